@@ -1,0 +1,170 @@
+"""Every error that tuical raises on purpose; this module imports nothing.
+
+TuicalError
+  UsageError                 wrong words on the command line or in a dialog
+  ConfigError                a configuration or theme file says something that nobody understands
+  StoreError                 the local files
+    StoreDamaged             not readable as what it should be
+    StoreNewer               written by a newer program
+    StoreFull                no space, or the disk refuses writes
+  NetworkError               no answer came
+    NotSent                  the request certainly did not reach the server
+    OutcomeUnknown           it may have been applied
+  ServiceError               the server answered with an error
+    SignInNeeded             401
+    AccessDenied             403
+    NotThere                 404
+    Conflict                 409, 412
+    SyncStateLost            410, or an unknown sync state
+    Throttled                429
+    Rejected                 any other 4xx: sending it again cannot help
+    ServiceBusy              5xx
+  ProtocolError              the answer is not what the protocol allows
+    ForeignLink              a link points outside the configured service
+    PageRefused              a page that cannot be decoded
+"""
+
+from __future__ import annotations
+
+
+class TuicalError(Exception):
+    """An error with words for a person: what happened (`title`) and what to do next (`hint`)."""
+
+    title = "Something went wrong."
+    hint = ""
+
+    def __init__(self, title: str = "", hint: str = "") -> None:
+        self.title = title or type(self).title
+        self.hint = hint or type(self).hint
+        super().__init__(self.title)
+
+    def sentence(self) -> str:
+        """Title and hint as one line."""
+        return f"{self.title} {self.hint}".strip()
+
+
+class UsageError(TuicalError):
+    """The person asked for something in a way that the program does not understand."""
+
+
+class ConfigError(TuicalError):
+    """A configuration or theme file is wrong; names file, key and what would be accepted."""
+
+
+class StoreError(TuicalError):
+    """The local files cannot be used."""
+
+
+class StoreDamaged(StoreError):
+    """A local file is damaged."""
+
+
+class StoreNewer(StoreError):
+    """A local file was written by a newer tuical; it was left untouched."""
+
+
+class StoreFull(StoreError):
+    """The disk is full or read-only."""
+
+
+class NetworkError(TuicalError):
+    """No answer came from the server."""
+
+    title = "The calendar service cannot be reached."
+    hint = "Your saved calendar is shown; tuical tries again by itself."
+
+
+class NotSent(NetworkError):
+    """The request certainly did not reach the server."""
+
+
+class OutcomeUnknown(NetworkError):
+    """The request may have been applied, but its answer was lost."""
+
+
+class ServiceError(TuicalError):
+    """The server answered with an error."""
+
+    title = "The calendar service refused the request."
+
+    def __init__(
+        self,
+        title: str = "",
+        hint: str = "",
+        *,
+        status: int = 0,
+        code: str = "",
+        request_id: str = "",
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(title, hint)
+        self.status = status
+        self.code = code
+        self.request_id = request_id
+        self.retry_after = retry_after
+
+
+class SignInNeeded(ServiceError):
+    """401: the token is missing, expired or refused."""
+
+    title = "The service asks you to sign in again."
+
+
+class AccessDenied(ServiceError):
+    """403: no right to this, or a permission is missing."""
+
+    title = "You have no access to this."
+
+
+class NotThere(ServiceError):
+    """404: gone, or an id of another mailbox."""
+
+    title = "This is no longer on the server."
+
+
+class Conflict(ServiceError):
+    """409 or 412: somebody changed it in the meantime."""
+
+    title = "Somebody else changed this in the meantime."
+
+
+class SyncStateLost(ServiceError):
+    """410, or a cursor that the server no longer knows: the calendar has to be read anew."""
+
+    title = "The service has forgotten how far we had read."
+    hint = "The calendar is read anew; nothing is lost."
+
+
+class Throttled(ServiceError):
+    """429: the server asks us to wait."""
+
+    title = "The service asks us to wait."
+
+
+class Rejected(ServiceError):
+    """The server says that the request is wrong; sending it again cannot help."""
+
+
+class ServiceBusy(ServiceError):
+    """5xx: the server is in trouble."""
+
+    title = "The calendar service is busy."
+    hint = "tuical tries again by itself."
+
+
+class ProtocolError(TuicalError):
+    """The answer is not what the protocol allows."""
+
+    title = "The service answered in a way that tuical does not understand."
+
+
+class ForeignLink(ProtocolError):
+    """A link points outside the configured service; it was not followed."""
+
+    title = "The service pointed to a foreign address, which was not followed."
+
+
+class PageRefused(ProtocolError):
+    """A page that cannot be decoded at all."""
+
+    title = "A page of the calendar could not be read."

@@ -1,0 +1,33 @@
+"""What the status line says: how fresh the picture is, what waits, what failed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class SyncStatus(NamedTuple):
+    """The state of the sync, honest at any moment."""
+
+    synced_at: int = 0
+    """Epoch seconds of the last whole round of every shown calendar, 0 when there was none."""
+    syncing: bool = False
+    calendar: str = ""
+    """Name of the calendar that is being read."""
+    done: int = 0
+    """Calendars finished in this round ..."""
+    total: int = 0
+    """... of how many."""
+    pages: int = 0
+    events: int = 0
+    first: bool = False
+    """Whether this is the first sync of an empty cache."""
+    offline_since: int = 0
+    wait_until: int = 0
+    """Epoch seconds until which the server asked us to wait."""
+    waiting: int = 0
+    attention: int = 0
+    sign_in: bool = False
+    trouble: str = ""
+    """One sentence about what failed, empty when nothing did."""
+    read_only: bool = False
+    """Whether another tuical syncs, or the disk refuses writes."""

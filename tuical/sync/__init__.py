@@ -1,0 +1,1 @@
+"""The only rooms that know both the server and the cache; this file imports nothing, so that reading stays light."""

@@ -1,0 +1,1 @@
+"""JSON to model values and back, tolerant of what servers really send; no HTTP and no SQL."""
