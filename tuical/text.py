@@ -54,7 +54,7 @@ def _without_controls(text: str) -> str:
 
 
 def _tag_sequence(match: re.Match[str]) -> str:
-    # flags of England, Scotland and Wales are a black flag, tag letters and a cancel tag; all other tags are invisible text
+    # flags of England, Scotland and Wales are a black flag, tag letters and a cancel tag; other tags are invisible text
     well_formed = match.string[: match.start()].endswith(_FLAG_BEFORE_TAGS) and match.group().endswith(_CANCEL_TAG)
     return match.group() if well_formed and len(match.group()) <= 8 else ""
 
