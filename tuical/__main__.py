@@ -1,0 +1,7 @@
+"""`python -m tuical` is the same as `tuical`."""
+
+import sys
+
+from tuical.cli import main
+
+sys.exit(main())

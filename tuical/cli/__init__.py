@@ -1,0 +1,51 @@
+"""The command line: reads the words, then imports only what the command needs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from tuical.errors import SignInNeeded, TuicalError, UsageError
+
+DONE, FAILED, WRONG_USE, SIGN_IN, OFFLINE, ATTENTION = range(6)
+"""Exit codes."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; errors become one sentence on stderr."""
+    from tuical.cli.parser import read_words  # argparse is not needed by those who import this package
+
+    options = read_words(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(options.command, options)
+    except TuicalError as error:
+        print(f"tuical: {error.sentence()}", file=sys.stderr)
+        return exit_code(error)
+    except KeyboardInterrupt:
+        return 130
+
+
+def exit_code(error: TuicalError) -> int:
+    """The exit code that tells scripts what kind of error it was."""
+    if isinstance(error, UsageError):
+        return WRONG_USE
+    return SIGN_IN if isinstance(error, SignInNeeded) else FAILED
+
+
+def _run(command: str | None, options: object) -> int:
+    # each command is imported only when it runs: the start has to stay light
+    if command == "demo":
+        from tuical.cli import demo
+
+        return demo.run(options)  # type: ignore[arg-type]
+    if command == "emulator":
+        from tuical.cli import emulator
+
+        return emulator.run(options)  # type: ignore[arg-type]
+    if command == "config":
+        from tuical.cli import settings
+
+        return settings.run()
+    raise SignInNeeded(
+        "There is no account yet, and this version cannot sign in to one.", "Try the whole program with: tuical demo"
+    )

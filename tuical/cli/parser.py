@@ -1,0 +1,78 @@
+"""The words that the command line understands."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tuical import __version__
+
+_EPILOG = "tuical demo shows the whole program with a lively mailbox, without an account and without a network."
+
+
+def read_words(words: Sequence[str]) -> argparse.Namespace:
+    """Parse the command line; prints help or a usage error and exits where argparse does."""
+    return build_parser().parse_args(words)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole grammar; also what the help is printed from."""
+    parser = argparse.ArgumentParser(prog="tuical", description="A calendar for people who live in a terminal.")
+    parser.epilog = _EPILOG
+    parser.add_argument("--version", action="version", version=f"tuical {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_demo(commands)
+    _add_emulator(commands)
+    commands.add_parser("config", help="print every option of the configuration file with its default")
+    return parser
+
+
+def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    demo = commands.add_parser("demo", help="open the calendar on a demo mailbox")
+    demo.add_argument("--data-dir", type=Path, metavar="DIR", help="keep cache, outbox and demo mailbox in DIR")
+    demo.add_argument("--config", type=Path, metavar="FILE", help="use this configuration file")
+    demo.add_argument("--url", metavar="URL", help="use an emulator that runs elsewhere on this machine")
+    _add_world(demo)
+
+
+def _add_emulator(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    emulator = commands.add_parser("emulator", help="serve the demo mailbox to any Graph client on a loopback port")
+    emulator.add_argument("--port", type=_port, default=8765, metavar="P", help="port on 127.0.0.1 (default 8765)")
+    kind = emulator.add_mutually_exclusive_group()
+    kind.add_argument("--demo", action="store_true", help="start with the demo mailbox")
+    kind.add_argument("--empty", action="store_true", help="start with an empty mailbox (the default)")
+    emulator.add_argument("--faults", type=Path, metavar="FILE", help="inject the faults listed in FILE (JSON)")
+    emulator.add_argument("--state", type=Path, metavar="FILE", help="keep the mailboxes in FILE")
+    emulator.add_argument("--spread", type=float, metavar="YEARS", help="spread the synthetic events over YEARS")
+    emulator.add_argument("--tls-cert", type=Path, metavar="FILE", help="serve https with this certificate")
+    emulator.add_argument("--tls-key", type=Path, metavar="FILE", help="and this key")
+    emulator.add_argument("--sign-in", action="store_true", help="accept only tokens of its own identity endpoints")
+    _add_world(emulator)
+
+
+def _add_world(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--now", type=_instant, metavar="ISO8601", help="start as if it were this instant")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="make what the colleagues do repeatable")
+    parser.add_argument("--events", type=_count, default=0, metavar="N", help="add N synthetic events")
+
+
+def _instant(text: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not an instant such as 2026-11-20T08:00:00Z") from None
+    return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 to 65535")
+
+
+def _count(text: str) -> int:
+    if text.isdecimal() and int(text) <= 1_000_000:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 1000000")

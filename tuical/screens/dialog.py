@@ -1,0 +1,50 @@
+"""`Dialog`: a box in the middle that is answered with one key and closed with Esc."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+Answer = TypeVar("Answer")
+
+
+class Words(Static):
+    """Words that may come from anybody: they are never read as markup."""
+
+    def __init__(self, words: Content | str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(_literal(words), markup=False, id=id, classes=classes)
+
+    def say(self, words: Content | str) -> None:
+        """Show other words."""
+        self.update(_literal(words))
+
+
+def _literal(words: Content | str) -> Content:
+    return words if isinstance(words, Content) else Content(words)
+
+
+class Dialog(ModalScreen[Answer | None]):
+    """What all dialogs share: the box, its title, and Esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]
+    title_words = ""
+
+    def compose(self) -> ComposeResult:
+        """The box; what stands in it comes from `compose_box`."""
+        with Vertical(classes="dialog-box"):
+            yield Words(Content(self.title_words), classes="dialog-title")
+            yield from self.compose_box()
+
+    def compose_box(self) -> ComposeResult:
+        """The widgets between the title and the bottom of the box."""
+        yield from ()
+
+    def action_close(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,63 @@
+"""What a person wants, as messages to the app; a screen never carries them out itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from tuical.model.keys import CalendarKey, EventKey
+from tuical.model.operation import Operation
+
+
+@dataclass
+class Change(Message):
+    """Queue this operation."""
+
+    operation: Operation
+
+
+@dataclass
+class TakeBack(Message):
+    """Take back the newest change that has not left yet."""
+
+
+@dataclass
+class Refresh(Message):
+    """Read the calendars now."""
+
+
+@dataclass
+class StopReading(Message):
+    """Stop the first sync; what has come stays."""
+
+
+@dataclass
+class ShowCalendar(Message):
+    """Draw a calendar's events, or stop drawing them."""
+
+    calendar: CalendarKey
+    shown: bool
+
+
+@dataclass
+class LookAt(Message):
+    """Somebody looks at these instants (epoch seconds UTC), which the cache may not hold yet."""
+
+    start: int
+    end: int
+
+
+@dataclass
+class OpenLink(Message):
+    """Open or copy a web address that came with an event."""
+
+    link: str
+    copy: bool = False
+
+
+@dataclass
+class ReadInFull(Message):
+    """Somebody opened this event: fetch what the sync left out, such as its body."""
+
+    event: EventKey
