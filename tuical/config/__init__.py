@@ -1,0 +1,27 @@
+"""`config.toml` as one frozen value: every key has a default and a sentence, every mistake names file, line and key.
+
+A mistake never stops the program: the default stands in for it, and what was wrong is returned beside the value.
+"""
+
+from tuical.config.keys import KEYS, Key
+from tuical.config.load import load
+from tuical.config.toml_files import place, read_toml
+from tuical.config.values import Config, Hours, KeysConfig, SendConfig, SyncConfig, ThemeConfig, ViewConfig
+
+__all__ = [
+    "FILE_NAME",
+    "KEYS",
+    "Config",
+    "Hours",
+    "Key",
+    "KeysConfig",
+    "SendConfig",
+    "SyncConfig",
+    "ThemeConfig",
+    "ViewConfig",
+    "load",
+    "place",
+    "read_toml",
+]
+
+FILE_NAME = "config.toml"

@@ -1,0 +1,44 @@
+"""Reads TOML files for people: every failure is one sentence, and a key can be found again by its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tuical.errors import ConfigError
+from tuical.text import safe_text
+
+
+def read_toml(path: Path) -> tuple[dict[str, Any], str]:
+    """The table in a TOML file and its text.
+
+    Raises FileNotFoundError, and ConfigError for what is no file, not UTF-8 or not TOML.
+    """
+    import tomllib  # only when there is a file to read
+
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        return tomllib.loads(text), text
+    except FileNotFoundError:
+        raise
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path} is not TOML: {safe_text(str(error))}.", "Nothing of it is used.") from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise ConfigError(f"{path} is not a text file in UTF-8.", "Nothing of it is used.") from error
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}.", "Nothing of it is used.") from error
+
+
+def place(path: Path, text: str, section: str, key: str) -> str:
+    """`FILE, line N` of a key for a sentence; the line is left out where it cannot be found."""
+    here = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        stripped = line.strip()
+        if stripped.startswith("["):
+            here = stripped.split("]")[0].strip("[ \t")
+        names = [name.strip(" \t\"'") for name in stripped.split("=")[0].split(".")]
+        if "=" in stripped and ".".join(filter(None, (here, *names))) == ".".join(filter(None, (section, key))):
+            return f"{path}, line {number}"
+        if stripped.startswith("[") and here == ".".join(filter(None, (section, key))):
+            return f"{path}, line {number}"
+    return str(path)

@@ -1,0 +1,70 @@
+"""The configuration as frozen values, one per section; every field has the default that holds without a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Hours(NamedTuple):
+    """Working hours in minutes after local midnight."""
+
+    start: int
+    end: int
+
+
+class ViewConfig(NamedTuple):
+    """`[view]`: how time is drawn. None means: as the mailbox and this computer say."""
+
+    start: str = "month"
+    first_day: int | None = None
+    """`date.weekday()` number."""
+    hours: Hours | None = None
+    zone: str | None = None
+    second_zone: str | None = None
+    twelve_hours: bool | None = None
+    ascii_symbols: bool = False
+    week_numbers: bool = True
+
+
+class SendConfig(NamedTuple):
+    """`[send]`: what happens before something is mailed."""
+
+    hold_seconds: int = 5
+
+
+class SyncConfig(NamedTuple):
+    """`[sync]`: how much is kept fresh all the time, in months."""
+
+    months_back: int = 1
+    months_ahead: int = 6
+
+
+class ThemeConfig(NamedTuple):
+    """`[theme]`: the names of themes."""
+
+    name: str = "dark"
+    dark: str = "tuical-dark"
+    light: str = "tuical-light"
+
+    @property
+    def chosen(self) -> str:
+        """The name of the theme to start with."""
+        return {"dark": self.dark, "light": self.light}.get(self.name, self.name)
+
+
+class KeysConfig(NamedTuple):
+    """`[keys]`: a profile, and keys of single bindings by id."""
+
+    profile: str = "default"
+    bindings: Mapping[str, str] = {}
+
+
+class Config(NamedTuple):
+    """The whole file."""
+
+    view: ViewConfig = ViewConfig()
+    send: SendConfig = SendConfig()
+    sync: SyncConfig = SyncConfig()
+    theme: ThemeConfig = ThemeConfig()
+    keys: KeysConfig = KeysConfig()
