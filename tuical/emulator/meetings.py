@@ -1,0 +1,219 @@
+"""What travels between mailboxes: invitations, updates, answers and cancellations of meetings."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from tuical.emulator import rooms
+from tuical.emulator.events import address_of, override_of
+from tuical.emulator.items import Instance, Item
+from tuical.emulator.mailbox import Mailbox
+from tuical.emulator.series import Override
+from tuical.emulator.times import NEVER, NOT_SET, stamp
+
+if TYPE_CHECKING:
+    from tuical.emulator.world import World
+
+# What an attendee's copy has from the organiser; the rest (categories, reminder, show-as) is the attendee's own.
+COPIED = (
+    "subject", "body", "start", "end", "isAllDay", "location", "locations", "recurrence", "importance", "sensitivity",
+    "responseRequested", "allowNewTimeProposals", "hideAttendees", "attendees", "isOnlineMeeting", "onlineMeeting",
+    "onlineMeetingProvider", "originalStartTimeZone", "originalEndTimeZone", "organizer", "type", "iCalUId",
+)  # fmt: skip
+_UNANSWERED = {"response": "notResponded", "time": NEVER}
+
+
+def is_organizer(mailbox: Mailbox, item: Item) -> bool:
+    """Whether this copy is the organiser's."""
+    return bool(item.members["isOrganizer"]) and address_of(item.members["organizer"]) == mailbox.address
+
+
+def invited(item: Item) -> list[str]:
+    """Addresses of the attendees, of a series with those of its exceptions."""
+    lists = [item.members.get("attendees") or []]
+    if item.series:
+        lists += [one.members.get("attendees") or [] for one in item.series.exceptions.values()]
+    return list(dict.fromkeys(address_of(person) for people in lists for person in people))
+
+
+def copies(world: "World", mailbox: Mailbox, item: Item) -> Iterator[tuple[Mailbox, Item]]:
+    """The attendees' copies that exist."""
+    for address in invited(item):
+        other = world.mailboxes.get(address)
+        found = other.copy(item.members["iCalUId"]) if other and other is not mailbox else None
+        if other and found:
+            yield other, found
+
+
+def invite(world: "World", mailbox: Mailbox, item: Item) -> None:
+    """Give every attendee with a mailbox here a copy, unless there is one."""
+    for person in item.members.get("attendees") or ():
+        other = world.mailboxes.get(address_of(person))
+        if other is None or other is mailbox or other.copy(item.members["iCalUId"]):
+            continue
+        members = _for_attendee(other, item.members) | {
+            "isOrganizer": False, "responseStatus": dict(_UNANSWERED), "showAs": "tentative", "isReminderOn": True,
+        }  # fmt: skip
+        copy = other.store(other.calendar(), members)
+        _copy_days(other, item, copy)
+        rooms.consider(world, other, copy)
+
+
+def _for_attendee(other: Mailbox, members: Mapping[str, Any]) -> dict[str, Any]:
+    copied = {name: members[name] for name in COPIED if name in members}
+    if copied.get("hideAttendees"):
+        copied["attendees"] = [one for one in copied.get("attendees") or () if address_of(one) == other.address]
+    return copied
+
+
+def _copy_days(other: Mailbox, item: Item, copy: Item) -> None:
+    if item.series and copy.series:
+        copy.series.cancelled |= item.series.cancelled
+        for day, one in item.series.exceptions.items():
+            copy.series.exceptions[day] = Override(
+                _for_attendee(other, one.members) | {"changeKey": other.new_change_key()}, one.start, one.end
+            )
+
+
+def update(world: "World", mailbox: Mailbox, item: Item, given: set[str], moved: bool, gone: list[str]) -> None:
+    """The organiser changed a meeting: copies follow, answers are asked for anew when it moved."""
+    if moved:
+        _ask_again(item.members)
+    uninvite(world, mailbox, item, gone)
+    if given & set(COPIED):
+        for other, copy in copies(world, mailbox, item):
+            copy.members.update(_for_attendee(other, item.members))
+            if "recurrence" not in item.members:
+                copy.members.pop("recurrence", None)
+            if moved:
+                copy.members |= {"responseStatus": dict(_UNANSWERED), "showAs": "tentative"}
+            copy.settle(keep=not moved)
+            other.touch(copy)
+            if moved:
+                rooms.consider(world, other, copy)
+    invite(world, mailbox, item)
+
+
+def _ask_again(members: dict[str, Any]) -> None:
+    fresh = {"status": {"response": "notResponded", "time": NOT_SET}}
+    people = members.get("attendees") or ()
+    members["attendees"] = [{k: x for k, x in one.items() if k != "proposedNewTime"} | fresh for one in people]
+
+
+def uninvite(world: "World", mailbox: Mailbox, item: Item, addresses: list[str]) -> None:
+    """Attendees who were taken off the list get a cancellation."""
+    for address in addresses:
+        other = world.mailboxes.get(address)
+        copy = other.copy(item.members["iCalUId"]) if other and other is not mailbox else None
+        if other and copy:
+            _cancel_copy(other, copy, 0)
+
+
+def update_day(world: "World", mailbox: Mailbox, instance: Instance, given: set[str]) -> None:
+    """The organiser changed one day of a series: the same day of each copy becomes an exception, too."""
+    override = override_of(instance)
+    moved = bool(given & {"start", "end", "isAllDay"})
+    if moved:
+        override.members.setdefault("attendees", instance.item.members.get("attendees") or [])
+        _ask_again(override.members)
+    for other, copy in copies(world, mailbox, instance.item):
+        if copy.series and copy.series.holds(instance.day):
+            known = copy.series.exceptions.get(instance.day)
+            members = (known.members if known else {}) | _for_attendee(other, override.members)
+            if moved:
+                members |= {"responseStatus": dict(_UNANSWERED), "showAs": "tentative"}
+            copy.series.exceptions[instance.day] = Override(members, override.start, override.end)
+            other.touch(copy, copy.series.exceptions[instance.day])
+
+
+def withdraw(world: "World", mailbox: Mailbox, instance: Instance, comment: str) -> None:
+    """The organiser cancelled a meeting or one day of it: copies stay and say so."""
+    for other, copy in copies(world, mailbox, instance.item):
+        if not instance.day or (copy.series and copy.series.holds(instance.day)):
+            _cancel_copy(other, copy, instance.day, comment)
+
+
+def _cancel_copy(other: Mailbox, copy: Item, day: int, comment: str = "") -> None:
+    """A room frees itself at once; a person keeps the cancelled copy until it is removed."""
+    instance = other.locate(copy.serial, day)
+    if other.kind == "room":
+        remove(other, instance)
+        return
+    override = override_of(instance) if day else None
+    members = override.members if override else copy.members
+    subject = members.get("subject", copy.members.get("subject")) or ""
+    members |= {"isCancelled": True, "showAs": "free", "isReminderOn": False, "subject": f"Canceled: {subject}"[:255]}
+    if comment:
+        members["body"] = {"contentType": "text", "content": comment}
+    if override and copy.series:
+        copy.series.exceptions[day] = override
+    other.touch(copy, override)
+
+
+def remove(mailbox: Mailbox, instance: Instance) -> None:
+    """Take an event or one day of a series out of one mailbox, silently."""
+    series = instance.item.series
+    if instance.day and series:
+        series.exceptions.pop(instance.day, None)
+        series.cancelled.add(instance.day)
+        mailbox.touch(instance.item)
+    else:
+        mailbox.remove(instance.item)
+
+
+def answer(
+    world: "World", mailbox: Mailbox, instance: Instance, response: str, *, send: bool,
+    proposed: Mapping[str, Any] | None,
+) -> None:  # fmt: skip
+    """Record an answer on one's own copy and, when it is sent, on the organiser's."""
+    status = {"response": response, "time": stamp(world.now())}
+    organizer = world.mailboxes.get(address_of(instance.item.members["organizer"]))
+    theirs = organizer.copy(instance.item.members["iCalUId"]) if organizer and organizer is not mailbox else None
+    if send and organizer and theirs:
+        _note_answer(organizer, theirs, instance.day, mailbox.address, status, proposed)
+    if response == "declined" and not mailbox.keep_declined:
+        remove(mailbox, instance)
+        return
+    _note_own(mailbox, instance, status)
+
+
+def _note_own(mailbox: Mailbox, instance: Instance, status: dict[str, str]) -> None:
+    show = {"accepted": "busy", "tentativelyAccepted": "tentative", "declined": "free"}[status["response"]]
+    override = override_of(instance) if instance.day else None
+    members = override.members if override else instance.item.members
+    members |= {"responseStatus": status, "showAs": show}
+    people = members.get("attendees", instance.item.members.get("attendees")) or []
+    members["attendees"] = _with_status(people, mailbox.address, status, None)
+    if override and instance.item.series:
+        instance.item.series.exceptions[instance.day] = override
+    elif instance.item.series:
+        for one in instance.item.series.exceptions.values():
+            one.members |= {"responseStatus": status, "showAs": show}
+    mailbox.touch(instance.item, override)
+
+
+def _note_answer(
+    organizer: Mailbox, item: Item, day: int, address: str, status: dict[str, str], proposed: Mapping[str, Any] | None
+) -> None:  # fmt: skip
+    override = None
+    if day:
+        if item.series is None or not item.series.holds(day):
+            return
+        override = override_of(organizer.locate(item.serial, day))
+        item.series.exceptions[day] = override
+    members = override.members if override else item.members
+    people = members.get("attendees", item.members.get("attendees")) or []
+    members["attendees"] = _with_status(people, address, status, proposed)
+    for one in item.series.exceptions.values() if item.series and not day else ():
+        if "attendees" in one.members:
+            one.members["attendees"] = _with_status(one.members["attendees"], address, status, None)
+    organizer.touch(item, override)
+
+
+def _with_status(
+    people: list[dict[str, Any]], address: str, status: dict[str, str], proposed: Mapping[str, Any] | None
+) -> list[dict[str, Any]]:
+    extra: dict[str, Any] = {"status": status} | ({"proposedNewTime": dict(proposed)} if proposed else {})
+    return [
+        {k: x for k, x in one.items() if k != "proposedNewTime"} | extra if address_of(one) == address else one
+        for one in people
+    ]
