@@ -17,7 +17,7 @@ def read_toml(path: Path) -> tuple[dict[str, Any], str]:
     import tomllib  # only when there is a file to read
 
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode().removeprefix("\ufeff")
         return tomllib.loads(text), text
     except FileNotFoundError:
         raise

@@ -1,0 +1,76 @@
+"""Finds and reads themes: those of the package, then the person's own `themes/*.toml`, then the ones of Textual."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from textual.theme import BUILTIN_THEMES, Theme
+
+from tuical.config import read_toml
+from tuical.errors import ConfigError
+from tuical.text import safe_text
+from tuical.theme.palette import css_variables
+
+DEFAULT_THEME = "tuical-dark"
+
+
+def package_folder() -> Path:
+    """The folder of the themes that come with the program: inside the package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "themes"
+    return inside if inside.is_dir() else package.parent / "themes"
+
+
+def names(user_folder: Path | None = None) -> tuple[str, ...]:
+    """The names of all themes that have a file, the program's own first; nothing is read."""
+    own = sorted(file.stem for file in package_folder().glob("*.toml"))
+    users = sorted(file.stem for file in user_folder.glob("*.toml")) if user_folder else []
+    return tuple(dict.fromkeys((*own, *users)))
+
+
+def load(name: str, user_folder: Path | None = None) -> Theme:
+    """The theme called `name`, the person's own before the program's; its variables cover `DEFAULT_VARIABLES`.
+
+    Raises ConfigError, naming file, line and what would be accepted, for a theme that does not exist or that would
+    break the screen.
+    """
+    own = user_folder / f"{name}.toml" if user_folder else None
+    if own is not None and _is_plain(name) and own.is_file():
+        return _complete(_read(own, checked=True))
+    packaged = package_folder() / f"{name}.toml"
+    if _is_plain(name) and packaged.is_file():
+        return _complete(_read(packaged, checked=False))  # the tests check these
+    if name in BUILTIN_THEMES:
+        return _complete(BUILTIN_THEMES[name])
+    known = ", ".join(names(user_folder)) or DEFAULT_THEME
+    raise ConfigError(f"There is no theme called {safe_text(name, limit=60)}.", f"The themes are {known}.")
+
+
+def load_or_default(name: str, user_folder: Path | None = None) -> tuple[Theme, tuple[ConfigError, ...]]:
+    """The theme called `name`, or the default one and what was wrong."""
+    try:
+        return load(name, user_folder), ()
+    except ConfigError as error:
+        instead = ConfigError(error.title, f"{error.hint} {DEFAULT_THEME} is used instead.".strip())
+        return load(DEFAULT_THEME), (instead,)
+
+
+def _is_plain(name: str) -> bool:
+    return bool(name) and not name.startswith(".") and not set(name) & set('/\\:*?"<>|\0')
+
+
+def _read(path: Path, *, checked: bool) -> Theme:
+    try:
+        table, text = read_toml(path)
+    except FileNotFoundError as error:
+        raise ConfigError(f"{path} is gone.") from error
+    if checked:
+        from tuical.theme.check import check  # only for files of the person's own
+
+        check(path, text, table)
+    return Theme(name=path.stem, **table)
+
+
+def _complete(theme: Theme) -> Theme:
+    return replace(theme, variables={**css_variables(theme), **theme.variables})
