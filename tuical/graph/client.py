@@ -1,0 +1,126 @@
+"""`GraphClient`: typed reads and writes against one origin, retried by the rules of `retry` and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Awaitable, Callable
+from random import Random
+from typing import TypeVar
+
+import httpx
+
+from tuical import errors
+from tuical.clock import Clock
+from tuical.graph.authorization import Bearer, TokenSource
+from tuical.graph.connection import Answer, Connection, Failed, Request
+from tuical.graph.endpoints import Endpoints
+from tuical.graph.refusals import claims_of
+from tuical.graph.retry import GARBLED, PATIENCE, READ, WRITE, GiveUp, Outcome, Retry, decide, wait_of
+
+T = TypeVar("T")
+
+STANDING_PREFERENCES = 'outlook.timezone="UTC", IdType="ImmutableId", include-unknown-enum-members'
+TEXT_BODIES = 'outlook.body-content-type="text"'
+HTML_BODIES = 'outlook.body-content-type="html"'
+
+
+class GraphClient:
+    """The client of one account.
+
+    Every request carries the standing preferences (times in UTC, immutable ids, unknown enum members) and an id of its
+    own. `sleep` and `random` are parameters so that waits can be simulated.
+    """
+
+    def __init__(
+        self,
+        endpoints: Endpoints,
+        tokens: TokenSource,
+        *,
+        clock: Clock,
+        random: Random,
+        transport: httpx.AsyncBaseTransport | None = None,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        self.endpoints = endpoints
+        self._connection = Connection(endpoints, transport)
+        self._bearer = Bearer(tokens, clock)
+        self._clock = clock
+        self._random = random
+        self._sleep = sleep
+        self._asked_to_wait_until = float("-inf")
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._connection.close()
+
+    @property
+    def seconds_to_wait(self) -> float:
+        """How long the service wants to be left alone, 0 when it does not mind."""
+        return max(0.0, self._asked_to_wait_until - self._clock.monotonic())
+
+    async def read(self, url: httpx.URL, decode: Callable[[bytes], T], *, prefer: str = "") -> T:
+        """GET and decode; raises the errors of `decode` and every NetworkError, ServiceError and ProtocolError."""
+        request = Request("GET", url, READ, self._headers(prefer))
+        return await self._perform(request, decode)
+
+    async def write(
+        self, method: str, url: httpx.URL, content: bytes | None = None, *, operation: str = WRITE, prefer: str = ""
+    ) -> bytes:
+        """Send a change and return the answer's body.
+
+        `operation` is retry.CREATE only for bodies that carry a transactionId. Raises errors.OutcomeUnknown when the
+        change may have been made although no answer came, and the errors of `read`.
+        """
+        headers = self._headers(prefer)
+        if content is not None:
+            headers["Content-Type"] = "application/json"
+        return await self._perform(Request(method, url, operation, headers, content), bytes)
+
+    def _headers(self, prefer: str) -> dict[str, str]:
+        request_id = uuid.UUID(int=self._random.getrandbits(128), version=4)
+        return {
+            "Prefer": f"{STANDING_PREFERENCES}, {prefer}" if prefer else STANDING_PREFERENCES,
+            "client-request-id": str(request_id),
+        }
+
+    async def _perform(self, request: Request, decode: Callable[[bytes], T]) -> T:
+        attempt = 0
+        renewed = False
+        while True:
+            attempt += 1
+            await self._until_welcome()
+            token = await self._bearer.token()
+            answer = await self._connection.attempt(request, token)
+            if isinstance(answer, Answer):
+                try:
+                    return decode(answer.content)
+                except errors.PageRefused as error:
+                    answer = Failed(Outcome(GARBLED, error), {})
+            decision = self._decide(request, answer.outcome._replace(renewed=renewed), attempt)
+            if decision.renew:
+                renewed = True
+                if not await self._bearer.renew(token, claims_of(answer.headers)):
+                    raise answer.outcome.error
+            await self._sleep(decision.after)
+
+    def _decide(self, request: Request, outcome: Outcome, attempt: int) -> Retry:
+        now = self._clock.now()
+        self._note_wish(outcome, wait_of(outcome.retry_after, now))
+        decision = decide(request.method, request.operation, outcome, attempt, now, self._random.random())
+        if isinstance(decision, GiveUp):
+            raise decision.error
+        return decision
+
+    def _note_wish(self, outcome: Outcome, wait: float | None) -> None:
+        """A throttled mailbox is throttled for every request, not only for the one that was told."""
+        if wait and outcome.status in (429, 503):
+            self._asked_to_wait_until = max(self._asked_to_wait_until, self._clock.monotonic() + wait)
+            if isinstance(outcome.error, errors.ServiceError):
+                outcome.error.retry_after = wait
+
+    async def _until_welcome(self) -> None:
+        while (left := self.seconds_to_wait) > 0:
+            if left > PATIENCE:
+                raise errors.Throttled(retry_after=left)
+            await self._sleep(left)

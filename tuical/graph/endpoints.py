@@ -1,0 +1,99 @@
+"""Where the service is, and which addresses may be asked with a token: every URL and every link passes here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote, unquote, urlencode
+
+import httpx
+
+from tuical import errors
+
+_LONGEST = 32_768
+_VERSIONS = ("v1.0", "beta")
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_PORTS = {"https": 443, "http": 80}
+
+
+class Endpoints:
+    """The configured origin with its version paths; nothing else ever gets a request.
+
+    `base` is `https://graph.microsoft.com` or another cloud's host; `http` is taken only for loopback addresses (and
+    names under `.localhost`, which stand for the emulator in this process) and only when `allow_loopback` says so.
+    """
+
+    def __init__(self, base: str, allow_loopback: bool = False, version: str = "v1.0") -> None:
+        self._origin = _parse(base.rstrip("/"))
+        self._allow_loopback = allow_loopback
+        self._version = version
+        self._paths = tuple(f"/{name}/" for name in {*_VERSIONS, version})
+        if not self._may_be_origin():
+            raise errors.UsageError(
+                f"{base} cannot be the address of the calendar service.",
+                "It has to begin with https:// and name a host only.",
+            )
+
+    @property
+    def host(self) -> str:
+        """The host that is asked, for words to people."""
+        return self._origin.host
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether TLS is spoken."""
+        return self._origin.scheme == "https"
+
+    def url(self, mailbox: str, *segments: str, query: Mapping[str, str] | None = None) -> httpx.URL:
+        """The address of a resource: `mailbox` is `/me` or `/users/{address}`; ids are percent-encoded here."""
+        steps = [*mailbox.strip("/").split("/", 1), *segments]
+        path = "/".join(quote(step, safe="@") for step in steps)
+        options = "?" + urlencode(query, safe="$:,/'", quote_via=quote) if query else ""
+        return self.checked(f"{self._origin}/{self._version}/{path}{options}")
+
+    def checked(self, link: str) -> httpx.URL:
+        """The link as an address that may be asked; raises errors.ForeignLink for every other."""
+        url = _parse(link)
+        if not (self._is_same_origin(url) and self._is_versioned(url)):
+            raise errors.ForeignLink()
+        return url
+
+    def _may_be_origin(self) -> bool:
+        origin = self._origin
+        bare = not origin.userinfo and not origin.query and not origin.fragment and origin.path in ("", "/")
+        if origin.scheme == "http":
+            return bare and self._allow_loopback and _is_loopback(origin.host)
+        return bare and origin.scheme == "https" and bool(origin.host)
+
+    def _is_same_origin(self, url: httpx.URL) -> bool:
+        origin = self._origin
+        return (
+            url.scheme == origin.scheme
+            and url.host == origin.host
+            and _port(url) == _port(origin)
+            and not url.userinfo
+            and not url.fragment
+        )
+
+    def _is_versioned(self, url: httpx.URL) -> bool:
+        # A path that climbs would leave the version path on the way to the server.
+        steps = unquote(unquote(url.path)).replace("\\", "/").split("/")
+        return url.path.startswith(self._paths) and ".." not in steps and "." not in steps
+
+
+def _parse(link: str) -> httpx.URL:
+    if not isinstance(link, str) or len(link) > _LONGEST or not link.isascii() or not link.isprintable():
+        raise errors.ForeignLink()
+    if "\\" in link or " " in link:
+        raise errors.ForeignLink()
+    try:
+        return httpx.URL(link)
+    except httpx.InvalidURL as error:
+        raise errors.ForeignLink() from error
+
+
+def _port(url: httpx.URL) -> int | None:
+    return url.port or _PORTS.get(url.scheme)
+
+
+def _is_loopback(host: str) -> bool:
+    return host in _LOOPBACK or host.endswith(".localhost")

@@ -1,0 +1,40 @@
+"""Translates what httpx raises; the only module that knows its exceptions."""
+
+from __future__ import annotations
+
+import httpx
+
+from tuical import errors
+from tuical.graph.retry import LOST, NOT_SENT, Outcome
+
+# Nothing left this computer, or not even a connection stood.
+_BEFORE_SENDING = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    httpx.LocalProtocolError,
+)
+
+
+def outage(error: httpx.HTTPError | httpx.StreamError | TimeoutError, *, read: bool) -> Outcome:
+    """The outcome of an attempt that brought no answer; `read` says that nothing could have been changed by it."""
+    if isinstance(error, _BEFORE_SENDING):
+        return Outcome(NOT_SENT, _not_sent(error))
+    if read:
+        return Outcome(LOST, errors.NetworkError())
+    return Outcome(LOST, errors.OutcomeUnknown(hint="It is looked up whether the change was made."))
+
+
+def _not_sent(error: Exception) -> errors.NotSent:
+    if isinstance(error, httpx.ProxyError):
+        return errors.NotSent(
+            "The proxy refuses to reach the calendar service.", "Check HTTPS_PROXY and the proxy's sign-in."
+        )
+    if "certificate" in str(error).lower() or "ssl" in str(error).lower():
+        return errors.NotSent(
+            "The connection to the calendar service is not trustworthy.",
+            "Its certificate does not check out; a company that inspects traffic has one for SSL_CERT_FILE.",
+        )
+    return errors.NotSent()

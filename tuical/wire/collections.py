@@ -1,0 +1,53 @@
+"""Any collection whose items have one shape: what cannot be read is left out, the rest stands."""
+
+from __future__ import annotations
+
+from typing import Generic, NamedTuple, TypeVar
+
+import msgspec
+
+from tuical import errors
+from tuical.wire import lenient, names, repair
+from tuical.wire.pages import decode_listing
+
+T = TypeVar("T")
+
+
+class Collected(NamedTuple, Generic[T]):
+    """The items of one answer with their raw JSON, and the link to the next answer (empty on the last)."""
+
+    items: tuple[tuple[T, bytes], ...]
+    next_link: str
+
+
+def decode_collection(content: bytes, shape: type[T]) -> Collected[T]:
+    """The items of a list of calendars, groups or categories; raises errors.PageRefused."""
+    listing = decode_listing(content)
+    items: list[tuple[T, bytes]] = []
+    for raw in listing.value:
+        try:
+            items.append(decode_object(bytes(raw), shape))
+        except errors.PageRefused:
+            continue
+    return Collected(tuple(items), listing.next_link or "")
+
+
+def decode_object(content: bytes, shape: type[T]) -> tuple[T, bytes]:
+    """One object and its JSON in Graph's names; raises errors.PageRefused."""
+    loaded = lenient.load_any(content)
+    if not isinstance(loaded, dict):
+        raise errors.PageRefused(hint="It is not an object.")
+    try:
+        members = names.in_graph_names(loaded)
+    except RecursionError as error:
+        raise errors.PageRefused(hint="It is nested too deep.") from error
+    raw = content if members == loaded and _is_strict(content) else lenient.dump(members)
+    return repair.convert(members, shape), raw
+
+
+def _is_strict(content: bytes) -> bool:
+    try:
+        msgspec.json.decode(content, type=msgspec.Raw)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return False
+    return True

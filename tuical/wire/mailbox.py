@@ -1,0 +1,72 @@
+"""Mailbox settings, categories and the signed-in person."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tuical.model.event import Person
+from tuical.model.names import WEEKDAYS
+from tuical.model.view import WorkingHours
+from tuical.wire import clean
+from tuical.wire.collections import decode_collection, decode_object
+from tuical.wire.shapes import CategoryShape, SettingsShape, UserShape, WorkingHoursShape
+from tuical.wire.times import minutes_of_day
+
+
+class MailboxSettings(NamedTuple):
+    """What the mailbox says about zone, week and clock; empty where it says nothing."""
+
+    zone: str = ""
+    """Windows or IANA name, possibly one that nobody can resolve."""
+    locale: str = ""
+    date_format: str = ""
+    """A .NET format such as `yyyy-MM-dd`."""
+    time_format: str = ""
+    """A .NET format such as `HH:mm` or `hh:mm tt`."""
+    work: WorkingHours = WorkingHours()
+    work_zone: str = ""
+
+    @property
+    def twelve_hours(self) -> bool | None:
+        """Whether times are written with am and pm, None where the mailbox does not say."""
+        return "h" in self.time_format if self.time_format else None
+
+
+def decode_settings(content: bytes) -> MailboxSettings:
+    """mailboxSettings; raises errors.PageRefused."""
+    shape, _ = decode_object(content, SettingsShape)
+    hours = shape.working_hours
+    zone = hours.time_zone.name if hours is not None and hours.time_zone is not None else None
+    return MailboxSettings(
+        zone=clean.name(shape.time_zone),
+        locale=clean.name(shape.language.locale) if shape.language is not None else "",
+        date_format=clean.name(shape.date_format),
+        time_format=clean.name(shape.time_format),
+        work=_working_hours(hours) if hours is not None else WorkingHours(),
+        work_zone=clean.name(zone),
+    )
+
+
+def decode_categories(content: bytes) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Pairs of name and preset (`preset0` ... `preset24`, `none`), and the next link; raises errors.PageRefused."""
+    found = decode_collection(content, CategoryShape)
+    pairs = tuple((clean.name(shape.display_name), clean.name(shape.color).lower()) for shape, _ in found.items)
+    return tuple(pair for pair in pairs if pair[0]), found.next_link
+
+
+def decode_me(content: bytes) -> Person:
+    """The signed-in person; raises errors.PageRefused."""
+    shape, _ = decode_object(content, UserShape)
+    address = shape.mail or shape.email_address or shape.user_principal_name
+    return Person(clean.name(shape.display_name), clean.name(address))
+
+
+def _working_hours(shape: WorkingHoursShape) -> WorkingHours:
+    usual = WorkingHours()
+    start, end = minutes_of_day(shape.start_time), minutes_of_day(shape.end_time)
+    if start is None or end is None or end <= start:
+        start, end = usual.start, usual.end
+    if shape.days_of_week is None:
+        return WorkingHours(start, end, usual.days)
+    days = frozenset(WEEKDAYS.index(day.lower()) for day in shape.days_of_week if day.lower() in WEEKDAYS)
+    return WorkingHours(start, end, days)

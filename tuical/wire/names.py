@@ -1,0 +1,83 @@
+"""Member names in Graph's spelling, whatever letter case an answer has, and Outlook REST's older shapes in Graph's.
+
+Outlook REST v1.0 gives times as plain strings (`Start` beside `StartTimeZone`) and calls the reminder `Reminder`.
+"""
+
+from __future__ import annotations
+
+from tuical.wire.detail_shapes import (
+    AttachmentShape,
+    AttendeeShape,
+    BodyShape,
+    Coordinates,
+    FullItem,
+    LocationShape,
+    OnlineMeetingShape,
+    PatternShape,
+    Phone,
+    PostalAddress,
+    ProposedTime,
+    RangeShape,
+    RecurrenceShape,
+)
+from tuical.wire.shapes import (
+    Address,
+    CalendarShape,
+    CategoryShape,
+    GroupShape,
+    LanguageShape,
+    Listing,
+    Recipient,
+    Removed,
+    Response,
+    SettingsShape,
+    Shape,
+    UserShape,
+    When,
+    WorkingHoursShape,
+    ZoneShape,
+)
+
+_SHAPES: tuple[type[Shape], ...] = (
+    Address, AttachmentShape, AttendeeShape, BodyShape, CalendarShape, CategoryShape, Coordinates, FullItem, GroupShape,
+    LanguageShape, Listing, LocationShape, OnlineMeetingShape, PatternShape, Phone, PostalAddress, ProposedTime,
+    RangeShape, Recipient, RecurrenceShape, Removed, Response, SettingsShape, UserShape, When, WorkingHoursShape,
+    ZoneShape,
+)  # fmt: skip
+_KNOWN = {name.casefold(): name for shape in _SHAPES for name in shape.__struct_encode_fields__}
+_OLDER = {
+    "datetimecreated": "createdDateTime",
+    "datetimelastmodified": "lastModifiedDateTime",
+    "starttimezone": "originalStartTimeZone",
+    "endtimezone": "originalEndTimeZone",
+    "reminder": "reminderMinutesBeforeStart",
+}
+
+
+def in_graph_names(value: object) -> object:
+    """The same value with every member named as Graph names it; raises RecursionError for absurd depths."""
+    if isinstance(value, dict):
+        return {_graph_name(name): in_graph_names(member) for name, member in value.items()}
+    if isinstance(value, list):
+        return [in_graph_names(member) for member in value]
+    return value
+
+
+def in_graph_shape(item: dict[str, object]) -> dict[str, object]:
+    """An event in Graph's names and Graph's shape of times; what is so already comes back equal."""
+    renamed = {_graph_name(name): in_graph_names(member) for name, member in item.items()}
+    older = {name.casefold() for name in item}
+    for name in ("start", "end"):
+        if isinstance(renamed.get(name), str):
+            renamed[name] = {"dateTime": renamed[name], "timeZone": "UTC"}
+    if "reminder" in older and "isreminderon" not in older:
+        renamed["isReminderOn"] = True  # v1.0 had no switch of its own: a number meant a reminder
+    return renamed
+
+
+def _graph_name(name: str) -> str:
+    folded = name.casefold()
+    known = _KNOWN.get(folded) or _OLDER.get(folded)
+    if known is not None:
+        return known
+    return name[:1].lower() + name[1:]

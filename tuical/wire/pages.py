@@ -1,0 +1,128 @@
+"""One answer becomes a `Page`: each item is decoded by itself, so that a bad one is refused and the others go on."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from tuical import errors
+from tuical.model.record import EventRecord, Page, Refusal, Removal
+from tuical.wire import lenient, names, repair
+from tuical.wire.records import to_record
+from tuical.wire.shapes import Item, Listing
+from tuical.wire.words import word
+
+_LISTING = msgspec.json.Decoder(Listing)
+_ITEM = msgspec.json.Decoder(Item, strict=False)
+_ID = re.compile(rb'"id"\s*:\s*"([^"\\]{1,1000})"', re.IGNORECASE)
+_WRAPPED_ID = re.compile(r"\w+\('(.*)'\)")
+
+_UNFIT = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+
+
+def decode_page(content: bytes) -> Page:
+    """A page of events, of a view or of a delta round (`value`, `@odata.nextLink`, `@odata.deltaLink`).
+
+    Raises errors.PageRefused when the answer holds no collection at all.
+    """
+    listing = decode_listing(content)
+    records: list[EventRecord] = []
+    removals: list[Removal] = []
+    refusals: list[Refusal] = []
+    for raw in listing.value:
+        item = _decode_item(raw)
+        if isinstance(item, EventRecord):
+            records.append(item)
+        elif isinstance(item, Removal):
+            removals.append(item)
+        else:
+            refusals.append(item)
+    return Page(
+        tuple(records),
+        tuple(removals),
+        tuple(refusals),
+        listing.next_link or "",
+        listing.delta_link or "",
+        len(listing.value),
+    )
+
+
+def decode_item(content: bytes) -> EventRecord:
+    """A single event, the answer of GET or PATCH on it; raises errors.PageRefused."""
+    item = _decode_item(msgspec.Raw(content))
+    if isinstance(item, EventRecord):
+        return item
+    raise errors.PageRefused("An event could not be read.", item.why if isinstance(item, Refusal) else "It is removed.")
+
+
+def decode_listing(content: bytes) -> Listing:
+    """Any collection with its items still raw; raises errors.PageRefused."""
+    try:
+        return _LISTING.decode(content)
+    except _UNFIT:
+        return _listing(lenient.load(content))
+
+
+def _listing(answer: object) -> Listing:
+    members = {name.casefold(): member for name, member in answer.items()} if isinstance(answer, dict) else {}
+    items = members.get("value")
+    if not isinstance(items, list):
+        raise errors.PageRefused(hint="It holds no list of items.")
+    return Listing(
+        value=[_dump_item(item) for item in items],
+        next_link=_text(members.get("@odata.nextlink")),
+        delta_link=_text(members.get("@odata.deltalink")),
+    )
+
+
+def _dump_item(item: object) -> msgspec.Raw:
+    try:
+        return msgspec.Raw(lenient.dump(item))
+    except errors.PageRefused:
+        return msgspec.Raw(b"null")  # refused by itself further on, for the others' sake
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _decode_item(raw: msgspec.Raw) -> EventRecord | Removal | Refusal:
+    try:
+        item = _ITEM.decode(raw)
+        if item.start is not None and item.end is not None and item.removed is None:
+            return to_record(item, bytes(raw))
+    except _UNFIT:
+        pass
+    try:
+        return _decode_unusual(bytes(raw))
+    except errors.PageRefused as refused:
+        return Refusal(_find_id(bytes(raw)), refused.hint)
+
+
+def _decode_unusual(raw: bytes) -> EventRecord | Removal:
+    """Removals, other letter cases, older shapes and members of wrong types."""
+    loaded = lenient.load_any(raw)
+    if not isinstance(loaded, dict):
+        raise errors.PageRefused(hint="It is not an object.")
+    try:
+        members = names.in_graph_shape(loaded)
+    except RecursionError as error:
+        raise errors.PageRefused(hint="It is nested too deep.") from error
+    item = repair.convert(members, Item)
+    if not item.id:
+        raise errors.PageRefused(hint="It has no id.")
+    if item.removed is not None or (item.reason is not None and item.start is None):
+        return _removal(item)
+    return to_record(item, raw if members == loaded else lenient.dump(members))
+
+
+def _removal(item: Item) -> Removal:
+    wrapped = _WRAPPED_ID.fullmatch(item.id)  # Outlook REST: CalendarView('AAMk...=')
+    reason = item.removed.reason if item.removed is not None else item.reason
+    return Removal(wrapped[1] if wrapped else item.id, word(reason, "deleted"))
+
+
+def _find_id(raw: bytes) -> str:
+    match = _ID.search(raw)
+    return match[1].decode("utf-8", "replace") if match else ""

@@ -1,0 +1,124 @@
+"""An item of a page becomes an `EventRecord`: cleaned columns for the views beside the raw JSON for the detail."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tuical.model import summary
+from tuical.model.record import OCCURRENCE, EventRecord
+from tuical.wire import clean
+from tuical.wire.shapes import Address, Item, Recipient
+from tuical.wire.times import epoch, span
+from tuical.wire.words import word
+
+_PEOPLE = 20_000
+_SEPARATOR = "\x1f"
+
+
+def to_record(item: Item, raw: bytes) -> EventRecord:
+    """The cache's row of a decoded item.
+
+    An abbreviated occurrence has None where its series master speaks for it; its times are always epoch seconds, since
+    only the master knows whether they are all-day.
+    """
+    kind = kind_of(item)
+    if kind == OCCURRENCE and item.subject is msgspec.UNSET and item.show_as is None:
+        return _abbreviated(item, raw)
+    when = span(item.start, item.end, bool(item.is_all_day))
+    organizer = item.organizer.email_address if item.organizer is not None else None
+    return EventRecord(
+        item.id,
+        kind,
+        item.series_master_id or "",
+        item.change_key,
+        epoch(item.last_modified_date_time) or 0,
+        when.start,
+        when.end,
+        clean.line(subject_of(item)),
+        clean.name(item.location.display_name) if item.location is not None else "",
+        word(item.show_as, "unknown"),
+        response_of(item),
+        flags_of(item) | (0 if when.sound else summary.SUSPECT),
+        label(organizer),
+        _SEPARATOR.join([clean.name(category) for category in item.categories]) if item.categories else "",
+        _people(organizer, item.attendees or ()),
+        clean.preview(item.body_preview),
+        item.i_cal_u_id,
+        item.transaction_id,
+        raw,
+    )
+
+
+def _abbreviated(item: Item, raw: bytes) -> EventRecord:
+    when = span(item.start, item.end, False)
+    nothing = (None,) * 7
+    return EventRecord(
+        item.id, OCCURRENCE, item.series_master_id or "", item.change_key, epoch(item.last_modified_date_time) or 0,
+        when.start, when.end, *nothing, None, None, item.i_cal_u_id, item.transaction_id, raw,
+    )  # fmt: skip
+
+
+def kind_of(item: Item) -> str:
+    """The event's type; samples leave it out, then its other members tell."""
+    return word(item.type) or (OCCURRENCE if item.series_master_id else "singleInstance")
+
+
+def subject_of(item: Item) -> str | None:
+    """The subject as received, None where the answer has none."""
+    return None if item.subject is msgspec.UNSET else item.subject
+
+
+def response_of(item: Item) -> str:
+    """The mailbox owner's answer; the organiser's own events may lack one."""
+    given = item.response_status.response if item.response_status is not None else None
+    return word(given) or (summary.ORGANIZER if item.is_organizer else "none")
+
+
+def label(address: Address | None) -> str:
+    """What to call somebody: the name, else the address."""
+    return clean.name(address.name) or clean.name(address.address) if address is not None else ""
+
+
+def flags_of(item: Item) -> int:
+    """The bits of `model.summary` that the members speak of."""
+    flags = 0
+    if item.is_cancelled:
+        flags |= summary.CANCELLED
+    if item.is_organizer:
+        flags |= summary.MINE
+    if item.is_online_meeting or item.online_meeting_url:
+        flags |= summary.ONLINE
+    if item.has_attachments:
+        flags |= summary.ATTACHMENTS
+    if item.attendees:
+        flags |= summary.MEETING
+    if item.is_reminder_on:
+        flags |= summary.REMINDER
+    if item.is_all_day:
+        flags |= summary.ALL_DAY
+    return flags | _flags_of_words(item)
+
+
+def _flags_of_words(item: Item) -> int:
+    flags = 0
+    if item.importance != "normal" and word(item.importance) == "high":
+        flags |= summary.IMPORTANT
+    if item.sensitivity != "normal" and word(item.sensitivity) in ("private", "confidential"):
+        flags |= summary.PRIVATE
+    if item.hide_attendees:
+        flags |= summary.HIDDEN_PEOPLE
+    if item.allow_new_time_proposals is False:
+        flags |= summary.NO_PROPOSALS
+    if item.response_requested is False:
+        flags |= summary.NO_RESPONSE
+    return flags
+
+
+def _people(organizer: Address | None, attendees: list[Recipient] | tuple[()]) -> str:
+    parts: list[str] = []
+    length = 0
+    for address in (organizer, *[attendee.email_address for attendee in attendees]):
+        if address is not None and length < _PEOPLE:
+            parts += [clean.name(address.name), clean.name(address.address)]
+            length += len(parts[-1]) + len(parts[-2]) + 2
+    return " ".join(filter(None, parts))
