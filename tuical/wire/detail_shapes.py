@@ -58,19 +58,12 @@ class BodyShape(Shape):
     content: str | None = None
 
 
-class Phone(Shape):
-    """phone."""
-
-    number: str | None = None
-
-
 class OnlineMeetingShape(Shape):
     """onlineMeetingInfo."""
 
     join_url: str | None = None
     conference_id: str | None = None
     toll_number: str | None = None
-    phones: list[Phone] | None = None
 
 
 class PatternShape(Shape):

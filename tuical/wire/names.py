@@ -14,7 +14,6 @@ from tuical.wire.detail_shapes import (
     LocationShape,
     OnlineMeetingShape,
     PatternShape,
-    Phone,
     PostalAddress,
     ProposedTime,
     RangeShape,
@@ -40,7 +39,7 @@ from tuical.wire.shapes import (
 
 _SHAPES: tuple[type[Shape], ...] = (
     Address, AttachmentShape, AttendeeShape, BodyShape, CalendarShape, CategoryShape, Coordinates, FullItem, GroupShape,
-    LanguageShape, Listing, LocationShape, OnlineMeetingShape, PatternShape, Phone, PostalAddress, ProposedTime,
+    LanguageShape, Listing, LocationShape, OnlineMeetingShape, PatternShape, PostalAddress, ProposedTime,
     RangeShape, Recipient, RecurrenceShape, Removed, Response, SettingsShape, UserShape, When, WorkingHoursShape,
     ZoneShape,
 )  # fmt: skip

@@ -29,7 +29,7 @@ _LENIENT = re.compile(
 
 
 class Span(NamedTuple):
-    """When an event is: epoch seconds, or day ordinals for all-day ones; the end is exclusive and never before start."""
+    """Epoch seconds, or day ordinals for all-day events; the end is exclusive and never before the start."""
 
     start: int
     end: int
