@@ -52,6 +52,7 @@ EVENT_PARTS = (
     "edge",  # the solid mark in the calendar's colour
     "time",
     "title",
+    "head",  # the title of a block to scale, bold
     "place",
     "bar",  # title inside a multi-day or all-day bar
     "fill",  # empty part of a block

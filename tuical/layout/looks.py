@@ -1,0 +1,85 @@
+"""How one event is drawn: its colour, and the roles of its parts; decided here for every view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tuical.layout.roles import EVENT_STATES
+from tuical.layout.symbols import Symbols
+from tuical.model.appearance import state
+from tuical.model.keys import CalendarKey, EventKey
+from tuical.model.summary import ATTACHMENTS, IMPORTANT, ONLINE, PENDING, PRIVATE, SUSPECT, EventSummary
+
+UNKNOWN_COLOUR = "#8a94a6"
+UNTITLED = "(no title)"
+
+
+class Palette(NamedTuple):
+    """The colours of calendars, and of categories by name, as `#rrggbb`."""
+
+    calendars: Mapping[CalendarKey, str]
+    categories: Mapping[str, str]
+
+    def colour(self, event: EventSummary) -> str:
+        """The colour of the first category that has one, else of the calendar, as Outlook does it."""
+        for category in event.categories:
+            found = self.categories.get(category)
+            if found:
+                return found
+        return self.calendars.get(event.key.in_calendar, UNKNOWN_COLOUR)
+
+
+class Look(NamedTuple):
+    """The roles of an event's parts, and its colour."""
+
+    state: str
+    colour: str
+    edge: str
+    time: str
+    title: str
+    head: str
+    place: str
+    bar: str
+    fill: str
+
+
+_PARTS = ("edge", "time", "title", "head", "place", "bar", "fill")
+_ROLES = {
+    (name, chosen): tuple(f"event.{name}.{part}{'.selected' if chosen else ''}" for part in _PARTS)
+    for name in EVENT_STATES
+    for chosen in (False, True)
+}
+BARE = frozenset({"free", "declined", "cancelled"})
+"""States whose event is not a tinted block, so that the surface below shows through."""
+
+
+def look(event: EventSummary, palette: Palette, selected: EventKey | None) -> Look:
+    """The look of an event, highlighted when it is the selected one."""
+    name = state(event)
+    return Look(name, palette.colour(event), *_ROLES[name, event.key == selected])
+
+
+def title(event: EventSummary, symbols: Symbols) -> str:
+    """The subject behind the marks that must be seen at once: waiting to be sent, private, senseless times."""
+    words = event.subject or UNTITLED
+    if not event.flags & (PENDING | PRIVATE | SUSPECT):
+        return words
+    marks = ((PENDING, symbols.pending), (PRIVATE, symbols.private), (SUSPECT, symbols.suspect))
+    return "".join(mark for flag, mark in marks if event.flags & flag) + " " + words
+
+
+def answer(event: EventSummary, symbols: Symbols) -> str:
+    """The mark of the mailbox owner's answer, one cell; a space where nobody asked."""
+    return symbols.answers.get(event.response, " ")
+
+
+def marks(event: EventSummary, symbols: Symbols) -> str:
+    """What else is worth a mark where there is room: a series, a call, attachments, urgency."""
+    found = (
+        symbols.recurring if event.series else "",
+        symbols.online if event.flags & ONLINE else "",
+        symbols.attachment if event.flags & ATTACHMENTS else "",
+        symbols.important if event.flags & IMPORTANT else "",
+    )
+    return " ".join(mark for mark in found if mark)

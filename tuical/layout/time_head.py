@@ -1,0 +1,116 @@
+"""The head of a time grid: names of days, and the bars of whole-day events in lanes below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tuical.layout.chips import bar, ground_of
+from tuical.layout.hits import Area, Hit
+from tuical.layout.lanes import Bar, lay_bars
+from tuical.layout.looks import look
+from tuical.layout.placing import Placed
+from tuical.layout.runs import Row, Run, clip, fit
+from tuical.layout.time_scene import TimeScene
+
+
+class Column(NamedTuple):
+    """A day of a time grid: its cells, the last of which stays free."""
+
+    day: int
+    x: int
+    width: int
+    today: bool
+    works: bool
+    """Whether it is one of the person's working days."""
+    cursor: bool
+
+
+class Head(NamedTuple):
+    """The rows above the hours."""
+
+    rows: tuple[Row, ...]
+    areas: tuple[Area, ...]
+
+
+def head(scene: TimeScene, placed: Sequence[Placed], columns: Sequence[Column], gutter: int, most: int) -> Head:
+    """Day names, and at most `most` rows of bars; what has no room there is counted in the last of them."""
+    areas = [Area(one.x, 0, one.width, 1, Hit("day", day=one.day)) for one in columns]
+    names = (run for one in columns for run in _name(scene, one))
+    rows: list[Row] = [(Run(_zones(scene, gutter), "faint", "", "page"), *names)]
+    bars = lay_bars(placed, scene.days, most)
+    lanes = min(max((one.lane for one in bars), default=-1) + 1, most)
+    crowded = any(one.lane >= most for one in bars)
+    room = most - 1 if crowded else most
+    shown, hidden = [one for one in bars if one.lane < room], [one for one in bars if one.lane >= room]
+    for lane in range(lanes):
+        label = "" if lane else " all day" if gutter > 7 else " all"
+        last = crowded and lane == room
+        y = lane + 1
+        runs = _counts(columns, hidden, y, areas) if last else _lane(scene, columns, shown, lane, y, areas)
+        rows.append((Run(fit(label, gutter), "faint", "", "page"), *runs))
+    return Head(tuple(rows), tuple(areas))
+
+
+def surface_of(column: Column) -> str:
+    """The surface of a day outside its hours."""
+    if column.today:
+        return "page.today"
+    return "page" if column.works else "page.shade"
+
+
+def _zones(scene: TimeScene, gutter: int) -> str:
+    first, second = scene.settings.zone_name, scene.settings.second_zone_name
+    if not scene.settings.second_zone:
+        return fit(f" {clip(first, gutter - 1)}", gutter)
+    return fit(f" {fit(first, gutter - 8)} {clip(second, 5)}", gutter)
+
+
+def _name(scene: TimeScene, column: Column) -> Row:
+    of = date.fromordinal(column.day)
+    names = scene.settings.names
+    if column.width >= 24:
+        words = f"{names.days[of.weekday()]} {of.day} {names.months[of.month - 1]}"
+    elif column.width >= 8:
+        words = f"{names.days_short[of.weekday()]} {of.day}"
+    else:
+        words = f"{names.days_tiny[of.weekday()]}{of.day}" if column.width >= 5 else str(of.day)
+    role = "accent" if column.today else "strong" if column.works else "dim"
+    surface = "page.today" if column.today else "page"
+    if not column.cursor:
+        return (Run(fit(f" {words}", column.width), role, "", surface),)
+    badge = "today" if column.today else "cursor.day"
+    return (Run(fit(f" {words}", column.width - 1), badge), Run(" ", surface))
+
+
+def _lane(
+    scene: TimeScene, columns: Sequence[Column], bars: Sequence[Bar], lane: int, y: int, areas: list[Area]
+) -> list[Run]:
+    runs: list[Run] = []
+    index = 0
+    for shown in (one for one in bars if one.lane == lane):
+        runs.extend(Run(" " * one.width, surface_of(one)) for one in columns[index : shown.first])
+        span = columns[shown.first : shown.last + 1]
+        index = shown.last + 1
+        event = shown.placed.event
+        seen = look(event, scene.palette, scene.cursor.event)
+        ground = ground_of(seen, surface_of(span[0]), "page")
+        width = sum(one.width for one in span)
+        areas.extend(Area(one.x, y, one.width, 1, Hit("event", day=one.day, event=event.key)) for one in span)
+        if shown.after:
+            runs.extend(bar(shown, seen, width, scene.symbols, ground))
+        else:
+            runs.extend((*bar(shown, seen, width - 1, scene.symbols, ground), Run(" ", surface_of(span[-1]))))
+    runs.extend(Run(" " * one.width, surface_of(one)) for one in columns[index:])
+    return runs
+
+
+def _counts(columns: Sequence[Column], hidden: Sequence[Bar], y: int, areas: list[Area]) -> list[Run]:
+    runs = []
+    for index, column in enumerate(columns):
+        count = sum(one.first <= index <= one.last for one in hidden)
+        if count:
+            areas.append(Area(column.x, y, column.width, 1, Hit("more", day=column.day)))
+        runs.append(Run(fit(f" +{count}" if count else "", column.width), "dim", "", surface_of(column)))
+    return runs

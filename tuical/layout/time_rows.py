@@ -1,0 +1,95 @@
+"""One row of hours: the gutter with its times, then every day's blocks over its surface, guides and the now line."""
+
+from __future__ import annotations
+
+from tuical.layout.blocks import Block, block_runs
+from tuical.layout.chips import ground_of
+from tuical.layout.runs import Row, Run, fit
+from tuical.layout.time_grid import SECOND_GUTTER, TimeLayout
+from tuical.layout.time_head import Column
+from tuical.layout.times import clock, clock_width
+
+
+def body_row(layout: TimeLayout, row: int) -> Row:
+    """Row `row` of the hours in exactly the layout's width; the rows after the last hour are empty."""
+    if not 0 <= row < layout.rows:
+        return (Run(" " * layout.width, "page"),)
+    runs = _gutter(layout, row) if layout.gutter else []
+    for index in range(len(layout.columns)):
+        _day(layout, index, row, runs)
+    return tuple(runs)
+
+
+def _gutter(layout: TimeLayout, row: int) -> list[Run]:
+    scene = layout.scene
+    minute = layout.minute_of(row)
+    twelve = scene.settings.twelve_hours
+    width = clock_width(twelve)
+    if layout.row_of(layout.now[1]) == row and any(column.today for column in layout.columns):
+        label, role = scene.symbols.now + clock(layout.now[1], twelve), "now"
+    elif layout.row_of(scene.cursor.minute) == row:
+        label, role = f" {clock(minute, twelve):>{width}}", "accent"
+    elif minute % 60 == 0:
+        works = scene.settings.work.start <= minute < scene.settings.work.end
+        label, role = f" {clock(minute, twelve):>{width}}", "dim" if works else "faint"
+    else:
+        return [Run(" " * layout.gutter, "page")]
+    second = ""
+    if layout.second_hours and minute % 60 == 0:
+        second = layout.second_hours[minute // 60]
+    first = layout.gutter - (SECOND_GUTTER if layout.second_hours else 0)
+    runs = [Run(fit(label, first), role, "", "page")]
+    if layout.gutter > first:
+        runs.append(Run(fit(f" {second}", layout.gutter - first), "faint", "", "page"))
+    return runs
+
+
+def _day(layout: TimeLayout, index: int, row: int, runs: list[Run]) -> None:
+    column = layout.columns[index]
+    surface = _surface(layout, column, row)
+    steady = "page.today" if column.today else "page"
+    x = 0
+    for block in layout.blocks[index].get(row, ()):
+        if block.x > x:
+            runs.append(_empty(layout, column, row, x, block.x, surface))
+        runs.extend(_block(layout, block, row, ground_of(block.look, surface, steady)))
+        x = block.x + block.width
+    for crowd, left in layout.crowds[index].get(row, ()):
+        if left >= x:
+            if left > x:
+                runs.append(_empty(layout, column, row, x, left, surface))
+            runs.append(Run(fit(f"+{crowd.events}", column.width - 1 - left), "dim", "", surface))
+            x = column.width - 1
+    if column.width > x:
+        runs.append(_empty(layout, column, row, x, column.width, surface))
+
+
+def _block(layout: TimeLayout, block: Block, row: int, ground: str) -> list[Run]:
+    return block_runs(block, row - block.top, layout.scene.symbols, ground)
+
+
+def _surface(layout: TimeLayout, column: Column, row: int) -> str:
+    scene = layout.scene
+    minute = layout.minute_of(row)
+    if scene.marked is not None and scene.marked.covers(column.day, minute):
+        return "page.marked"
+    if column.cursor and scene.cursor.event is None and layout.row_of(scene.cursor.minute) == row:
+        return "page.cursor"
+    work = scene.settings.work
+    if not column.works or not work.start <= minute < work.end:
+        return "page.shade"
+    return "page.today" if column.today else "page"
+
+
+def _empty(layout: TimeLayout, column: Column, row: int, left: int, right: int, surface: str) -> Run:
+    # the last cell of a day stays blank, so that days never touch
+    symbols = layout.scene.symbols
+    width = right - left
+    inside = min(right, column.width - 1) - left
+    if layout.row_of(layout.now[1]) == row and any(one.today for one in layout.columns):
+        line = symbols.thick if column.today else symbols.thin
+        return Run(line * inside + " " * (width - inside), "now" if column.today else "now.faint", "", surface)
+    if layout.minute_of(row) % 60 or surface == "page.cursor":
+        return Run(" " * width, surface)
+    dots = (f" {symbols.guide}" * ((column.width + 1) // 2))[left : left + inside]
+    return Run(dots + " " * (width - inside), "guide", "", surface)

@@ -1,0 +1,99 @@
+"""What the widgets tell the screen above them; each says what a person did, never what should follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from tuical.layout.cursor import Marked
+from tuical.model.keys import CalendarKey, EventKey
+
+
+@dataclass
+class DayPicked(Message):
+    """A day was clicked; `opened` when it was a double click or its `+n more`."""
+
+    day: int
+    opened: bool = False
+
+
+@dataclass
+class EventPicked(Message):
+    """An event was clicked on one of its days."""
+
+    event: EventKey
+    day: int
+
+
+@dataclass
+class EventOpened(Message):
+    """An event was double-clicked."""
+
+    event: EventKey
+    day: int
+
+
+@dataclass
+class SlotPicked(Message):
+    """A slot of a day was clicked; `opened` when it was a double click."""
+
+    day: int
+    minute: int
+    opened: bool = False
+
+
+@dataclass
+class RangeMarked(Message):
+    """A range was drawn with the mouse."""
+
+    marked: Marked
+
+
+@dataclass
+class MoreNeeded(Message):
+    """Scrolling reached the end of what is there: days before (-1) or after (1) are wanted."""
+
+    direction: int
+
+
+@dataclass
+class TabPicked(Message):
+    """A view was chosen by its tab."""
+
+    view: str
+
+
+@dataclass
+class CalendarToggled(Message):
+    """A calendar's mark was clicked."""
+
+    calendar: CalendarKey
+
+
+@dataclass
+class PeriodStepped(Message):
+    """The previous (-1) or next (1) period is wanted."""
+
+    step: int
+
+
+@dataclass
+class MonthStepped(Message):
+    """The mini month wants the month before (-1) or after (1)."""
+
+    step: int
+
+
+@dataclass
+class StatusPicked(Message):
+    """A part of the status was clicked: waiting, attention or sync."""
+
+    name: str
+
+
+@dataclass
+class LinePicked(Message):
+    """A line of a page that leads somewhere was chosen."""
+
+    target: str

@@ -1,0 +1,128 @@
+"""Days to scale on the screen: the head stays, the hours scroll under it; one widget, painted line by line."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tuical.layout.cursor import SLOT, Cursor, mark
+from tuical.layout.hits import Hit
+from tuical.layout.time_grid import TimeLayout, first_row, hit_in_grid, row_holding_cursor, time_layout
+from tuical.layout.time_rows import body_row
+from tuical.layout.time_scene import TimeScene
+from tuical.widgets.messages import DayPicked, EventOpened, EventPicked, RangeMarked, SlotPicked
+from tuical.widgets.paint import Paint, blank, strip
+
+
+class TimeGrid(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows a `TimeScene`; posts SlotPicked, EventPicked, EventOpened, DayPicked and RangeMarked."""
+
+    DEFAULT_CSS = "TimeGrid { width: 1fr; height: 1fr; scrollbar-size: 0 0; }"
+
+    def __init__(self, paint: Paint, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.paint = paint
+        self._scene: TimeScene | None = None
+        self._layout_of: TimeLayout | None = None
+        self._strips: dict[int, Strip] = {}
+        self._anchor: Hit | None = None
+        self._placed = False
+
+    def show(self, scene: TimeScene) -> None:
+        """Draw this from now on, scrolled at first to where the day happens, later so that the cursor is in view."""
+        before, self._scene = self._scene, scene
+        self._forget()
+        layout = self.laid_out()
+        if layout is None:
+            return
+        if not self._placed:
+            self._placed = True
+            self._go(first_row(layout, self.size.height))
+        if before is not None and (before.cursor != scene.cursor or before.days != scene.days):
+            self._go(row_holding_cursor(layout, self._top, self.size.height))
+        self.refresh()
+
+    def repaint(self, paint: Paint) -> None:
+        """Use another paint, as after a change of theme."""
+        self.paint = paint
+        self._strips.clear()
+        self.refresh()
+
+    def laid_out(self) -> TimeLayout | None:
+        """The layout at the present size, None before there is a scene or a size."""
+        if self._layout_of is None and self._scene is not None and self.size.width:
+            self._layout_of = time_layout(self._scene, self.size.width, self.size.height)
+            rows = len(self._layout_of.head.rows) + self._layout_of.rows
+            self.virtual_size = Size(self.size.width, max(rows, self.size.height))
+        return self._layout_of
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the head, or the row of hours that is scrolled to this line."""
+        layout = self.laid_out()
+        width = self.size.width
+        if layout is None:
+            return blank(width, "page", self.paint)
+        above = layout.head.rows
+        if y < len(above):
+            return strip(above[y], width, self.paint)
+        row = y - len(above) + self._top
+        painted = self._strips.get(row)
+        if painted is None:
+            painted = self._strips[row] = strip(body_row(layout, row), width, self.paint)
+        return painted
+
+    def on_resize(self) -> None:
+        """Lay out anew and keep the cursor in view."""
+        self._forget()
+        layout = self.laid_out()
+        if layout is not None:
+            top = self._top if self._placed else first_row(layout, self.size.height)
+            self._go(row_holding_cursor(layout, top, self.size.height) if self._placed else top)
+            self._placed = True
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """One click picks, two open."""
+        hit = self._hit(event.x, event.y)
+        if hit is None:
+            return
+        twice = event.chain > 1
+        if hit.event is not None:
+            self.post_message(EventOpened(hit.event, hit.day) if twice else EventPicked(hit.event, hit.day))
+        elif hit.kind == "slot":
+            self.post_message(SlotPicked(hit.day, hit.minute, opened=twice))
+        else:
+            self.post_message(DayPicked(hit.day, opened=twice or hit.kind == "more"))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A range may begin here."""
+        hit = self._hit(event.x, event.y)
+        self._anchor = hit if hit is not None and hit.kind == "slot" else None
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drawing over slots with the button down marks a range."""
+        if self._anchor is None or not event.button:
+            self._anchor = None
+            return
+        hit = self._hit(event.x, event.y)
+        if hit is not None and hit.kind == "slot" and hit != self._anchor:
+            slot = min(60 // self._layout_of.per_hour, SLOT) if self._layout_of is not None else SLOT
+            start, end = Cursor(self._anchor.day, self._anchor.minute), Cursor(hit.day, hit.minute)
+            self.post_message(RangeMarked(mark(start, end, slot)))
+
+    @property
+    def _top(self) -> int:
+        return round(self.scroll_offset.y)
+
+    def _go(self, row: int) -> None:
+        self.scroll_to(y=row, animate=False, immediate=True, force=True)
+
+    def _hit(self, x: int, y: int) -> Hit | None:
+        layout = self.laid_out()
+        return hit_in_grid(layout, x, y, self._top) if layout is not None else None
+
+    def _forget(self) -> None:
+        self._layout_of = None
+        self._strips.clear()
