@@ -1,0 +1,1 @@
+"""The demo mailbox: a believable working life round today, colleagues who act, and synthetic load."""

@@ -1,0 +1,55 @@
+"""The emulator's state on disk: written whole or not at all, readable by its owner only."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tuical.emulator.options import StartError
+
+if TYPE_CHECKING:
+    from tuical.emulator.world import World
+
+
+def read_world(path: Path, now: Callable[[], datetime]) -> World | None:
+    """Return the world kept at `path`, or None where nothing is kept yet. Raises StartError when it cannot be read."""
+    from tuical.emulator.world import World  # the emulator is loaded only when it is started
+
+    try:
+        saved = json.loads(path.read_bytes())
+        return World.from_state(saved, now=now)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise StartError(f"The emulator's state {path} cannot be read: {error.strerror}.") from error
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise StartError(
+            f"The emulator's state {path} is damaged or of another version. Move it away to start anew."
+        ) from error
+
+
+def write_world(path: Path, world: World) -> None:
+    """Replace the file at `path` by the world's state. Raises StartError when that is not possible."""
+    content = json.dumps(world.to_state(), separators=(",", ":")).encode("ascii")
+    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_durably(draft, content)
+        draft.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            draft.unlink()
+        raise StartError(f"The emulator's state {path} cannot be written: {error.strerror}.") from error
+
+
+def _write_durably(draft: Path, content: bytes) -> None:
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
