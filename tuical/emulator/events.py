@@ -39,8 +39,8 @@ WRITABLE: dict[str, v.Check] = {
 READ_ONLY = frozenset({
     "id", "changeKey", "createdDateTime", "lastModifiedDateTime", "iCalUId", "webLink", "type", "seriesMasterId",
     "originalStart", "originalStartTimeZone", "originalEndTimeZone", "isOrganizer", "isCancelled", "isDraft",
-    "bodyPreview", "hasAttachments", "responseStatus", "onlineMeeting", "onlineMeetingUrl", "organizer", "uid",
-    "occurrenceId", "cancelledOccurrences", "exceptionOccurrences", "calendar", "instances", "attachments", "extensions",
+    "calendar", "bodyPreview", "hasAttachments", "responseStatus", "onlineMeeting", "onlineMeetingUrl", "organizer",
+    "uid", "occurrenceId", "cancelledOccurrences", "exceptionOccurrences", "instances", "attachments", "extensions",
     "singleValueExtendedProperties", "multiValueExtendedProperties",
 })  # fmt: skip
 TIMES = frozenset({"start", "end", "isAllDay"})

@@ -48,7 +48,10 @@ def invite(world: "World", mailbox: Mailbox, item: Item) -> None:
     """Give every attendee with a mailbox here a copy, unless there is one."""
     for person in item.members.get("attendees") or ():
         other = world.mailboxes.get(address_of(person))
-        if other is None or other is mailbox or other.copy(item.members["iCalUId"]):
+        if other and (other is mailbox or other.copy(item.members["iCalUId"])):
+            continue
+        world.mail("invitation", mailbox.address, address_of(person), item)
+        if other is None:
             continue
         members = _for_attendee(other, item.members) | {
             "isOrganizer": False, "responseStatus": dict(_UNANSWERED), "showAs": "tentative", "isReminderOn": True,
@@ -80,6 +83,7 @@ def update(world: "World", mailbox: Mailbox, item: Item, given: set[str], moved:
         _ask_again(item.members)
     uninvite(world, mailbox, item, gone)
     if given & set(COPIED):
+        _mail_all(world, "update", mailbox, item)
         for other, copy in copies(world, mailbox, item):
             copy.members.update(_for_attendee(other, item.members))
             if "recurrence" not in item.members:
@@ -93,6 +97,12 @@ def update(world: "World", mailbox: Mailbox, item: Item, given: set[str], moved:
     invite(world, mailbox, item)
 
 
+def _mail_all(world: "World", kind: str, mailbox: Mailbox, item: Item, comment: str = "") -> None:
+    for address in invited(item):
+        if address != mailbox.address:
+            world.mail(kind, mailbox.address, address, item, comment)
+
+
 def _ask_again(members: dict[str, Any]) -> None:
     fresh = {"status": {"response": "notResponded", "time": NOT_SET}}
     people = members.get("attendees") or ()
@@ -102,6 +112,7 @@ def _ask_again(members: dict[str, Any]) -> None:
 def uninvite(world: "World", mailbox: Mailbox, item: Item, addresses: list[str]) -> None:
     """Attendees who were taken off the list get a cancellation."""
     for address in addresses:
+        world.mail("cancellation", mailbox.address, address, item)
         other = world.mailboxes.get(address)
         copy = other.copy(item.members["iCalUId"]) if other and other is not mailbox else None
         if other and copy:
@@ -115,6 +126,7 @@ def update_day(world: "World", mailbox: Mailbox, instance: Instance, given: set[
     if moved:
         override.members.setdefault("attendees", instance.item.members.get("attendees") or [])
         _ask_again(override.members)
+    _mail_all(world, "update", mailbox, instance.item)
     for other, copy in copies(world, mailbox, instance.item):
         if copy.series and copy.series.holds(instance.day):
             known = copy.series.exceptions.get(instance.day)
@@ -127,6 +139,7 @@ def update_day(world: "World", mailbox: Mailbox, instance: Instance, given: set[
 
 def withdraw(world: "World", mailbox: Mailbox, instance: Instance, comment: str) -> None:
     """The organiser cancelled a meeting or one day of it: copies stay and say so."""
+    _mail_all(world, "cancellation", mailbox, instance.item, comment)
     for other, copy in copies(world, mailbox, instance.item):
         if not instance.day or (copy.series and copy.series.holds(instance.day)):
             _cancel_copy(other, copy, instance.day, comment)
@@ -162,12 +175,14 @@ def remove(mailbox: Mailbox, instance: Instance) -> None:
 
 def answer(
     world: "World", mailbox: Mailbox, instance: Instance, response: str, *, send: bool,
-    proposed: Mapping[str, Any] | None,
+    proposed: Mapping[str, Any] | None, comment: str = "",
 ) -> None:  # fmt: skip
     """Record an answer on one's own copy and, when it is sent, on the organiser's."""
     status = {"response": response, "time": stamp(world.now())}
     organizer = world.mailboxes.get(address_of(instance.item.members["organizer"]))
     theirs = organizer.copy(instance.item.members["iCalUId"]) if organizer and organizer is not mailbox else None
+    if send:
+        world.mail(response, mailbox.address, address_of(instance.item.members["organizer"]), instance.item, comment)
     if send and organizer and theirs:
         _note_answer(organizer, theirs, instance.day, mailbox.address, status, proposed)
     if response == "declined" and not mailbox.keep_declined:

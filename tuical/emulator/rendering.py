@@ -1,4 +1,4 @@
-"""From stored to wire: an event as one reader sees it, with the zone, body format and kind of ids that were asked for."""
+"""From stored to wire: an event as one reader sees it, in the zone, body format and kind of ids asked for."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +29,8 @@ DEFAULTS: dict[str, Any] = {
 }  # fmt: skip
 MEMBERS = frozenset(DEFAULTS)
 _PRIVATE = {"subject": "Private Appointment", "body": DEFAULTS["body"], "bodyPreview": "", "location": _EMPTY_LOCATION,
-            "locations": [], "attendees": [], "categories": [], "onlineMeeting": None, "hasAttachments": False}  # fmt: skip
+            "locations": [], "attendees": [], "categories": [], "onlineMeeting": None,
+            "hasAttachments": False}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _is_hidden(reader: Reader, found: dict[str, Any]) -> bool:
 
 
 def _times(instance: "Instance", floating: bool, style: Style, found: dict[str, Any]) -> dict[str, Any]:
-    """Times in the wanted zone; all-day events keep their digits whatever the zone. What cannot be read stays as it is."""
+    """Times in the wanted zone; all-day events keep their digits in every zone. The unreadable stays as it is."""
     times: dict[str, Any] = {}
     for name, seconds in (("start", instance.start), ("end", instance.end)):
         stored = found[name]

@@ -101,7 +101,8 @@ def date_time(value: Any, name: str) -> dict[str, str]:
     if zone is None:
         raise bad_request(
             "TimeZoneNotSupportedException",
-            f"A valid TimeZone value must be specified. The following TimeZone value is not supported: '{zone_name or ''}'.",
+            "A valid TimeZone value must be specified. The following TimeZone value is not supported: "
+            f"'{zone_name or ''}'.",
         )
     try:
         wall, offset = read_wall(text()(found.get("dateTime"), name))

@@ -1,9 +1,10 @@
 """The whole of the emulated service: people and rooms with their mailboxes, and the verbs that change events."""
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuical.emulator import events, meetings, rooms, state
 from tuical.emulator.errors import bad_request, invalid_request, no_mailbox
@@ -12,6 +13,17 @@ from tuical.emulator.items import Instance, Item
 from tuical.emulator.mailbox import Mailbox
 from tuical.emulator.rendering import stored
 from tuical.emulator.validation import date_time, record
+
+
+class Mail(NamedTuple):
+    """A mail that a change would have sent: invitation, update, cancellation or one of ANSWERS."""
+
+    kind: str
+    sender: str
+    recipient: str
+    uid: str
+    comment: str
+
 
 ANSWERS = ("accepted", "tentativelyAccepted", "declined")
 
@@ -29,6 +41,7 @@ class World:
         self.reactions: list[tuple[int, str, int]] = []  # due (epoch seconds), room, item
         self.room_delay = (0, 2)
         self.people = 0
+        self.mails: deque[Mail] = deque(maxlen=1000)
 
     @property
     def version(self) -> int:
@@ -121,12 +134,12 @@ class World:
         self, address: str, event_id: str, response: str, *, comment: str = "", send: bool = True,
         proposed: Mapping[str, Any] | None = None,
     ) -> None:  # fmt: skip
-        """accept, tentativelyAccept, decline. `response` is one of ANSWERS; the comment only travels by mail, which
-        nobody reads here. Raises 400 for the organiser, for a cancelled meeting, and for proposals that cannot be."""
+        """accept, tentativelyAccept, decline. `response` is one of ANSWERS; the comment only travels by mail and
+        shows in `mails`. Raises 400 for the organiser, for a cancelled meeting, and for proposals that cannot be."""
         mailbox = self.mailbox(address)
         instance = mailbox.find(event_id)
         self._check_answer(mailbox, instance, response, send, proposed)
-        meetings.answer(self, mailbox, instance, response, send=send, proposed=proposed)
+        meetings.answer(self, mailbox, instance, response, send=send, proposed=proposed, comment=comment)
 
     def _check_answer(
         self, mailbox: Mailbox, instance: Instance, response: str, send: bool, proposed: Mapping[str, Any] | None
@@ -157,6 +170,10 @@ class World:
         mailbox = self.mailbox(address)
         item = mailbox.copy(ical_uid)
         return stored(mailbox, mailbox.locate(item.serial)) if item else None
+
+    def mail(self, kind: str, sender: str, recipient: str, item: Item, comment: str = "") -> None:
+        """Note a mail; the last thousand are kept in `mails`, so that a test can tell that nothing was sent twice."""
+        self.mails.append(Mail(kind, sender, recipient, item.members["iCalUId"], comment))
 
     def tick(self) -> None:
         """Do what is due by now: rooms answer. Called before every request."""

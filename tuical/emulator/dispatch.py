@@ -1,0 +1,145 @@
+"""From a request to its route: caller by token, mailbox and calendar by path, then the table of routes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC
+
+from tuical.emulator.addresses import Address, read_address
+from tuical.emulator.call import JSON_TYPE, Call, Reply, Request, dump
+from tuical.emulator.errors import GraphError, no_mailbox
+from tuical.emulator.items import Calendar
+from tuical.emulator.mailbox import Mailbox
+from tuical.emulator.routes import calendars, delta, events, groups, mailbox_settings, me, view
+from tuical.emulator.world import World
+
+Handler = Callable[[Call], Reply]
+Table = dict[int, list[tuple[tuple[str, ...], dict[str, Handler]]]]
+
+_VERSIONS = ("v1.0", "beta")
+_CHALLENGE = (
+    'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", '
+    'client_id="00000003-0000-0000-c000-000000000000"'
+)
+
+
+def _table(routes: list[tuple[str, str, Handler]]) -> Table:
+    table: Table = {}
+    known: dict[str, dict[str, Handler]] = {}
+    for method, path, handler in routes:
+        if path not in known:
+            known[path] = {}
+            pattern = tuple(path.split("/")) if path else ()
+            table.setdefault(len(pattern), []).append((pattern, known[path]))
+        known[path][method] = handler
+    return table
+
+
+_EVENTS = [*events.ROUTES, *view.ROUTES, *delta.ROUTES]
+_MAILBOX = _table([*me.ROUTES, *calendars.ROUTES, *groups.ROUTES, *mailbox_settings.ROUTES, *_EVENTS])
+_CALENDAR = _table([*calendars.CALENDAR_ROUTES, *_EVENTS])
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    mailbox: Mailbox
+    entry: Calendar | None
+    rest: tuple[str, ...]
+
+
+def answer(world: World, request: Request) -> Reply:
+    """The answer to one request; every error becomes Graph's error body. Adds the headers every answer has."""
+    mark = world.identifiers.uuid(f"request {world.random.getrandbits(64)}")
+    client = request.headers.get("client-request-id", mark)
+    try:
+        reply = _route(world, request)
+    except GraphError as error:
+        reply = Reply(error.status, _error_body(world, error, mark, client), dict(error.headers))
+    reply.headers |= {"request-id": mark, "client-request-id": client}
+    if reply.body is not None:
+        reply.headers |= {"Content-Type": JSON_TYPE, "OData-Version": "4.0", "Cache-Control": "private"}
+    return reply
+
+
+def _error_body(world: World, error: GraphError, mark: str, client: str) -> bytes:
+    inner = {
+        "date": world.now().astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds"),
+        "request-id": mark,
+        "client-request-id": client,
+    }
+    return dump({"error": {"code": error.code, "message": error.message, "innerError": inner}})
+
+
+def _route(world: World, request: Request) -> Reply:
+    address = read_address(request.path) if request.path.strip("/") else Address("", ())
+    if address.version not in _VERSIONS:
+        raise GraphError(400, "BadRequest", "Invalid version.")
+    viewer = caller(world, request)
+    place = _place(world, viewer, address)
+    handler, ids = _find(request.method, _MAILBOX if place.entry is None else _CALENDAR, place.rest)
+    call = Call(world, request, address.version, viewer, place.mailbox, place.entry, ids, address.arguments)
+    if address.segments[1:2] and address.segments[1].lower() == "calendargroups" and place.entry:
+        call.own()
+    reply = handler(call)
+    if call.preferences.applied and reply.status < 300:
+        reply.headers["Preference-Applied"] = call.preferences.applied
+    return reply
+
+
+def caller(world: World, request: Request) -> Mailbox:
+    """The person behind the bearer token: `user:ADDRESS`, or the owner for any other one. Raises 401."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise _unauthenticated("Access token is empty.")
+    name = token.strip()
+    address = name.removeprefix("user:").lower() if name.startswith("user:") else world.owner
+    if address not in world.mailboxes:
+        raise _unauthenticated("Access token validation failure. Invalid audience.")
+    return world.mailboxes[address]
+
+
+def _unauthenticated(message: str) -> GraphError:
+    return GraphError(401, "InvalidAuthenticationToken", message, {"WWW-Authenticate": _CHALLENGE})
+
+
+def _place(world: World, viewer: Mailbox, address: Address) -> _Place:
+    parts = address.segments
+    head = parts[0].lower() if parts else ""
+    if head == "me":
+        return _calendar(viewer, parts[1:])
+    if head == "users" and len(parts) > 1:
+        return _calendar(_person(world, parts[1]), parts[2:])
+    raise _no_resource(parts[0] if parts else "")
+
+
+def _person(world: World, name: str) -> Mailbox:
+    found = world.mailboxes.get(name.lower())
+    found = found or next((box for box in world.mailboxes.values() if me.user_id(box) == name.lower()), None)
+    if found is None:
+        raise no_mailbox()
+    return found
+
+
+def _calendar(mailbox: Mailbox, parts: tuple[str, ...]) -> _Place:
+    """Take the calendar off the path: `calendar`, `calendars/{id}`, `calendarGroups/{id}/calendars/{id}`."""
+    names = [part.lower() for part in parts]
+    if names[:1] == ["calendar"]:
+        return _Place(mailbox, mailbox.calendar(), parts[1:])
+    if names[:1] == ["calendars"] and len(parts) > 1:
+        return _Place(mailbox, mailbox.calendar(parts[1]), parts[2:])
+    if names[:1] == ["calendargroups"] and names[2:3] == ["calendars"] and len(parts) > 3:
+        return _Place(mailbox, mailbox.calendar(parts[3]), parts[4:])
+    return _Place(mailbox, None, parts)
+
+
+def _find(method: str, table: Table, parts: tuple[str, ...]) -> tuple[Handler, list[str]]:
+    for pattern, methods in table.get(len(parts), []):
+        pairs = list(zip(pattern, parts, strict=True))
+        if all(want in ("*", part.lower()) for want, part in pairs):
+            if method not in methods:
+                raise GraphError(405, "Request_BadRequest", "The HTTP method is not allowed for the request target.")
+            return methods[method], [part for want, part in pairs if want == "*"]
+    raise _no_resource(parts[-1] if parts else "")
+
+
+def _no_resource(segment: str) -> GraphError:
+    return GraphError(400, "BadRequest", f"Resource not found for the segment '{segment}'.")

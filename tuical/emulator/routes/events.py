@@ -1,0 +1,118 @@
+"""Events: list, read, create, change, delete, and the actions that answer or cancel a meeting."""
+
+from tuical.emulator import validation as v
+from tuical.emulator.call import Call, Reply, check_etag, dump, entity
+from tuical.emulator.errors import GraphError, not_found
+from tuical.emulator.items import Instance
+from tuical.emulator.meetings import is_organizer
+from tuical.emulator.odata import event_bytes, event_dict, event_list, plain_list
+from tuical.emulator.rendering import Reader
+from tuical.emulator.views import listed
+
+_ACTIONS = {"accept": "accepted", "tentativelyaccept": "tentativelyAccepted", "decline": "declined"}
+
+
+def list_events(call: Call) -> Reply:
+    """Single events and series masters of a calendar."""
+    reader, calendar = call.calendar()
+    return event_list(call, reader, listed(calendar), "me/events")
+
+
+def _one(call: Call, reader: Reader, instance: Instance, status: int = 200) -> Reply:
+    body = event_bytes(call, reader, instance)
+    context = dump({"@odata.context": f"{call.context}me/events/$entity"})
+    return Reply(status, context[:-1] + b"," + body[1:], {"ETag": f'W/"{change_key(instance)}"'})
+
+
+def change_key(instance: Instance) -> str:
+    """The change key a reader sees on an instance."""
+    override = instance.override
+    key = override.members.get("changeKey") if override else None
+    return str(key or instance.item.members["changeKey"])
+
+
+def create_event(call: Call) -> Reply:
+    """POST; in a shared calendar the event is the owner's."""
+    reader, calendar = call.calendar(write=True)
+    instance = call.world.create(reader.source, calendar.id, call.json())
+    return _one(call, reader, instance, 201)
+
+
+def get_event(call: Call) -> Reply:
+    """GET one event, instance or master."""
+    call.only_options("select", "expand")
+    return _one(call, *call.event(call.ids[-1]))
+
+
+def change_event(call: Call) -> Reply:
+    """PATCH, with If-Match."""
+    reader, instance = call.event(call.ids[-1], write=True)
+    check_etag(call, change_key(instance))
+    return _one(call, reader, call.world.change(reader.source, instance, call.json()))
+
+
+def delete_event(call: Call) -> Reply:
+    """DELETE, with If-Match."""
+    reader, instance = call.event(call.ids[-1], write=True)
+    check_etag(call, change_key(instance))
+    call.world.delete(reader.source, instance)
+    return Reply(204)
+
+
+def respond(call: Call) -> Reply:
+    """accept, tentativelyAccept, decline: one's own answer, so only in one's own calendars."""
+    call.own()
+    reader, instance = call.event(call.ids[-1], write=True)
+    given = call.action()
+    send = given.get("sendresponse")
+    call.world.respond(
+        reader.source.address, reader.event_id(instance, call.style) if reader.calendar is None else instance.item.id,
+        _ACTIONS[call.request.path.rpartition("/")[2].lower()],
+        comment=str(given.get("comment") or ""),
+        send=True if send is None else v.boolean(send, "sendResponse"),
+        proposed=given.get("proposednewtime"),
+    )  # fmt: skip
+    return Reply(202)
+
+
+def cancel(call: Call) -> Reply:
+    """cancel: by the organiser alone."""
+    reader, instance = call.event(call.ids[-1], write=True)
+    if not is_organizer(reader.source, instance.item):
+        raise GraphError(
+            400, "ErrorInvalidRequest", "You need to be an organizer to cancel a meeting."
+        )  # fmt: skip
+    call.world.delete(reader.source, instance, str(call.action().get("comment") or ""))
+    return Reply(202)
+
+
+def list_attachments(call: Call) -> Reply:
+    """What hangs on an event; the bytes only when asked for by id."""
+    _, instance = call.event(call.ids[-1])
+    return plain_list(call, "me/events/attachments", instance.item.extra.get("attachments", []))
+
+
+def get_attachment(call: Call) -> Reply:
+    """One attachment."""
+    _, instance = call.event(call.ids[-2])
+    found = [one for one in instance.item.extra.get("attachments", []) if one.get("id") == call.ids[-1]]
+    if not found:
+        raise not_found()
+    return entity(call, "me/events/attachments/$entity", found[0])
+
+
+ROUTES = [
+    ("GET", "events", list_events),
+    ("POST", "events", create_event),
+    ("GET", "events/*", get_event),
+    ("PATCH", "events/*", change_event),
+    ("DELETE", "events/*", delete_event),
+    ("POST", "events/*/accept", respond),
+    ("POST", "events/*/tentativelyaccept", respond),
+    ("POST", "events/*/decline", respond),
+    ("POST", "events/*/cancel", cancel),
+    ("GET", "events/*/attachments", list_attachments),
+    ("GET", "events/*/attachments/*", get_attachment),
+]
+
+__all__ = ["ROUTES", "event_dict"]
