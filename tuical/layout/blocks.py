@@ -13,6 +13,8 @@ from tuical.layout.symbols import Symbols
 from tuical.layout.times import clock, clock_range
 
 _MOST_TITLE_LINES = 3
+_FIRST_LINE_ONLY = ("unanswered", "declined", "cancelled")
+"""States whose edge is a sign, said once."""
 
 
 class Block(NamedTuple):
@@ -54,8 +56,8 @@ def block_runs(block: Block, line: int, symbols: Symbols, ground: str) -> list[R
     """One row of a block in exactly its width."""
     look = block.look
     edge = symbols.edges[look.state]
-    if look.state == "unanswered" and line:
-        edge = symbols.edges["free"]
+    if line and look.state in _FIRST_LINE_ONLY:
+        edge = symbols.edges["free"] if look.state == "unanswered" else " "
     runs = [Run(edge, look.edge, look.colour, ground)]
     room = block.width - 1
     if room <= 0:

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from tuical.layout.chips import bar, chip, ground_of
 from tuical.layout.hits import Area, Hit
 from tuical.layout.lanes import Bar
-from tuical.layout.looks import look
+from tuical.layout.looks import BARE, look
 from tuical.layout.month_scene import MonthScene
 from tuical.layout.placing import Placed, Slice
 from tuical.layout.runs import Run, clip, fit
@@ -65,7 +65,8 @@ def _dots(scene: MonthScene, events: Sequence[Placed], width: int, surface: str)
     runs = []
     for placed in shown:
         seen = look(placed.event, scene.palette, scene.cursor.event)
-        runs.append(Run(scene.symbols.dot, seen.edge, seen.colour, surface))
+        dot = scene.symbols.hollow if seen.state in BARE else scene.symbols.dot
+        runs.append(Run(dot, "calendar.mark", seen.colour, surface))
     more = "+" if len(shown) < len(events) else ""
     return [*runs, Run(fit(more, width - len(shown)), "dim", "", surface)]
 

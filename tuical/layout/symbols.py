@@ -21,6 +21,7 @@ class Symbols(NamedTuple):
     thick: str
     guide: str
     dot: str
+    hollow: str
     shown: str
     hidden: str
     previous: str
@@ -52,13 +53,14 @@ UNICODE = Symbols(
         "busy": "▌", "tentative": "▒", "free": "▏", "oof": "█", "elsewhere": "╎",
         "unanswered": "◇", "declined": "✗", "cancelled": "╳",
     },
-    hatch="░", before="◀", after="▶", now="▶", thin="─", thick="━", guide="·", dot="•", shown="■", hidden="□",
+    hatch="░", before="◀", after="▶", now="▶", thin="─", thick="━", guide="·", dot="•", hollow="◦",
+    shown="■", hidden="□",
     previous="‹", next="›",
     answers={
         "accepted": "✓", "tentativelyAccepted": "~", "declined": "✗", "notResponded": "?",
         "organizer": "◆", "none": " ",
     },
-    private="⚿", recurring="↻", online="▸", attachment="▤", important="!", pending="↑", clash="▲", suspect="⚠",
+    private="◙", recurring="↻", online="▸", attachment="▤", important="!", pending="↑", clash="▲", suspect="⚠",
     synced="●", syncing="◌", offline="○", filled="━", rest="─", until="→", dash="—", between="–",
 )  # fmt: skip
 
@@ -67,7 +69,8 @@ ASCII = Symbols(
         "busy": "#", "tentative": "%", "free": "|", "oof": "@", "elsewhere": ":",
         "unanswered": "?", "declined": "x", "cancelled": "X",
     },
-    hatch=":", before="<", after=">", now=">", thin="-", thick="=", guide=".", dot="*", shown="#", hidden="o",
+    hatch=":", before="<", after=">", now=">", thin="-", thick="=", guide=".", dot="*", hollow="o",
+    shown="#", hidden="o",
     previous="<", next=">",
     answers={
         "accepted": "+", "tentativelyAccepted": "~", "declined": "x", "notResponded": "?",

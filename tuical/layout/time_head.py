@@ -76,7 +76,7 @@ def _name(scene: TimeScene, column: Column) -> Row:
         words = f"{names.days_short[of.weekday()]} {of.day}"
     else:
         words = f"{names.days_tiny[of.weekday()]}{of.day}" if column.width >= 5 else str(of.day)
-    role = "accent" if column.today else "strong" if column.works else "dim"
+    role = "accent" if column.today else "text" if column.works else "dim"
     surface = "page.today" if column.today else "page"
     if not column.cursor:
         return (Run(fit(f" {words}", column.width), role, "", surface),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuical.layout.blocks import Block, block_runs
+from tuical.layout.blocks import block_runs
 from tuical.layout.chips import ground_of
 from tuical.layout.runs import Row, Run, fit
 from tuical.layout.time_grid import SECOND_GUTTER, TimeLayout
@@ -47,49 +47,50 @@ def _gutter(layout: TimeLayout, row: int) -> list[Run]:
 def _day(layout: TimeLayout, index: int, row: int, runs: list[Run]) -> None:
     column = layout.columns[index]
     surface = _surface(layout, column, row)
+    under = _hour_surface(layout, column, row)
     steady = "page.today" if column.today else "page"
+    last = column.width - 1
     x = 0
     for block in layout.blocks[index].get(row, ()):
         if block.x > x:
             runs.append(_empty(layout, column, row, x, block.x, surface))
-        runs.extend(_block(layout, block, row, ground_of(block.look, surface, steady)))
+        ground = ground_of(block.look, under, steady)
+        runs.extend(block_runs(block, row - block.top, layout.scene.symbols, ground))
         x = block.x + block.width
     for crowd, left in layout.crowds[index].get(row, ()):
+        if left > x:
+            runs.append(_empty(layout, column, row, x, left, surface))
         if left >= x:
-            if left > x:
-                runs.append(_empty(layout, column, row, x, left, surface))
-            runs.append(Run(fit(f"+{crowd.events}", column.width - 1 - left), "dim", "", surface))
-            x = column.width - 1
-    if column.width > x:
-        runs.append(_empty(layout, column, row, x, column.width, surface))
-
-
-def _block(layout: TimeLayout, block: Block, row: int, ground: str) -> list[Run]:
-    return block_runs(block, row - block.top, layout.scene.symbols, ground)
+            runs.append(Run(fit(f"+{crowd.events}", last - left), "dim", "", surface))
+            x = last
+    if x < last:
+        runs.append(_empty(layout, column, row, x, last, surface))
+    # the last cell of a day stays free, so that days never touch; it shows the cursor where a block hides the slot
+    runs.append(Run(" ", surface if x >= last else under))
 
 
 def _surface(layout: TimeLayout, column: Column, row: int) -> str:
     scene = layout.scene
-    minute = layout.minute_of(row)
-    if scene.marked is not None and scene.marked.covers(column.day, minute):
+    if scene.marked is not None and scene.marked.covers(column.day, layout.minute_of(row)):
         return "page.marked"
     if column.cursor and scene.cursor.event is None and layout.row_of(scene.cursor.minute) == row:
         return "page.cursor"
-    work = scene.settings.work
-    if not column.works or not work.start <= minute < work.end:
+    return _hour_surface(layout, column, row)
+
+
+def _hour_surface(layout: TimeLayout, column: Column, row: int) -> str:
+    work = layout.scene.settings.work
+    if not column.works or not work.start <= layout.minute_of(row) < work.end:
         return "page.shade"
     return "page.today" if column.today else "page"
 
 
 def _empty(layout: TimeLayout, column: Column, row: int, left: int, right: int, surface: str) -> Run:
-    # the last cell of a day stays blank, so that days never touch
     symbols = layout.scene.symbols
     width = right - left
-    inside = min(right, column.width - 1) - left
     if layout.row_of(layout.now[1]) == row and any(one.today for one in layout.columns):
         line = symbols.thick if column.today else symbols.thin
-        return Run(line * inside + " " * (width - inside), "now" if column.today else "now.faint", "", surface)
+        return Run(line * width, "now" if column.today else "now.faint", "", surface)
     if layout.minute_of(row) % 60 or surface == "page.cursor":
         return Run(" " * width, surface)
-    dots = (f" {symbols.guide}" * ((column.width + 1) // 2))[left : left + inside]
-    return Run(dots + " " * (width - inside), "guide", "", surface)
+    return Run((f" {symbols.guide}" * ((column.width + 1) // 2))[left:right], "guide", "", surface)

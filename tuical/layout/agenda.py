@@ -1,0 +1,142 @@
+"""The agenda: days with their events, free time between them, clashes, and empty stretches folded into one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tuical.layout.clashes import clashing
+from tuical.layout.cursor import Cursor
+from tuical.layout.looks import Palette
+from tuical.layout.placing import LAST_DAY, Placed, Slice, local_minute, place_all, slice_on
+from tuical.layout.symbols import UNICODE, Symbols
+from tuical.model.appearance import counts_as_busy
+from tuical.model.keys import EventKey
+from tuical.model.summary import EventSummary
+from tuical.model.view import ViewSettings
+
+LEAST_GAP = 30
+"""Minutes of free time that are worth a line."""
+_LONG = 14
+"""A bar over more days than this does not keep every one of them from being folded."""
+
+
+class AgendaScene(NamedTuple):
+    """Everything an agenda is drawn from."""
+
+    first_day: int
+    last_day: int
+    """Exclusive."""
+    events: Sequence[EventSummary]
+    settings: ViewSettings
+    palette: Palette
+    now: int
+    """Epoch seconds UTC."""
+    cursor: Cursor
+    symbols: Symbols = UNICODE
+
+
+class AgendaLine(NamedTuple):
+    """One line; `kind` is heading, event, gap, now, nothing, fold or blank."""
+
+    kind: str
+    day: int
+    part: Slice | None = None
+    start: int = 0
+    """Minutes of a gap, of now; for a fold the first day after it."""
+    end: int = 0
+    clash: bool = False
+
+    @property
+    def event(self) -> EventKey | None:
+        """The event that the line shows."""
+        return self.part.placed.event.key if self.part is not None else None
+
+
+def agenda_lines(scene: AgendaScene) -> tuple[AgendaLine, ...]:
+    """All lines of the scene's days from top to bottom."""
+    placed = place_all(scene.events, scene.settings.zone)
+    days = _by_day(placed, scene)
+    clashes = clashing(placed)
+    today, minute = local_minute(scene.now, scene.settings.zone)
+    wanted = {day for day in (today, scene.cursor.day) if scene.first_day <= day < scene.last_day}
+    lines: list[AgendaLine] = []
+    next_day = scene.first_day
+    for day in sorted(wanted | days.keys()):
+        if day > next_day:
+            lines.extend(_fold(next_day, day, bool(lines)))
+        if lines:
+            lines.append(AgendaLine("blank", day))
+        lines.append(AgendaLine("heading", day))
+        lines.extend(_day(scene, day, days.get(day, []), clashes, minute if day == today else -1, today))
+        next_day = day + 1
+    if next_day < scene.last_day:
+        lines.extend(_fold(next_day, scene.last_day, bool(lines)))
+    return tuple(lines)
+
+
+def line_of_cursor(lines: Sequence[AgendaLine], cursor: Cursor) -> int:
+    """The index of the selected event's line on the cursor's day, else of that day's heading or of what follows it."""
+    after = 0
+    for index, line in enumerate(lines):
+        if line.day == cursor.day and (line.event == cursor.event if cursor.event else line.kind == "heading"):
+            return index
+        if line.day <= cursor.day and line.kind == "heading":
+            after = index
+    return after
+
+
+def _by_day(placed: Sequence[Placed], scene: AgendaScene) -> dict[int, list[Slice]]:
+    days: dict[int, list[Slice]] = {}
+    long: list[tuple[int, int, Placed]] = []
+    for one in placed:
+        first, last = max(one.first_day, scene.first_day), min(one.last_day, scene.last_day - 1, LAST_DAY)
+        if one.bar and last - first >= _LONG:
+            long.append((first, last, one))
+            last = first
+        for day in range(first, last + 1):
+            days.setdefault(day, []).append(slice_on(one, day))
+    for day, parts in days.items():
+        parts[:0] = [slice_on(one, day) for first, last, one in long if first < day <= last]
+        parts.sort(key=lambda part: (not part.placed.bar, part.start))
+    return days
+
+
+def _fold(first: int, after: int, apart: bool) -> Iterator[AgendaLine]:
+    if apart:
+        yield AgendaLine("blank", first)
+    yield AgendaLine("fold", first, start=after)
+
+
+def _day(
+    scene: AgendaScene, day: int, parts: Sequence[Slice], clashes: frozenset[EventKey], minute: int, today: int
+) -> Iterator[AgendaLine]:
+    if not parts:
+        yield AgendaLine("nothing", day)
+    gaps = list(_gaps(scene, day, parts)) if day >= today else []
+    told = minute < 0
+    for part in parts:
+        while gaps and not part.placed.bar and gaps[0].end <= part.start:
+            yield gaps.pop(0)
+        if not told and not part.placed.bar and part.start > minute:
+            told = True
+            yield AgendaLine("now", day, start=minute)
+        yield AgendaLine("event", day, part, clash=part.placed.event.key in clashes)
+    if not told:
+        yield AgendaLine("now", day, start=minute)
+
+
+def _gaps(scene: AgendaScene, day: int, parts: Sequence[Slice]) -> Iterator[AgendaLine]:
+    work = scene.settings.work
+    if (day + 6) % 7 not in work.days:
+        return
+    end = -1
+    for start, stop in _busy(parts):
+        first, last = max(end, work.start), min(start, work.end)
+        if end >= 0 and last - first >= LEAST_GAP:
+            yield AgendaLine("gap", day, start=first, end=last)
+        end = max(end, stop)
+
+
+def _busy(parts: Iterable[Slice]) -> Iterator[tuple[int, int]]:
+    return ((part.start, part.end) for part in parts if not part.placed.bar and counts_as_busy(part.placed.event))

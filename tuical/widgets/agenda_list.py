@@ -1,0 +1,142 @@
+"""The agenda on the screen: scrolls without end in both directions by asking for more days."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tuical.layout.agenda import AgendaLine, AgendaScene, agenda_lines, line_of_cursor
+from tuical.layout.agenda_rows import agenda_row
+from tuical.widgets.messages import DayPicked, EventOpened, EventPicked, MoreNeeded
+from tuical.widgets.paint import Paint, blank, strip
+
+_NEAR = 4
+"""Rows from an end at which more days are asked for."""
+
+
+class AgendaList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows an `AgendaScene`; posts MoreNeeded, DayPicked, EventPicked and EventOpened."""
+
+    DEFAULT_CSS = "AgendaList { width: 1fr; height: 1fr; scrollbar-size: 0 0; }"
+
+    def __init__(self, paint: Paint, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.paint = paint
+        self._scene: AgendaScene | None = None
+        self._lines: tuple[AgendaLine, ...] = ()
+        self._strips: dict[int, Strip] = {}
+        self._asked: set[int] = set()
+
+    def show(self, scene: AgendaScene) -> None:
+        """Draw this from now on; what was at the top stays there, unless the cursor moved out of view."""
+        before, self._scene = self._scene, scene
+        held = self._at_top()
+        self._lines = agenda_lines(scene)
+        self._strips.clear()
+        self._measure()
+        if before is None or (before.first_day, before.last_day) != (scene.first_day, scene.last_day):
+            self._asked.clear()
+        if before is None:
+            self._go(line_of_cursor(self._lines, scene.cursor))
+        else:
+            self._hold(held)
+            if before.cursor != scene.cursor:
+                self._reveal(line_of_cursor(self._lines, scene.cursor))
+        self.refresh()
+
+    def repaint(self, paint: Paint) -> None:
+        """Use another paint, as after a change of theme."""
+        self.paint = paint
+        self._strips.clear()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line that is scrolled to this row."""
+        width = self.size.width
+        index = y + self._top
+        if self._scene is None or index >= len(self._lines):
+            return blank(width, "page", self.paint)
+        painted = self._strips.get(index)
+        if painted is None:
+            row = agenda_row(self._scene, self._lines[index], width)
+            painted = self._strips[index] = strip(row, width, self.paint)
+        return painted
+
+    def line_at(self, y: int) -> AgendaLine | None:
+        """The line under a row of the widget."""
+        index = y + self._top
+        return self._lines[index] if 0 <= index < len(self._lines) else None
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Ask for more days near either end, once for every set of days."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._scene is None or not self.size.height or old_value == new_value:
+            return
+        if new_value < old_value and new_value <= _NEAR:
+            self._ask(-1)
+        elif new_value > old_value and new_value + self.size.height >= len(self._lines) - _NEAR:
+            self._ask(1)
+
+    def on_resize(self) -> None:
+        """Paint at the new width."""
+        self._strips.clear()
+        self._measure()
+        if self._scene is not None:
+            self._reveal(line_of_cursor(self._lines, self._scene.cursor))
+        self.refresh()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:  # noqa: ARG002
+        """At the very top there is nothing left to scroll, so ask here."""
+        if self._top == 0:
+            self._ask(-1)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:  # noqa: ARG002
+        """At the very end there is nothing left to scroll, so ask here."""
+        if self._top + self.size.height >= len(self._lines):
+            self._ask(1)
+
+    def on_click(self, event: events.Click) -> None:
+        """One click picks, two open."""
+        line = self.line_at(event.y)
+        if line is None:
+            return
+        if line.event is not None:
+            self.post_message((EventOpened if event.chain > 1 else EventPicked)(line.event, line.day))
+        elif line.kind != "blank":
+            self.post_message(DayPicked(line.day, opened=event.chain > 1))
+
+    @property
+    def _top(self) -> int:
+        return round(self.scroll_offset.y)
+
+    def _measure(self) -> None:
+        # room below the last line, so that every day can be scrolled to the top
+        self.virtual_size = Size(self.size.width, max(len(self._lines), self.size.height))
+
+    def _ask(self, direction: int) -> None:
+        if self._scene is not None and direction not in self._asked:
+            self._asked.add(direction)
+            self.post_message(MoreNeeded(direction))
+
+    def _at_top(self) -> AgendaLine | None:
+        return self.line_at(0)
+
+    def _hold(self, line: AgendaLine | None) -> None:
+        if line is None:
+            return
+        key = (line.kind, line.day, line.event)
+        same = (index for index, one in enumerate(self._lines) if (one.kind, one.day, one.event) == key)
+        later = (index for index, one in enumerate(self._lines) if one.day >= line.day)
+        self._go(next(same, None) or next(later, 0))
+
+    def _reveal(self, index: int) -> None:
+        height = max(self.size.height, 1)
+        if index < self._top + 1:
+            self._go(max(index - 1, 0))
+        elif index >= self._top + height - 1:
+            self._go(index - height + 2)
+
+    def _go(self, row: int) -> None:
+        self.scroll_to(y=row, animate=False, immediate=True, force=True)
