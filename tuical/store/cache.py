@@ -1,0 +1,179 @@
+"""What the screens read: bounded queries on the event loop over a connection that never writes.
+
+An absent or older cache is simply empty. Before the first paint this module is all of the cache that is loaded.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tuical.errors import NotThere
+from tuical.model.calendar import CATEGORY_COLOURS, CalendarInfo
+from tuical.model.keys import CalendarKey, EventKey
+from tuical.model.summary import EventSummary
+from tuical.model.window import Window
+from tuical.store import queries, rows
+from tuical.store.database import open_reader, translated
+from tuical.store.mailbox import MailboxInfo, read_mailbox
+from tuical.store.schema import CACHE_VERSION, refuse_newer, version
+from tuical.store.sidebar import calendar_list
+
+if TYPE_CHECKING:
+    from tuical.model.event import Event
+
+
+class CacheReader:
+    """Answers the screens' questions; every method raises StoreDamaged or StoreNewer when the file is not usable."""
+
+    def __init__(self, path: Path, shown: Callable[[], Mapping[CalendarKey, bool]] = dict) -> None:
+        """`shown` tells which calendars the person switched on or off (`Outbox.shown`)."""
+        self._path = path
+        self._shown = shown
+        self._connection: sqlite3.Connection | None = None
+        self._file = 0
+        self._keys: dict[int, CalendarKey] = {}
+        self._opened = 0
+
+    def calendars(self) -> list[CalendarInfo]:
+        """Every known calendar in the order of the sidebar."""
+        return calendar_list(self._rows(queries.CALENDARS), self._shown())
+
+    def events(
+        self, window: Window, first_day: int, last_day: int, calendars: Collection[CalendarKey]
+    ) -> list[EventSummary]:
+        """What overlaps the window (timed) or the days from `first_day` up to but not including `last_day` (all-day).
+
+        Days are ordinals. All-day events come first, then by start, longer ones first.
+        """
+        refs = self._refs(calendars)
+        low = min(window.start, rows.midnight(first_day))
+        high = max(window.end, rows.midnight(last_day))
+        given = {
+            "low": low,
+            "high": high,
+            "before": low - rows.LONGEST,
+            "start": window.start,
+            "end": window.end,
+            "first": rows.midnight(first_day),
+            "last": rows.midnight(last_day),
+        }
+        found = self._rows(queries.between(refs), given) if refs else []
+        keys = self._keys
+        return sorted((rows.to_summary(row, keys) for row in found), key=rows.drawing_order)
+
+    def event(self, key: EventKey) -> Event:
+        """The event in full; raises NotThere for one that the cache does not hold."""
+        from tuical.wire.events import decode_event  # decoding is not needed before somebody opens an event
+
+        for ref in self._refs([key.in_calendar]):
+            for raw, master in self._rows(queries.DETAIL, {"calendar": ref, "id": key.id}):
+                return decode_event(raw, key, master)
+        raise NotThere("This event is not in the local copy.", "It may have been deleted or moved.")
+
+    def summary(self, key: EventKey) -> EventSummary:
+        """One event as the views draw it; raises NotThere."""
+        for ref in self._refs([key.in_calendar]):
+            for row in self._rows(queries.ONE, {"calendar": ref, "id": key.id}):
+                return rows.to_summary(row, self._keys)
+        raise NotThere("This event is not in the local copy.", "It may have been deleted or moved.")
+
+    def search(self, text: str, limit: int = 50) -> list[EventSummary]:
+        """Events whose title, place, people or preview hold every word of `text` (as beginnings of words)."""
+        match = queries.match_all(text)
+        self._refs(())
+        found = self._rows(queries.SEARCH, {"match": match, "limit": limit}) if match else []
+        return [rows.to_summary(row, self._keys) for row in found]
+
+    def invitations(self, now: int, limit: int = 50) -> list[EventSummary]:
+        """What still waits for the person's answer and is not over at `now` (epoch seconds), soonest first.
+
+        A series that was not answered stands there once, with its next instance. Only shown calendars of the person's
+        own are looked at: nobody answers for somebody else.
+        """
+        own = [info.key for info in self.calendars() if info.shown and not info.owner]
+        refs = self._refs(own)
+        found = self._rows(queries.unanswered(refs), {"now": now, "limit": limit}) if refs else []
+        return [rows.to_summary(row, self._keys) for row in found]
+
+    def category_colours(self) -> dict[str, str]:
+        """`#rrggbb` by the category's name."""
+        found = self._rows("SELECT name, preset FROM category")
+        return {name: CATEGORY_COLOURS[preset] for name, preset in found if preset in CATEGORY_COLOURS}
+
+    def mailbox(self) -> MailboxInfo:
+        """The person and the mailbox settings, defaults as long as they are not known."""
+        return read_mailbox(self._rows("SELECT name, value FROM mailbox"))
+
+    def covered(self, calendars: Collection[CalendarKey], window: Window) -> bool:
+        """Whether the cache holds all of these calendars' events between the two instants."""
+        refs = self._refs(calendars)
+        if len(refs) < len(calendars):
+            return False
+        found = self._rows("SELECT calendar, start, end FROM window WHERE complete > 0 ORDER BY start")
+        return all(_reaches([Window(start, end) for of, start, end in found if of == ref], window) for ref in refs)
+
+    def synced_at(self) -> int:
+        """When the oldest of the near windows was last read whole, epoch seconds, 0 for never."""
+        found = self._rows("SELECT coalesce(min(complete), 0) FROM window WHERE near = 1")
+        return int(found[0][0]) if found else 0
+
+    def changes(self) -> int:
+        """A number that changes whenever somebody else wrote to the cache; costs microseconds."""
+        connection = self._usable()
+        if connection is None:
+            return 0
+        return self._opened << 32 | int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _rows(self, sql: str, given: Mapping[str, Any] | None = None) -> list[Any]:
+        connection = self._usable()
+        if connection is None:
+            return []
+        with translated(self._path):
+            return connection.execute(sql, given or {}).fetchall()
+
+    def _refs(self, calendars: Collection[CalendarKey]) -> list[int]:
+        found = self._rows("SELECT ref, account, mailbox, id FROM calendar")
+        self._keys = {ref: CalendarKey(account, mailbox, id_) for ref, account, mailbox, id_ in found}
+        wanted = frozenset(calendars)
+        return [ref for ref, key in self._keys.items() if key in wanted]
+
+    def _usable(self) -> sqlite3.Connection | None:
+        """The connection; None while there is no cache or one that is older than this program."""
+        try:
+            file = self._path.stat().st_ino
+        except OSError:
+            self.close()
+            return None
+        if self._connection is not None and file == self._file:
+            return self._connection
+        self.close()  # a damaged cache was put aside and a new one took its place
+        connection = open_reader(self._path)
+        try:
+            found = version(connection, self._path)
+            refuse_newer(found, CACHE_VERSION, self._path)
+        except BaseException:
+            connection.close()
+            raise
+        if found < CACHE_VERSION:
+            connection.close()
+            return None
+        self._connection, self._file, self._opened = connection, file, self._opened + 1
+        return connection
+
+
+def _reaches(windows: list[Window], wanted: Window) -> bool:
+    """Whether the windows, sorted by start, cover all of `wanted` without a hole."""
+    reached = wanted.start
+    for window in windows:
+        if window.start <= reached:
+            reached = max(reached, window.end)
+    return reached >= wanted.end

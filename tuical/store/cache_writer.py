@@ -1,0 +1,232 @@
+"""The only writer of the cache. Each method is one transaction and blocks; `run` calls it on the one writer thread."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple, ParamSpec, TypeVar
+
+from tuical.errors import StoreDamaged
+from tuical.model.calendar import CalendarInfo
+from tuical.model.keys import CalendarKey, EventKey
+from tuical.model.record import CalendarRecord, EventRecord, GroupRecord, Page
+from tuical.model.window import Window
+from tuical.store import calendar_rows, leaving, page_rows, queries, window_rows
+from tuical.store.database import open_writer, set_aside, transaction, translated
+from tuical.store.leaving import WindowRow
+from tuical.store.mailbox import MailboxInfo, mailbox_rows
+from tuical.store.schema import CACHE_VERSION, upgrade
+from tuical.store.sidebar import calendar_list
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_CHECKPOINT_PAGES = 4000
+_WORDS_AT_ONCE = 500
+
+
+class RoundEnd(NamedTuple):
+    """What makes a round whole; committed with its last page."""
+
+    full: bool
+    """Whether the round brought everything there is, so that the rest is gone."""
+    series: Collection[str]
+    """Masters whose instances came completely."""
+    cursor: str | None
+    """The deltaLink for the next round; None leaves the stored one alone."""
+    preferences: str
+    now: int
+
+
+class Applied(NamedTuple):
+    """What a page changed in the cache."""
+
+    changed: int
+    removed: int
+
+
+class CacheWriter:
+    """Writes what the server said. The file is opened by the first call and may be thrown away at any time."""
+
+    def __init__(self, path: Path, executor: Executor | None = None) -> None:
+        """`executor` must run one call at a time; tests bring one that runs it at once."""
+        self._path = path
+        self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix="cache")
+        self._open: sqlite3.Connection | None = None
+        self._notice = ""
+
+    async def run(self, call: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """Run a method of this object on the writer thread."""
+        return await asyncio.wrap_future(self._executor.submit(call, *given, **named))
+
+    def calendars(self, shown: Mapping[CalendarKey, bool]) -> list[CalendarInfo]:
+        """Every known calendar in the order of the sidebar."""
+        with translated(self._path):
+            return calendar_list(self._connection().execute(queries.CALENDARS).fetchall(), shown)
+
+    def store_calendars(
+        self, account: str, mailbox: str, calendars: Sequence[CalendarRecord], groups: Sequence[GroupRecord]
+    ) -> list[CalendarKey]:
+        """Take over the list of calendars; the answer names those that were not known before.
+
+        What is no longer listed goes with all its events. An empty list is not believed: every mailbox has a calendar.
+        """
+        with transaction(self._connection(), self._path):
+            return calendar_rows.replace_calendars(self._connection(), account, mailbox, calendars, groups)
+
+    def window(self, key: CalendarKey, bounds: Window, *, near: bool) -> WindowRow:
+        """The window with these bounds, made when it is new."""
+        connection = self._connection()
+        with translated(self._path):
+            found = window_rows.find(connection, key, bounds)
+        if found is not None and found.near == near:
+            return found
+        with transaction(connection, self._path):
+            return window_rows.make(connection, key, bounds, near)
+
+    def apply(self, row: WindowRow, round_: int, page: Page, end: RoundEnd | None = None) -> Applied:
+        """Write a page's rows; an event that was refused counts as seen and stays as it is.
+
+        With `end` also what makes the round whole, in the same transaction.
+        """
+        connection = self._connection()
+        if not page.records and not page.removals and end is not None and window_rows.unchanged(row, end):
+            return Applied(0, 0)
+        with transaction(connection, self._path):
+            removed = leaving.end_removed(connection, row, [removal.id for removal in page.removals])
+            written = page_rows.write_records(connection, row.calendar, page.records)
+            refused = page_rows.known_events(connection, row.calendar, [refusal.id for refusal in page.refusals])
+            seen = written.refs + [known.ref for known in refused.values()]
+            page_rows.mark_seen(connection, seen, row.ref, round_)
+            if end is not None:
+                removed += _finish(connection, row, round_, end)
+            window_rows.note_round(connection, row.ref, round_)
+        return Applied(written.changed, removed)
+
+    def losses(self, row: WindowRow, round_: int, last: Page) -> tuple[int, int]:
+        """How many events the windows hold that a full round is about to replace, and how many it would remove."""
+        with translated(self._path):
+            return window_rows.losses(self._connection(), row, round_, [record.id for record in last.records])
+
+    def forget_cursor(self, row: WindowRow) -> WindowRow:
+        """The next round has to be a full one; the events stay until it is whole."""
+        with transaction(self._connection(), self._path):
+            self._connection().execute("UPDATE window SET cursor = '' WHERE ref = ?", (row.ref,))
+        return row._replace(cursor="")
+
+    def known_masters(self, calendar: int, ids: Collection[str]) -> set[str]:
+        """Which of these masters the cache holds."""
+        with translated(self._path):
+            return window_rows.known_masters(self._connection(), calendar, ids)
+
+    def store_event(self, key: CalendarKey, record: EventRecord) -> bool:
+        """Take over one event that was read by its id; False when nothing in it was new or it lies in no window."""
+        connection = self._connection()
+        with transaction(connection, self._path):
+            return window_rows.store_event(connection, key, record)
+
+    def place(self, row: WindowRow, round_: int, record: EventRecord) -> None:
+        """Take over an event of which a round said that it is there and that it is not: its times decide."""
+        connection = self._connection()
+        with transaction(connection, self._path):
+            written = page_rows.write_records(connection, row.calendar, [record])
+            if window_rows.overlaps(connection, row, written.refs):
+                page_rows.mark_seen(connection, written.refs, row.ref, round_)
+            else:
+                leaving.end_removed(connection, row, [record.id])
+
+    def drop_event(self, key: EventKey) -> None:
+        """The server says that it does not exist."""
+        connection = self._connection()
+        with transaction(connection, self._path):
+            calendar = calendar_rows.ref(connection, key.in_calendar)
+            if calendar is not None:
+                leaving.drop_event(connection, calendar, key.id)
+
+    def store_mailbox(self, account: str, info: MailboxInfo) -> None:
+        """Take over the person and the mailbox settings."""
+        rows = [(account, *row) for row in mailbox_rows(info)]
+        with transaction(self._connection(), self._path):
+            self._connection().executemany("INSERT OR REPLACE INTO mailbox VALUES (?, ?, ?)", rows)
+
+    def store_categories(self, account: str, categories: Sequence[tuple[str, str]]) -> None:
+        """Take over the list of (name, colour preset)."""
+        rows = [(account, *row) for row in categories]
+        with transaction(self._connection(), self._path):
+            self._connection().execute("DELETE FROM category WHERE account = ?", (account,))
+            self._connection().executemany("INSERT OR REPLACE INTO category VALUES (?, ?, ?)", rows)
+
+    def index_words(self) -> bool:
+        """Put some more events into the full-text index; True when there may be more to do."""
+        connection = self._connection()
+        with translated(self._path):
+            if connection.execute("SELECT max(ref) <= upto FROM event, indexed").fetchone()[0] in (None, 1):
+                return False
+        with transaction(connection, self._path):
+            return window_rows.index_words(connection, _WORDS_AT_ONCE)
+
+    def rebuild(self) -> None:
+        """Put a damaged file aside and begin an empty one."""
+        self._let_go()
+        number = 1
+        while self._path.with_name(f"{self._path.name}.damaged-{number}").exists():
+            number += 1
+        aside = set_aside(self._path, f"damaged-{number}")
+        self._notice = f"The local copy was damaged; it is kept as {aside.name} and the calendar is read anew."
+
+    def take_notice(self) -> str:
+        """One sentence when the cache had to be built anew; it is said once."""
+        notice, self._notice = self._notice, ""
+        return notice
+
+    def completed(self) -> dict[CalendarKey, int]:
+        """When the near window of each calendar was last read whole, epoch seconds."""
+        with translated(self._path):
+            return window_rows.completed(self._connection())
+
+    def close(self) -> None:
+        """Let go of the file and end the writer thread."""
+        self._executor.submit(self._let_go).result()
+        self._executor.shutdown()
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._open is None:
+            try:
+                self._open = self._opened()
+            except StoreDamaged:
+                self.rebuild()
+                self._open = self._opened()
+        return self._open
+
+    def _opened(self) -> sqlite3.Connection:
+        connection = open_writer(self._path, synchronous="NORMAL")
+        try:
+            with translated(self._path):
+                connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+            upgrade(connection, self._path, "cache", CACHE_VERSION)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _let_go(self) -> None:
+        if self._open is not None:
+            with suppress(sqlite3.Error):
+                self._open.close()
+            self._open = None
+
+
+def _finish(connection: sqlite3.Connection, row: WindowRow, round_: int, end: RoundEnd) -> int:
+    if end.full:
+        gone = leaving.end_absent(connection, row, round_)
+    else:
+        gone = leaving.end_absent_instances(connection, row, round_, end.series)
+    if row.near:
+        window_rows.drop_other_near(connection, row)
+    leaving.drop_empty_series(connection, row.calendar)
+    window_rows.note_end(connection, row.ref, end.cursor, end.preferences, end.now)
+    return gone

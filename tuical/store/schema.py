@@ -1,0 +1,63 @@
+"""Brings a database to the schema of this program: numbered SQL under `PRAGMA user_version`, all or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from tuical.errors import StoreNewer
+from tuical.store.database import transaction, translated
+
+CACHE_VERSION = 1
+OUTBOX_VERSION = 1
+
+_MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+def version(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema's number, 0 for an empty file."""
+    with translated(path):
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def refuse_newer(found: int, known: int, path: Path) -> None:
+    """Raise StoreNewer for a file of a newer program; the file stays untouched."""
+    if found > known:
+        raise StoreNewer(f"The file {path} was written by a newer tuical.", "Start that one, or name another folder.")
+
+
+def upgrade(connection: sqlite3.Connection, path: Path, kind: str, known: int) -> None:
+    """Run the migrations of `kind` (cache or outbox) that the file lacks, in one transaction.
+
+    Raises StoreNewer. An outbox is copied beside itself before it is changed.
+    """
+    found = version(connection, path)
+    refuse_newer(found, known, path)
+    if found == known:
+        return
+    if found and kind == "outbox":
+        _back_up(connection, path, found)
+    with transaction(connection, path):
+        for number in range(found + 1, known + 1):
+            for statement in statements(kind, number):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {known}")
+
+
+def statements(kind: str, number: int) -> Iterator[str]:
+    """The single statements of one migration file; `executescript` would end the transaction."""
+    gathered = ""
+    for line in (_MIGRATIONS / f"{kind}_{number:04}.sql").read_text("utf-8").splitlines(keepends=True):
+        gathered += line
+        if sqlite3.complete_statement(gathered):
+            yield gathered
+            gathered = ""
+
+
+def _back_up(connection: sqlite3.Connection, path: Path, found: int) -> None:
+    copy = path.with_name(f"{path.name}.before-{found + 1}")
+    with translated(copy):
+        copy.unlink(missing_ok=True)
+        connection.execute("VACUUM INTO ?", (str(copy),))
+        copy.chmod(0o600)

@@ -1,0 +1,42 @@
+"""Every round ends: guards against links that repeat and against pages that bring the same for ever. Pure."""
+
+from __future__ import annotations
+
+from tuical.errors import ProtocolError
+from tuical.model.record import Page
+
+MOST_PAGES = 1000
+MOST_BARREN_PAGES = 3
+
+
+class EndlessPaging(ProtocolError):
+    """The pages of a round do not come to an end."""
+
+    title = "The service sends the same pages again and again."
+    hint = "The calendar is read in another way."
+
+
+class PagingGuard:
+    """Watches the pages of one round."""
+
+    def __init__(self) -> None:
+        self._links: set[str] = set()
+        self._seen: set[tuple[str, str | None, int]] = set()
+        self._barren = 0
+        self.pages = 0
+
+    def check(self, page: Page) -> None:
+        """Take note of a page; raises EndlessPaging.
+
+        Empty pages with a next link are legal, so only those count that have items and none of them new.
+        """
+        self.pages += 1
+        items = {(record.id, record.change_key, record.start) for record in page.records}
+        items |= {(removal.id, "removed", 0) for removal in page.removals}
+        items |= {(refusal.id, "refused", 0) for refusal in page.refusals}
+        self._barren = self._barren + 1 if items and items <= self._seen else 0
+        self._seen |= items
+        if page.next_link in self._links or self._barren >= MOST_BARREN_PAGES or self.pages > MOST_PAGES:
+            raise EndlessPaging
+        if page.next_link:
+            self._links.add(page.next_link)

@@ -1,0 +1,200 @@
+"""One round of one window: from a cursor, or from nothing, over pages to the next cursor.
+
+Rows and cursor are committed together, so that a broken round is simply read again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tuical.errors import AccessDenied, NotThere, ProtocolError, Rejected, SyncStateLost
+from tuical.model.keys import EventKey
+from tuical.model.record import Page
+from tuical.store.cache_writer import CacheWriter, RoundEnd
+from tuical.store.leaving import WindowRow
+from tuical.sync.paging import EndlessPaging, PagingGuard
+from tuical.sync.remote import Remote
+from tuical.sync.round_state import RoundState
+
+DELTA = "delta"
+ANEW = "anew"
+PLAIN = "plain"
+
+_WORTH_A_SECOND_LOOK = 20
+"""A full round that would remove more than half of at least so many events is checked against a plain view."""
+
+
+class RoundStopped(Exception):
+    """The person stopped the round; what came so far stays."""
+
+
+class PageDone(NamedTuple):
+    """Progress after a page."""
+
+    pages: int
+    events: int
+    changed: int
+
+
+class Round(NamedTuple):
+    """What a round works with."""
+
+    remote: Remote
+    cache: CacheWriter
+    row: WindowRow
+    now: int
+    """Epoch seconds."""
+    progress: Callable[[PageDone], None]
+    """Told after each page; may raise RoundStopped."""
+
+    @property
+    def number(self) -> int:
+        """The mark of this round: above those of all earlier ones, whole or not."""
+        return self.row.round + 1
+
+
+async def pull(work: Round, *, may_restart: bool = True) -> str:
+    """Bring one window up to date; the answer is how: DELTA, ANEW or PLAIN.
+
+    A lost or outdated cursor starts a full round, unless there was one lately. A calendar that refuses delta, and pages
+    without an end, are read by plain calendarView. Raises the errors of `tuical.errors` and RoundStopped; the cache is
+    then as after its last whole round, plus some newer rows.
+    """
+    if work.row.cursor and work.row.preferences != work.remote.preferences:
+        work = await _without_cursor(work)
+    try:
+        return await _delta_or_anew(work, may_restart)
+    except (EndlessPaging, SyncStateLost, Rejected, AccessDenied, NotThere):
+        await compare(await _without_cursor(_next_number(_next_number(work))))
+        return PLAIN
+
+
+async def _delta_or_anew(work: Round, may_restart: bool) -> str:
+    try:
+        await _delta(work)
+    except SyncStateLost:
+        if not may_restart:
+            raise
+        await _delta(await _without_cursor(_next_number(work)))
+        return ANEW
+    return DELTA
+
+
+async def compare(work: Round) -> None:
+    """Read the window by plain calendarView and drop what is not there; the cursor stays as it is.
+
+    Some mailboxes report no delta for a deletion, so the near window is compared once a day.
+    """
+    state, guard = RoundState(), PagingGuard()
+    last = await _pages(work, await work.remote.view_page(work.row.key, work.row.window), state, guard)
+    await _fetch_masters(work, state.orphans)
+    await _check_losses(work, last, state)
+    end = RoundEnd(not state.blind, (), None, work.remote.preferences, work.now)
+    await _apply(work, last, guard, state, end)
+
+
+async def _delta(work: Round) -> None:
+    row, remote = work.row, work.remote
+    full = not row.cursor
+    state, guard = RoundState(), PagingGuard()
+    first = await (remote.delta_page(row.key, row.window) if full else remote.follow(row.cursor))
+    last = await _pages(work, first, state, guard)
+    if not last.delta_link:
+        raise EndlessPaging("The service ended a round without saying where to go on.")
+    complete = await _settle(work, state, full)
+    if full:
+        await _check_losses(work, last, state)
+    end = RoundEnd(
+        full and not state.blind, () if state.blind else complete, last.delta_link, remote.preferences, work.now
+    )
+    await _apply(work, last, guard, state, end)
+
+
+async def _pages(work: Round, page: Page, state: RoundState, guard: PagingGuard) -> Page:
+    """Write every page but the last, which is returned; while one is written the next is fetched."""
+    while True:
+        guard.check(page)
+        state.absorb(page)
+        if not page.next_link:
+            return page
+        writing = asyncio.ensure_future(_apply(work, page, guard, state, None))
+        try:
+            page = await work.remote.follow(page.next_link)
+        finally:
+            await writing
+
+
+async def _apply(work: Round, page: Page, guard: PagingGuard, state: RoundState, end: RoundEnd | None) -> None:
+    done = (guard.pages, state.events)
+    applied = await work.cache.run(work.cache.apply, work.row, work.number, page, end)
+    work.progress(PageDone(*done, applied.changed + applied.removed))
+
+
+async def _settle(work: Round, state: RoundState, full: bool) -> set[str]:
+    """Ask for what the pages left open; the answer names the series whose instances came completely."""
+    orphans = state.orphans
+    living = await _fetch_masters(work, orphans)
+    if not full:
+        for master in sorted(living):
+            await _read_instances(work, master)
+    for id_ in state.disputed:
+        await _settle_dispute(work, id_)
+    return state.masters | living
+
+
+async def _fetch_masters(work: Round, ids: list[str]) -> set[str]:
+    """Read masters that did not come by themselves; a master that is gone takes its instances with it."""
+    found = await asyncio.gather(*(_fetch_master(work, id_) for id_ in ids))
+    return {id_ for id_, there in zip(ids, found, strict=True) if there}
+
+
+async def _fetch_master(work: Round, id_: str) -> bool:
+    key = EventKey(*work.row.key, id_)
+    try:
+        record = await work.remote.event(key)
+    except NotThere:
+        await work.cache.run(work.cache.drop_event, key)
+        return False
+    except (Rejected, AccessDenied, ProtocolError):
+        return False  # its instances stay as they are; they were not compared
+    await work.cache.run(work.cache.apply, work.row, work.number, Page((record,), (), (), "", ""))
+    return True
+
+
+async def _read_instances(work: Round, master: str) -> None:
+    page = await work.remote.instances_page(EventKey(*work.row.key, master), work.row.window)
+    guard, state = PagingGuard(), RoundState()
+    last = await _pages(work, page, state, guard)
+    await work.cache.run(work.cache.apply, work.row, work.number, last)
+
+
+async def _settle_dispute(work: Round, id_: str) -> None:
+    key = EventKey(*work.row.key, id_)
+    try:
+        record = await work.remote.event(key)
+    except NotThere:
+        await work.cache.run(work.cache.drop_event, key)
+    except (Rejected, AccessDenied, ProtocolError):
+        return  # nothing can be said about it; the daily comparison will
+    else:
+        await work.cache.run(work.cache.place, work.row, work.number, record)
+
+
+async def _check_losses(work: Round, last: Page, state: RoundState) -> None:
+    """Before a full round removes most of a window, look whether a plain view knows better."""
+    held, lost = await work.cache.run(work.cache.losses, work.row, work.number, last)
+    if held < _WORTH_A_SECOND_LOOK or lost * 2 <= held:
+        return
+    page = await work.remote.view_page(work.row.key, work.row.window)
+    seen = await _pages(work, page, state, PagingGuard())
+    await work.cache.run(work.cache.apply, work.row, work.number, seen)
+
+
+async def _without_cursor(work: Round) -> Round:
+    return work._replace(row=await work.cache.run(work.cache.forget_cursor, work.row))
+
+
+def _next_number(work: Round) -> Round:
+    return work._replace(row=work.row._replace(round=work.number))
