@@ -113,10 +113,10 @@ def _day(
 ) -> Iterator[AgendaLine]:
     if not parts:
         yield AgendaLine("nothing", day)
-    gaps = list(_gaps(scene, day, parts)) if day >= today else []
+    gaps = [gap for gap in _gaps(scene, day, parts) if day > today or gap.end > minute] if day >= today else []
     told = minute < 0
     for part in parts:
-        while gaps and not part.placed.bar and gaps[0].end <= part.start:
+        while gaps and not part.placed.bar and gaps[0].start <= part.start:
             yield gaps.pop(0)
         if not told and not part.placed.bar and part.start > minute:
             told = True

@@ -81,7 +81,7 @@ def _wrapped(words: str, width: int, lines: int) -> list[str]:
     if cell_len(words) <= width or lines == 1:
         return [words]
     found = [""]
-    for word in words.split():
+    for word in words.split(" "):
         joined = f"{found[-1]} {word}" if found[-1] else word
         if not found[-1] or cell_len(joined) <= width or len(found) == lines:
             found[-1] = joined

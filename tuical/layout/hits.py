@@ -13,7 +13,7 @@ class Hit(NamedTuple):
     """What was hit: `kind` says which of the other fields count."""
 
     kind: str
-    """day, event, slot, more, tab, calendar, previous, next, status or line."""
+    """day, event, slot, more, tab, calendar, previous, next, status or key."""
     day: int = 0
     """A day ordinal, for day, slot, more and event."""
     minute: int = 0
@@ -21,7 +21,7 @@ class Hit(NamedTuple):
     event: EventKey | None = None
     calendar: CalendarKey | None = None
     name: str = ""
-    """The id of a tab, or what else the area stands for."""
+    """The id of a tab, a part of the status, or a key."""
 
 
 class Area(NamedTuple):

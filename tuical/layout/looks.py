@@ -13,6 +13,8 @@ from tuical.model.summary import ATTACHMENTS, IMPORTANT, ONLINE, PENDING, PRIVAT
 
 UNKNOWN_COLOUR = "#8a94a6"
 UNTITLED = "(no title)"
+UNBROKEN = "\u00a0"
+"""A space where no line may end."""
 
 
 class Palette(NamedTuple):
@@ -66,7 +68,7 @@ def title(event: EventSummary, symbols: Symbols) -> str:
     if not event.flags & (PENDING | PRIVATE | SUSPECT):
         return words
     marks = ((PENDING, symbols.pending), (PRIVATE, symbols.private), (SUSPECT, symbols.suspect))
-    return "".join(mark for flag, mark in marks if event.flags & flag) + " " + words
+    return "".join(mark for flag, mark in marks if event.flags & flag) + UNBROKEN + words
 
 
 def answer(event: EventSummary, symbols: Symbols) -> str:

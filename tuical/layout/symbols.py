@@ -60,7 +60,7 @@ UNICODE = Symbols(
         "accepted": "✓", "tentativelyAccepted": "~", "declined": "✗", "notResponded": "?",
         "organizer": "◆", "none": " ",
     },
-    private="◙", recurring="↻", online="▸", attachment="▤", important="!", pending="↑", clash="▲", suspect="⚠",
+    private="⊘", recurring="↻", online="▸", attachment="▤", important="!", pending="↑", clash="▲", suspect="⚠",
     synced="●", syncing="◌", offline="○", filled="━", rest="─", until="→", dash="—", between="–",
 )  # fmt: skip
 

@@ -133,8 +133,8 @@ class AgendaList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _reveal(self, index: int) -> None:
         height = max(self.size.height, 1)
-        if index < self._top + 1:
-            self._go(max(index - 1, 0))
+        if index <= self._top:
+            self._go(index if self._lines[index].kind == "heading" else index - 1)
         elif index >= self._top + height - 1:
             self._go(index - height + 2)
 

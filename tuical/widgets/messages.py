@@ -97,3 +97,10 @@ class LinePicked(Message):
     """A line of a page that leads somewhere was chosen."""
 
     target: str
+
+
+@dataclass
+class KeyPicked(Message):
+    """A key of the key bar was clicked; `key` is what the bar shows."""
+
+    key: str

@@ -1,0 +1,160 @@
+"""The row at the top: the period and its steps, the views, how fresh the picture is; narrow bars drop parts whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from tuical.layout.hits import Area, Frame, Hit
+from tuical.layout.placing import local_minute
+from tuical.layout.runs import Run, clip
+from tuical.layout.symbols import UNICODE, Symbols
+from tuical.layout.times import clock
+from tuical.model.status import SyncStatus
+from tuical.model.view import ViewSettings
+
+_GROUND = "bar"
+
+
+class TopBarScene(NamedTuple):
+    """Everything the top bar is drawn from."""
+
+    title: str
+    """The period shown, e.g. November 2026."""
+    hint: str
+    """What may follow it, e.g. week 47."""
+    views: tuple[tuple[str, str], ...]
+    """Id and label of each view."""
+    active: str
+    """The id of the view that is shown."""
+    status: SyncStatus
+    account: str
+    settings: ViewSettings
+    now: int
+    """Epoch seconds UTC."""
+    symbols: Symbols = UNICODE
+
+
+class Part(NamedTuple):
+    """Words with what a click on them means."""
+
+    text: str
+    role: str
+    hit: Hit | None = None
+
+
+def top_bar(scene: TopBarScene, width: int) -> Frame:
+    """One row of exactly `width` cells: the richest arrangement that fits."""
+    for level in range(7):
+        left, tabs, right = _left(scene, level), _tabs(scene, level), _right(scene, level)
+        room = width - sum(_cells(parts) for parts in (left, tabs, right))
+        if room >= 2 * bool(tabs) + 2 * bool(right):
+            return _frame(left, tabs, right, width)
+    title = clip(scene.title, max(width - 2, 0))
+    return _frame([Part(clip(f" {title} ", width), "strong")], [], [], width)
+
+
+def status_parts(scene: TopBarScene, short: bool = False) -> list[Part]:
+    """What waits, what failed, and how fresh the picture is; short where there is no room for words."""
+    status, symbols = scene.status, scene.symbols
+    parts = []
+    if status.attention:
+        words = f"{symbols.clash}{status.attention}" + ("" if short else " need attention")
+        parts.append(Part(words, "bad", Hit("status", name="attention")))
+    if status.waiting:
+        words = f"{symbols.pending}{status.waiting}" + ("" if short else " waiting")
+        parts.append(Part(words, "warn", Hit("status", name="waiting")))
+    parts.append(_freshness(scene, short))
+    return parts
+
+
+def _freshness(scene: TopBarScene, short: bool) -> Part:
+    status, symbols = scene.status, scene.symbols
+    hit = Hit("status", name="sync")
+    wrong = _wrong(scene, short)
+    if wrong is not None:
+        return Part(f"{symbols.offline} {wrong[0]}", wrong[1], hit)
+    if status.syncing:
+        count = f"{min(status.done + 1, status.total)} of {status.total}" if status.total else "syncing"
+        return Part(f"{symbols.syncing} {count}", "accent", hit)
+    if not status.synced_at:
+        return Part(f"{symbols.offline} never synced", "dim", hit)
+    return Part(f"{symbols.synced} {_time(scene, status.synced_at)}", "good", hit)
+
+
+def _wrong(scene: TopBarScene, short: bool) -> tuple[str, str] | None:
+    # what stands in the way, worst first, with its role
+    status = scene.status
+    if status.sign_in:
+        return ("sign in" if short else "sign in again"), "bad"
+    if status.offline_since:
+        return ("offline" if short else f"offline since {_time(scene, status.offline_since)}"), "warn"
+    if status.trouble:
+        return ("failed" if short else clip(status.trouble, 32)), "bad"
+    if status.wait_until > scene.now:
+        return f"waits until {_time(scene, status.wait_until)}", "warn"
+    return None
+
+
+def _time(scene: TopBarScene, epoch: int) -> str:
+    day, minute = local_minute(epoch, scene.settings.zone)
+    if day == local_minute(scene.now, scene.settings.zone)[0]:
+        return clock(minute, scene.settings.twelve_hours)
+    return scene.settings.names.days_short[(day + 6) % 7] + " " + clock(minute, scene.settings.twelve_hours)
+
+
+def _left(scene: TopBarScene, level: int) -> list[Part]:
+    parts = [
+        Part(f" {scene.symbols.previous} ", "dim", Hit("previous")),
+        Part(scene.title, "strong"),
+        Part(f" {scene.symbols.next} ", "dim", Hit("next")),
+    ]
+    return [*parts, Part(scene.hint, "faint")] if scene.hint and level < 1 else parts
+
+
+def _tabs(scene: TopBarScene, level: int) -> list[Part]:
+    if level >= 5:
+        return []
+    shown = scene.views if level < 4 else tuple(view for view in scene.views if view[0] == scene.active)
+    pad = " " if level < 3 else ""
+    parts = []
+    for name, label in shown:
+        role = "tab.active" if name == scene.active else "dim"
+        words = f" {label} " if role == "tab.active" else f" {label}{pad}"
+        parts.append(Part(f"{pad}{words}" if role == "dim" else words, role, Hit("tab", name=name)))
+    return parts
+
+
+def _right(scene: TopBarScene, level: int) -> list[Part]:
+    if level >= 6:
+        return []
+    parts = status_parts(scene, short=level >= 2)
+    if scene.account and level < 2:
+        parts.append(Part(clip(scene.account, 24), "dim", Hit("status", name="account")))
+    spaced = [item for part in parts for item in (part, Part("  ", "text"))]
+    return [*spaced[:-1], Part(" ", "text")]
+
+
+def _cells(parts: Sequence[Part]) -> int:
+    return sum(cell_len(part.text) for part in parts)
+
+
+def _frame(left: list[Part], tabs: list[Part], right: list[Part], width: int) -> Frame:
+    # the views stand in the middle of the row whatever the period is called, as long as there is room
+    space = width - _cells(left) - _cells(right)
+    middle = (width - _cells(tabs)) // 2 - _cells(left)
+    before = max(min(middle, space - _cells(tabs) - 2), min(2, space - _cells(tabs))) if tabs else 0
+    after = space - _cells(tabs) - before
+    parts = [*left, Part(" " * before, "text"), *tabs, Part(" " * after, "text"), *right]
+    runs, areas, x = [], [], 0
+    for part in parts:
+        if not part.text:
+            continue
+        runs.append(Run(part.text, part.role, "", _GROUND))
+        cells = cell_len(part.text)
+        if part.hit is not None:
+            areas.append(Area(x, 0, cells, 1, part.hit))
+        x += cells
+    return Frame((tuple(runs),), tuple(areas))

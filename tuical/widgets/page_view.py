@@ -1,0 +1,130 @@
+"""A page of rows that scrolls, with lines that lead somewhere; for event details, answers and help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tuical.layout.runs import Row
+from tuical.widgets.messages import LinePicked
+from tuical.widgets.paint import Paint, blank, strip
+
+
+class Line(Protocol):
+    """A line of a page."""
+
+    @property
+    def row(self) -> Row:
+        """What it shows."""
+        ...
+
+    @property
+    def target(self) -> str:
+        """What it leads to, empty for plain lines."""
+        ...
+
+
+Pages = Callable[[int], Sequence[Line]]
+"""Lays a page out for a width."""
+
+
+class PageView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows a page; posts LinePicked. `scroll_lines` and `select_next` are for the screen's keys."""
+
+    DEFAULT_CSS = "PageView { width: 1fr; height: 1fr; scrollbar-size: 0 0; }"
+
+    def __init__(
+        self,
+        paint: Paint,
+        *,
+        surface: str = "panel",
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.paint = paint
+        self.surface = surface
+        self._pages: Pages | None = None
+        self._lines: Sequence[Line] = ()
+        self._selected = ""
+
+    def show(self, pages: Pages, *, top: bool = False) -> None:
+        """Draw this page from now on, from its top if it is another one; a selected line stays selected."""
+        self._pages = pages
+        self._lay_out()
+        if top:
+            self._selected = ""
+            self._go(0)
+        self.refresh()
+
+    def repaint(self, paint: Paint) -> None:
+        """Use another paint, as after a change of theme."""
+        self.paint = paint
+        self.refresh()
+
+    @property
+    def selected(self) -> str:
+        """The target of the selected line, empty when there is none."""
+        return self._selected
+
+    def select_next(self, step: int) -> str:
+        """Select the next (1) or previous (-1) target, scroll it into view and return it."""
+        targets = list(dict.fromkeys(line.target for line in self._lines if line.target))
+        if not targets:
+            return ""
+        here = targets.index(self._selected) if self._selected in targets else (-1 if step > 0 else len(targets))
+        self._selected = targets[min(max(here + step, 0), len(targets) - 1)]
+        self._reveal(next(index for index, line in enumerate(self._lines) if line.target == self._selected))
+        self.refresh()
+        return self._selected
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll by some lines."""
+        self._go(self._top + lines)
+
+    def render_line(self, y: int) -> Strip:
+        """The line that is scrolled to this row; the selected one lies on a surface of its own."""
+        index = y + self._top
+        if not 0 <= index < len(self._lines):
+            return blank(self.size.width, self.surface, self.paint)
+        line = self._lines[index]
+        row = line.row
+        if line.target and line.target == self._selected:
+            row = tuple(run._replace(ground=f"{self.surface}.cursor") for run in row)
+        return strip(row, self.size.width, self.paint)
+
+    def on_resize(self) -> None:
+        """Lay out for the new width."""
+        self._lay_out()
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click follows a line that leads somewhere."""
+        index = event.y + self._top
+        target = self._lines[index].target if 0 <= index < len(self._lines) else ""
+        if target:
+            self._selected = target
+            self.refresh()
+            self.post_message(LinePicked(target))
+
+    @property
+    def _top(self) -> int:
+        return round(self.scroll_offset.y)
+
+    def _lay_out(self) -> None:
+        if self._pages is not None and self.size.width:
+            self._lines = self._pages(self.size.width)
+            self.virtual_size = Size(self.size.width, max(len(self._lines), 1))
+
+    def _reveal(self, index: int) -> None:
+        height = max(self.size.height, 1)
+        if not self._top <= index < self._top + height:
+            self._go(max(index - height // 2, 0))
+
+    def _go(self, row: int) -> None:
+        self.scroll_to(y=row, animate=False, immediate=True, force=True)
