@@ -46,6 +46,8 @@ class Endpoints:
     def url(self, mailbox: str, *segments: str, query: Mapping[str, str] | None = None) -> httpx.URL:
         """The address of a resource: `mailbox` is `/me` or `/users/{address}`; ids are percent-encoded here."""
         steps = [*mailbox.strip("/").split("/", 1), *segments]
+        if "" in steps:
+            raise errors.ForeignLink(hint="An id is missing.")
         path = "/".join(quote(step, safe="@") for step in steps)
         options = "?" + urlencode(query, safe="$:,/'", quote_via=quote) if query else ""
         return self.checked(f"{self._origin}/{self._version}/{path}{options}")
@@ -75,20 +77,24 @@ class Endpoints:
         )
 
     def _is_versioned(self, url: httpx.URL) -> bool:
-        # A path that climbs would leave the version path on the way to the server.
-        steps = unquote(unquote(url.path)).replace("\\", "/").split("/")
-        return url.path.startswith(self._paths) and ".." not in steps and "." not in steps
+        return url.path.startswith(self._paths)
 
 
 def _parse(link: str) -> httpx.URL:
     if not isinstance(link, str) or len(link) > _LONGEST or not link.isascii() or not link.isprintable():
         raise errors.ForeignLink()
-    if "\\" in link or " " in link:
+    if "\\" in link or " " in link or _climbs(link):
         raise errors.ForeignLink()
     try:
         return httpx.URL(link)
     except httpx.InvalidURL as error:
         raise errors.ForeignLink() from error
+
+
+def _climbs(link: str) -> bool:
+    # A path that climbs, however often encoded, would leave the version path on its way to the server.
+    steps = unquote(unquote(link.partition("?")[0])).replace("\\", "/").split("/")
+    return ".." in steps or "." in steps
 
 
 def _port(url: httpx.URL) -> int | None:

@@ -79,7 +79,7 @@ def _kind(status: int, code: str) -> type[errors.ServiceError]:
 
 def _error_object(content: bytes) -> dict[str, object]:
     try:
-        answer = lenient.load_any(content) if content else None
+        answer = lenient.load_any(content).value if content else None
     except errors.PageRefused:
         return {}
     found = _member(answer, "error")
@@ -109,7 +109,7 @@ def _wrapped(message: object) -> object:
     if not isinstance(message, str) or not message.lstrip().startswith("{"):
         return None
     try:
-        answer = lenient.load_any(message.encode("utf-8", "replace"))
+        answer = lenient.load_any(message.encode("utf-8", "replace")).value
     except errors.PageRefused:
         return None
     return _member(answer, "error") or answer

@@ -15,20 +15,29 @@ PREVIEW = 300
 _BEYOND_LATIN = re.compile("[^\x00-\u02ff]")
 
 
+def is_harmless(text: str) -> bool:
+    """Whether `safe_text` would do no more than fold its blanks."""
+    return text.isprintable() and (text.isascii() or _BEYOND_LATIN.search(text) is None)
+
+
 def line(text: str | None, limit: int = SUBJECT) -> str:
     """`text.safe_text` of one line of at most `limit` characters."""
     if not text:
         return ""
-    if len(text) > limit or not text.isprintable():
+    if len(text) > limit or not is_harmless(text):
         return safe_text(text, limit=limit)
-    if text.isascii() or _BEYOND_LATIN.search(text) is None:
-        return " ".join(text.split())
-    return safe_text(text, limit=limit)
+    return folded(text)
+
+
+def folded(text: str) -> str:
+    """Harmless text without blanks at its ends and with single ones inside."""
+    text = text.strip()
+    return " ".join(text.split()) if "  " in text else text
 
 
 def preview(text: str | None) -> str:
     """The first words of a body as one line; Exchange cuts it at 255 characters, with line breaks in it."""
-    return line(" ".join(text.split()), PREVIEW) if text else ""
+    return line(text.replace("\r\n", " "), PREVIEW) if text else ""
 
 
 def name(text: str | None) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Generic, NamedTuple, TypeVar
 
-import msgspec
-
 from tuical import errors
 from tuical.wire import lenient, names, repair
 from tuical.wire.pages import decode_listing
@@ -34,20 +32,11 @@ def decode_collection(content: bytes, shape: type[T]) -> Collected[T]:
 
 def decode_object(content: bytes, shape: type[T]) -> tuple[T, bytes]:
     """One object and its JSON in Graph's names; raises errors.PageRefused."""
-    loaded = lenient.load_any(content)
+    loaded, content = lenient.load_any(content)
     if not isinstance(loaded, dict):
         raise errors.PageRefused(hint="It is not an object.")
     try:
         members = names.in_graph_names(loaded)
     except RecursionError as error:
         raise errors.PageRefused(hint="It is nested too deep.") from error
-    raw = content if members == loaded and _is_strict(content) else lenient.dump(members)
-    return repair.convert(members, shape), raw
-
-
-def _is_strict(content: bytes) -> bool:
-    try:
-        msgspec.json.decode(content, type=msgspec.Raw)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return False
-    return True
+    return repair.convert(members, shape), content if members == loaded else lenient.dump(members)

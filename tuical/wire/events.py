@@ -64,9 +64,9 @@ def decode_event(raw: bytes, key: EventKey, master_raw: bytes | None = None) -> 
 def _decode(raw: bytes) -> FullItem:
     try:
         return _FULL.decode(raw)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+    except lenient.UNFIT:
         pass
-    loaded = lenient.load_any(raw)
+    loaded = lenient.load_any(raw).value
     if not isinstance(loaded, dict):
         raise errors.PageRefused("An event could not be read.", "It is not an object.")
     try:

@@ -7,10 +7,14 @@ other events of its page.
 from __future__ import annotations
 
 import json
+from typing import NamedTuple
 
 import msgspec
 
 from tuical import errors
+
+UNFIT = (msgspec.MsgspecError, UnicodeError, RecursionError)
+"""What msgspec raises for JSON that it cannot read."""
 
 _LONGEST_INTEGER = 18
 
@@ -43,12 +47,40 @@ def dump(value: object) -> bytes:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 
-def load_any(content: bytes) -> object:
-    """Any JSON value, strictly if possible and leniently otherwise; raises errors.PageRefused."""
+class Loaded(NamedTuple):
+    """A JSON value with the text that it stands in: as received, or mended where it had to be."""
+
+    value: object
+    content: bytes
+
+
+def load_any(content: bytes) -> Loaded:
+    """Any JSON value whose strings are sound Unicode, mended only if need be; raises errors.PageRefused."""
     try:
-        return msgspec.json.decode(content)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return load(content)
+        return Loaded(_strictly(content), content)
+    except UNFIT:
+        mended = dump(load(content))
+    try:
+        return Loaded(_strictly(mended), mended)
+    except UNFIT as error:
+        raise errors.PageRefused(hint="It cannot be mended.") from error
+
+
+def is_sound(content: bytes) -> bool:
+    """Whether the bytes are UTF-8; msgspec does not look inside what it passes over."""
+    if content.isascii():
+        return True
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _strictly(content: bytes) -> object:
+    if not is_sound(content):
+        raise msgspec.DecodeError("not UTF-8")
+    return msgspec.json.decode(content)
 
 
 def _no_number(_name: str) -> None:

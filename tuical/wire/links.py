@@ -8,7 +8,7 @@ _LONGEST = 8192
 
 
 def safe_link(text: str | None) -> str:
-    """The link, empty for anything but plain https: no other scheme, no user name before the host, no odd characters."""
+    """The link, empty for anything but plain https: no other scheme, no user name in it, no odd characters."""
     if not text or len(text) > _LONGEST or not text.isascii() or not text.isprintable():
         return ""
     if " " in text or "\\" in text:

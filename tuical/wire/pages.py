@@ -18,8 +18,6 @@ _ITEM = msgspec.json.Decoder(Item, strict=False)
 _ID = re.compile(rb'"id"\s*:\s*"([^"\\]{1,1000})"', re.IGNORECASE)
 _WRAPPED_ID = re.compile(r"\w+\('(.*)'\)")
 
-_UNFIT = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
-
 
 def decode_page(content: bytes) -> Page:
     """A page of events, of a view or of a delta round (`value`, `@odata.nextLink`, `@odata.deltaLink`).
@@ -50,7 +48,7 @@ def decode_page(content: bytes) -> Page:
 
 def decode_item(content: bytes) -> EventRecord:
     """A single event, the answer of GET or PATCH on it; raises errors.PageRefused."""
-    item = _decode_item(msgspec.Raw(content))
+    item = _decode_item(msgspec.Raw(content if lenient.is_sound(content) else lenient.load_any(content).content))
     if isinstance(item, EventRecord):
         return item
     raise errors.PageRefused("An event could not be read.", item.why if isinstance(item, Refusal) else "It is removed.")
@@ -59,9 +57,11 @@ def decode_item(content: bytes) -> EventRecord:
 def decode_listing(content: bytes) -> Listing:
     """Any collection with its items still raw; raises errors.PageRefused."""
     try:
-        return _LISTING.decode(content)
-    except _UNFIT:
-        return _listing(lenient.load(content))
+        if lenient.is_sound(content):
+            return _LISTING.decode(content)
+    except lenient.UNFIT:
+        pass
+    return _listing(lenient.load(content))
 
 
 def _listing(answer: object) -> Listing:
@@ -92,7 +92,7 @@ def _decode_item(raw: msgspec.Raw) -> EventRecord | Removal | Refusal:
         item = _ITEM.decode(raw)
         if item.start is not None and item.end is not None and item.removed is None:
             return to_record(item, bytes(raw))
-    except _UNFIT:
+    except lenient.UNFIT:
         pass
     try:
         return _decode_unusual(bytes(raw))
@@ -102,7 +102,7 @@ def _decode_item(raw: msgspec.Raw) -> EventRecord | Removal | Refusal:
 
 def _decode_unusual(raw: bytes) -> EventRecord | Removal:
     """Removals, other letter cases, older shapes and members of wrong types."""
-    loaded = lenient.load_any(raw)
+    loaded, raw = lenient.load_any(raw)
     if not isinstance(loaded, dict):
         raise errors.PageRefused(hint="It is not an object.")
     try:

@@ -115,10 +115,12 @@ def _flags_of_words(item: Item) -> int:
 
 
 def _people(organizer: Address | None, attendees: list[Recipient] | tuple[()]) -> str:
-    parts: list[str] = []
-    length = 0
-    for address in (organizer, *[attendee.email_address for attendee in attendees]):
-        if address is not None and length < _PEOPLE:
-            parts += [clean.name(address.name), clean.name(address.address)]
-            length += len(parts[-1]) + len(parts[-2]) + 2
-    return " ".join(filter(None, parts))
+    known = [found for attendee in attendees if (found := attendee.email_address) is not None]
+    if organizer is not None:
+        known.append(organizer)
+    together = " ".join([f"{address.name or ''} {address.address or ''}" for address in known])
+    if clean.is_harmless(together):
+        return clean.folded(together)[:_PEOPLE]
+    # One by one, so that nobody's name can swallow the next one's.
+    each = [f"{clean.name(address.name)} {clean.name(address.address)}" for address in known]
+    return clean.line(" ".join(each), _PEOPLE)

@@ -41,6 +41,8 @@ def span(start: When | None, end: When | None, all_day: bool) -> Span:
     """The stored numbers of an event; whatever makes no sense is mended and marked, never raised."""
     if all_day:
         return _mend(_ordinal(start), _ordinal(end), EPOCH_ORDINAL, 1)
+    if start is not None and end is not None and start.time_zone == "UTC" == end.time_zone:
+        return _mend(epoch(start.date_time), epoch(end.date_time), 0, 0)
     first, first_known = _instant(start)
     last, last_known = _instant(end)
     mended = _mend(first, last, 0, 0)
@@ -62,14 +64,8 @@ def _ordinal(when: When | None) -> int | None:
     text = when.date_time if when is not None else None
     if not text:
         return None
-    try:
-        ordinal = _day(text[:10])
-    except ValueError:
-        parts = _parse(text)
-        if parts is None:
-            return None
-        ordinal = parts[0]
-    return ordinal if _is_sane((ordinal - EPOCH_ORDINAL) * _DAY) else None
+    parts = _parse(text)
+    return parts[0] if parts is not None and _is_sane(parts[0]) else None
 
 
 def _instant(when: When | None) -> tuple[int | None, bool]:
@@ -86,7 +82,7 @@ def _in_zone(text: str, name: str) -> tuple[int | None, bool]:
     zone = find_zone(name)
     if parts is None or zone is None or parts[2] is not None:
         return epoch(text), zone is not None or (parts is not None and parts[2] is not None)
-    if not _is_sane((parts[0] - EPOCH_ORDINAL) * _DAY):
+    if not _is_sane(parts[0]):
         return None, True
     wall = datetime.fromordinal(parts[0]) + timedelta(seconds=parts[1])
     return int(wall.replace(tzinfo=zone).timestamp()), True
@@ -96,18 +92,22 @@ def epoch(text: str | None) -> int | None:
     """Epoch seconds of an ISO 8601 text, UTC unless it carries an offset; None for "never" and for what is no time."""
     if not text:
         return None
-    try:
-        tail = text[19:]
-        if tail in ("", "Z") or (tail[0] == "." and tail[1:].rstrip("Z").isdigit()):
-            seconds = (_day(text[:10]) - EPOCH_ORDINAL) * _DAY + _clock(text[10:19])
-            return seconds if _is_sane(seconds) else None
-    except ValueError:
-        pass
+    tail = text[19:]
+    if tail == ".0000000" or tail in ("", "Z") or (tail[0] == "." and tail[1:].rstrip("Z").isdigit()):
+        try:
+            seconds = _midnight(text[:10]) + _clock(text[10:19])
+        except ValueError:
+            return _odd_epoch(text)
+        return seconds if _EARLIEST <= seconds < _LATEST else None
+    return _odd_epoch(text)
+
+
+def _odd_epoch(text: str) -> int | None:
     parts = _parse(text)
     if parts is None:
         return None
     seconds = (parts[0] - EPOCH_ORDINAL) * _DAY + parts[1] - (parts[2] or 0)
-    return seconds if _is_sane(seconds) else None
+    return seconds if _EARLIEST <= seconds < _LATEST else None
 
 
 def moment(text: str | None) -> datetime | None:
@@ -131,15 +131,15 @@ def minutes_of_day(text: str | None) -> int | None:
     return minutes if minutes <= 24 * 60 else None
 
 
-def _is_sane(seconds: int) -> bool:
-    return _EARLIEST <= seconds < _LATEST
+def _is_sane(ordinal: int) -> bool:
+    return _EARLIEST <= (ordinal - EPOCH_ORDINAL) * _DAY < _LATEST
 
 
 @lru_cache(maxsize=4096)
-def _day(text: str) -> int:
+def _midnight(text: str) -> int:
     if len(text) != 10:
         raise ValueError(text)
-    return date.fromisoformat(text).toordinal()
+    return (date.fromisoformat(text).toordinal() - EPOCH_ORDINAL) * _DAY
 
 
 @lru_cache(maxsize=4096)
