@@ -1,0 +1,64 @@
+"""Where a link really leads, for people to see before they follow it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, unquote
+
+_WEB = ("http", "https")
+_SHOWN_SCHEMES = {"mailto": "", "tel": "", "msteams": "Teams"}
+_SAFE_LINKS = ".safelinks.protection.outlook.com"
+_HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
+_IGNORED = re.compile(r"[\x00-\x20\x7f]")
+_LONGEST = 2048
+
+
+def destination(link: str) -> str:
+    """The host that a web link leads to, or the address of a mail or telephone link; `blocked link` for all others.
+
+    Links of Outlook's Safe Links are unwrapped. Names in other scripts are shown in their xn-- form. A link within the
+    page or without a scheme has no destination: the empty string.
+    """
+    link = _IGNORED.sub("", link[:_LONGEST])
+    scheme, colon, rest = link.partition(":")
+    scheme = scheme.lower()
+    if not colon or not re.fullmatch(r"[a-z][a-z0-9+.-]*", scheme):
+        return "blocked link" if link.startswith(("//", "\\\\")) else ""
+    if scheme in _WEB:
+        return _web_host(rest)
+    if scheme in _SHOWN_SCHEMES:
+        return _SHOWN_SCHEMES[scheme] or unquote(rest.partition("?")[0])[:100]
+    return "blocked link"
+
+
+def _web_host(rest: str, *, unwrap: bool = True) -> str:
+    authority = re.split(r"[/?#\\]", rest.lstrip("/\\"), maxsplit=1)[0]
+    host = _ascii(unquote(authority.rpartition("@")[2]).partition(":")[0] if "[" not in authority else authority)
+    if unwrap and host.endswith(_SAFE_LINKS):
+        inner = parse_qs(rest.partition("?")[2], max_num_fields=50).get("url", [""])[0]
+        scheme, _, inner_rest = inner.partition(":")
+        if scheme.lower() in _WEB:
+            return _web_host(inner_rest, unwrap=False)
+    return host if _HOST.fullmatch(host) else "blocked link"
+
+
+def _ascii(host: str) -> str:
+    if host.isascii():
+        return host.lower().rstrip(".")
+    try:
+        return host.encode("idna").decode("ascii").lower().rstrip(".")
+    except (UnicodeError, ValueError):
+        return ""
+
+
+def with_destination(text: str, link: str) -> str:
+    """What to write after a link's `text`: its destination in brackets, nothing where the text says it already."""
+    where = destination(link)
+    if not where:
+        return ""
+    said = text.strip().lower()
+    for scheme in ("https://", "http://", "mailto:", "tel:"):
+        said = said.removeprefix(scheme)
+    if said == where.lower() or said.startswith(f"{where.lower()}/"):
+        return ""
+    return f" [{where}]" if said else f"[{where}]"
