@@ -79,9 +79,16 @@ def select(placed: Placed, day: int) -> Cursor:
 
 
 def _stops(cursor: Cursor, placed: Sequence[Placed]) -> list[tuple[int, Placed]]:
-    # an event of several days is visited once, on the cursor's day if it touches that
-    stops = [(cursor.day if one.first_day < cursor.day <= one.last_day else one.first_day, one) for one in placed]
+    # an event of several days is visited once: on its first day, or on the cursor's day when the walk begins there
+    stops = [
+        (cursor.day if cursor.event in (None, one.event.key) and _covers(one, cursor.day) else one.first_day, one)
+        for one in placed
+    ]
     return sorted(stops, key=lambda stop: (stop[0], not stop[1].bar, _minute(stop)))
+
+
+def _covers(placed: Placed, day: int) -> bool:
+    return placed.first_day < day <= placed.last_day
 
 
 def _minute(stop: tuple[int, Placed]) -> int:

@@ -10,7 +10,7 @@ from tuical.layout.runs import Row, Run, fit
 from tuical.model.view import ViewSettings
 
 WIDTH = 21
-"""Cells of seven columns, the first of which is blank."""
+"""Cells of seven columns, each a blank and two digits."""
 
 
 class MiniMonth(NamedTuple):
@@ -35,17 +35,18 @@ def mini_month(scene: MiniMonth, width: int, ground: str = "panel") -> Frame:
     first = date(scene.year, scene.month, 1)
     start = first.toordinal() - (first.weekday() - settings.first_weekday) % 7
     names = "".join(f" {fit(settings.names.days_tiny[(settings.first_weekday + i) % 7], 2)}" for i in range(7))
-    rows: list[Row] = [(Run(fit(" " + names, width), "dim", "", ground),)]
+    rows: list[Row] = [(Run(fit(names, width), "dim", "", ground),)]
     areas = []
     for week in range(6):
-        runs = [Run(" ", "text", "", ground)]
+        runs: list[Run] = []
         for index in range(7):
             day = start + week * 7 + index
             runs.extend(_day(scene, day, ground))
-            areas.append(Area(1 + index * 3, week + 1, 3, 1, Hit("day", day=day)))
-        row = tuple(runs) + ((Run(" " * (width - 22), "text", "", ground),) if width > 22 else ())
-        rows.append(row if width >= 22 else (Run(" " * width, "text", "", ground),))
-    return Frame(tuple(rows), tuple(areas) if width >= 22 else ())
+            areas.append(Area(index * 3, week + 1, 3, 1, Hit("day", day=day)))
+        if width > WIDTH:
+            runs.append(Run(" " * (width - WIDTH), "text", "", ground))
+        rows.append(tuple(runs) if width >= WIDTH else (Run(" " * width, "text", "", ground),))
+    return Frame(tuple(rows), tuple(areas) if width >= WIDTH else ())
 
 
 def _day(scene: MiniMonth, day: int, ground: str) -> tuple[Run, Run]:

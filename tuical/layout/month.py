@@ -39,7 +39,8 @@ def month_frame(scene: MonthScene, width: int, height: int) -> Frame:
         top, bottom = (1 + (height - 1) * n // weeks for n in (index, index + 1))
         week_days = days[index * 7 : index * 7 + 7]
         cells = [_cell(scene, day, today, i, edges) for i, day in enumerate(week_days)]
-        areas.extend(Area(cell.x, top, cell.width, bottom - top, Hit("day", day=cell.day)) for cell in cells)
+        if bottom > top:
+            areas.extend(Area(cell.x, top, cell.width, bottom - top, Hit("day", day=cell.day)) for cell in cells)
         rows.extend(_week(scene, cells, placed, slices, bottom - top, top, areas))
     return Frame(tuple(rows[:height]), tuple(areas))
 

@@ -39,7 +39,7 @@ def number_runs(cell: Cell, scene: MonthScene, events: Sequence[Placed]) -> list
         words = f"{of.day} {scene.settings.names.months_short[of.month - 1]}"
     label = fit(f" {words} ", min(cell_len(words) + 2, cell.width))
     rest = cell.width - cell_len(label)
-    surface = "cursor.day" if cell.cursor else cell.surface
+    surface = "page.cursor" if cell.cursor else cell.surface
     if cell.today:
         first = Run(label, "today")
     elif cell.cursor:

@@ -81,7 +81,7 @@ def _scrolled(scene: SidebarScene, areas: Sequence[Area], height: int) -> int:
 
 
 def _text(words: str, width: int, role: str = "text") -> Row:
-    return (Run(fit(words, width), role, "", _GROUND),)
+    return (Run(fit(words, width - 1) + " " * (width > 0), role, "", _GROUND),)
 
 
 def _groups(scene: SidebarScene, width: int) -> list[_Section]:
@@ -114,8 +114,8 @@ def _next(scene: SidebarScene, upcoming: Upcoming, width: int) -> _Section:
     event = upcoming.event
     start = place(event, scene.month.settings.zone)
     time = "all day" if event.all_day else clock(start.start_minute, scene.month.settings.twelve_hours)
-    title = Run(fit(f" {time} {event.subject or UNTITLED}", width), "text", "", _GROUND)
-    rows = [_text(" NEXT", width, "heading"), (title,), _text(f" {upcoming.words}", width, "dim")]
+    title = _text(f" {time} {event.subject or UNTITLED}", width)
+    rows = [_text(" NEXT", width, "heading"), title, _text(f" {upcoming.words}", width, "dim")]
     return _Section(rows, [Area(0, 1, width, 2, Hit("event", day=start.first_day, event=event.key))])
 
 

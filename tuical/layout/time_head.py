@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from tuical.layout.chips import bar, ground_of
 from tuical.layout.hits import Area, Hit
 from tuical.layout.lanes import Bar, lay_bars
@@ -78,10 +80,11 @@ def _name(scene: TimeScene, column: Column) -> Row:
         words = f"{names.days_tiny[of.weekday()]}{of.day}" if column.width >= 5 else str(of.day)
     role = "accent" if column.today else "text" if column.works else "dim"
     surface = "page.today" if column.today else "page"
-    if not column.cursor:
+    if not column.cursor or len(scene.days) == 1:
         return (Run(fit(f" {words}", column.width), role, "", surface),)
-    badge = "today" if column.today else "cursor.day"
-    return (Run(fit(f" {words}", column.width - 1), badge), Run(" ", surface))
+    label = clip(f" {words} ", column.width - 1)
+    band = Run(" " * (column.width - 1 - cell_len(label)), "cursor.day")
+    return (Run(label, "today" if column.today else "cursor.day"), band, Run(" ", surface))
 
 
 def _lane(
