@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tuical.errors import SignInNeeded, TuicalError, UsageError
+
+if TYPE_CHECKING:
+    import argparse
 
 DONE, FAILED, WRONG_USE, SIGN_IN, OFFLINE, ATTENTION = range(6)
 """Exit codes."""
@@ -32,16 +36,16 @@ def exit_code(error: TuicalError) -> int:
     return SIGN_IN if isinstance(error, SignInNeeded) else FAILED
 
 
-def _run(command: str | None, options: object) -> int:
+def _run(command: str | None, options: argparse.Namespace) -> int:
     # each command is imported only when it runs: the start has to stay light
     if command == "demo":
         from tuical.cli import demo
 
-        return demo.run(options)  # type: ignore[arg-type]
+        return demo.run(options)
     if command == "emulator":
         from tuical.cli import emulator
 
-        return emulator.run(options)  # type: ignore[arg-type]
+        return emulator.run(options)
     if command == "config":
         from tuical.cli import settings
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import NamedTuple, Protocol
@@ -24,9 +24,11 @@ class Reading(Protocol):
 
     def calendars(self) -> list[CalendarInfo]: ...
     def events(
-        self, window: Window, first_day: int, last_day: int, calendars: Sequence[CalendarKey]
+        self, window: Window, first_day: int, last_day: int, calendars: Collection[CalendarKey]
     ) -> list[EventSummary]: ...
     def event(self, key: EventKey) -> Event: ...
+    def invitations(self, now: int) -> list[EventSummary]: ...
+    def category_colours(self) -> dict[str, str]: ...
 
 
 class Filters(NamedTuple):
@@ -86,7 +88,7 @@ class Desk:
 
     def events_of(self, calendars: Sequence[CalendarKey], first_day: int, last_day: int) -> list[EventSummary]:
         """The same for given calendars."""
-        window = Window(self._midnight(first_day), self._midnight(last_day))
+        window = Window(self.midnight(first_day), self.midnight(last_day))
         base = self.reader.events(window, first_day, last_day, calendars)
         view = lay_over(base, self.queue())
         if not self.filters.active:
@@ -100,5 +102,10 @@ class Desk:
         event = self.reader.event(key)
         return replace(event, summary=lay_over([event.summary], self.queue())[0])
 
-    def _midnight(self, day: int) -> int:
+    def invitations(self, now: int) -> list[EventSummary]:
+        """What still waits for an answer, soonest first; what has been answered but not sent yet does not."""
+        return [event for event in lay_over(self.reader.invitations(now), self.queue()) if state(event) == "unanswered"]
+
+    def midnight(self, day: int) -> int:
+        """The instant (epoch seconds) at which a day begins in the zone of the views."""
         return int(datetime.combine(date.fromordinal(day), time(), self.settings.zone).timestamp())

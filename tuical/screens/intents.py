@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from tuical.model.keys import CalendarKey, EventKey
+from tuical.model.keys import CalendarKey
 from tuical.model.operation import Operation
 
 
@@ -54,10 +54,3 @@ class OpenLink(Message):
 
     link: str
     copy: bool = False
-
-
-@dataclass
-class ReadInFull(Message):
-    """Somebody opened this event: fetch what the sync left out, such as its body."""
-
-    event: EventKey

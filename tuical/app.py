@@ -1,0 +1,286 @@
+"""The application: wires screens, queue and sync together; no logic of its own.
+
+Nothing of the network is imported before the first paint: the service is opened by a worker after it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from textual import events, on, work
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.theme import Theme
+from textual.worker import Worker, WorkerState
+
+from tuical.clock import Clock
+from tuical.errors import TuicalError
+from tuical.keymap import APP, bindings_of
+from tuical.model.operation import Queued
+from tuical.model.status import SyncStatus
+from tuical.model.view import ViewSettings
+from tuical.screens import intents
+from tuical.screens.calendar import CalendarScreen
+from tuical.screens.desk import Desk
+from tuical.theme import DEFAULT_VARIABLES, RolePaint
+
+if TYPE_CHECKING:
+    from tuical.store.cache import CacheReader
+    from tuical.store.outbox import Outbox
+    from tuical.sync.opening import Service
+
+OpenService = Callable[[Callable[[SyncStatus], None], Callable[[], None]], "Service"]
+"""Builds the service from two listeners: for the status and for news. It runs in a thread and may take its time."""
+_SMALLEST = (40, 12)
+_RESTARTS = 3
+
+
+class Session(NamedTuple):
+    """What one run of the program is given."""
+
+    account: str
+    """What to call the account in the status line."""
+    reader: CacheReader
+    outbox: Outbox
+    clock: Clock
+    settings: ViewSettings
+    theme: Theme
+    user_themes: Path | None
+    keymap: Mapping[str, str]
+    """The keys of every binding by id."""
+    textual_keymap: Mapping[str, str]
+    """The person's own keys, as Textual takes them."""
+    problems: Sequence[str]
+    """What was wrong with the configuration, one sentence each."""
+    start_view: str
+    hold_seconds: int
+    ascii_symbols: bool
+    open_service: OpenService
+
+
+class TuicalApp(App[None]):
+    """The program with its one calendar screen at the bottom of the stack."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["style/calendar.tcss", "style/dialogs.tcss"]
+    PAUSE_GC_ON_SCROLL = True
+    TITLE = "tuical"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(APP)]
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.desk = Desk(session.reader, self._queue, session.clock, session.settings)
+        self._queued: list[Queued] | None = None
+        self._service: Service | None = None
+        self._failures = 0
+        super().__init__()
+        self.register_theme(session.theme)
+        self.theme = session.theme.name
+        if session.textual_keymap:
+            self.set_keymap(dict(session.textual_keymap))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Every variable that our styles use has a value in every theme."""
+        return dict(DEFAULT_VARIABLES)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The calendar is the first thing there is."""
+        session = self.session
+        paint = RolePaint(session.theme)
+        return CalendarScreen(
+            self.desk, paint, session.account, session.start_view, session.keymap, ascii_symbols=session.ascii_symbols
+        )
+
+    @property
+    def calendar(self) -> CalendarScreen:
+        """The screen at the bottom."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, CalendarScreen)  # noqa: S101 - get_default_screen makes it
+        return screen
+
+    # the first moments
+
+    def on_mount(self) -> None:
+        """Stop cleanly when told to, and start the service once the first frame is on the screen."""
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+            with suppress(NotImplementedError, RuntimeError, ValueError):  # not on Windows, not outside the main thread
+                loop.add_signal_handler(number, self.exit)
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        gc.freeze()
+        gc.enable()
+        for problem in self.session.problems:
+            self.say(problem, severity="warning", seconds=12)
+        self.run_service()
+
+    def say(self, words: str, *, severity: str = "information", seconds: float = 6.0) -> None:
+        """One sentence in a corner; never read as markup."""
+        self.notify(words, severity=severity, timeout=seconds, markup=False)  # type: ignore[arg-type]
+
+    # the service
+
+    @work(group="service", exclusive=True, exit_on_error=False)
+    async def run_service(self) -> None:
+        """Open the service in a thread, so that its imports stop no key press, and let it run."""
+        self._service = await asyncio.to_thread(self.session.open_service, self._announce, self._changed)
+        self._service.focus(self.app_focus)
+        await self._service.run()
+
+    @on(Worker.StateChanged)
+    def _service_failed(self, event: Worker.StateChanged) -> None:
+        if event.worker.group != "service" or event.state != WorkerState.ERROR:
+            return
+        self._failures += 1
+        error = event.worker.error
+        words = error.sentence() if isinstance(error, TuicalError) else "Reading the calendar stopped unexpectedly."
+        again = self._failures < _RESTARTS
+        self.say(f"{words} Your saved calendar is shown{'; tuical tries again.' if again else '.'}", severity="error")
+        self.calendar.show_status(SyncStatus(trouble=words, waiting=len(self._queue())))
+        if again:
+            self.set_timer(5.0 * self._failures, self.run_service)
+
+    def _announce(self, status: SyncStatus) -> None:
+        self.calendar.show_status(status)
+
+    def _changed(self) -> None:
+        self._queued = None
+        self.calendar.reload()
+
+    def on_app_focus(self, _: events.AppFocus) -> None:
+        """Somebody looks again."""
+        if self._service is not None:
+            self._service.focus(True)
+
+    def on_app_blur(self, _: events.AppBlur) -> None:
+        """Nobody looks."""
+        if self._service is not None:
+            self._service.focus(False)
+
+    # what people want
+
+    def _queue(self) -> list[Queued]:
+        if self._queued is None:
+            self._queued = self.session.outbox.pending()
+        return self._queued
+
+    @on(intents.Change)
+    def _change(self, message: intents.Change) -> None:
+        from tuical.planning.wording import held_words  # words are not needed before the first paint
+
+        now = self.session.clock.now().timestamp()
+        try:
+            queued = self.session.outbox.add(message.operation, now=int(now), hold_seconds=self.session.hold_seconds)
+        except TuicalError as error:
+            self.say(f"{error.sentence()} Nothing was sent.", severity="error", seconds=12)
+            return
+        self.say(f"{held_words(queued, now)}.", seconds=max(4.0, self.session.hold_seconds))
+        self._queue_changed()
+
+    def action_undo(self) -> None:
+        """Take back the newest change that has not left yet."""
+        from tuical.planning.wording import taken_back_words
+
+        for queued in reversed(self.session.outbox.pending()):
+            if self.session.outbox.take_back(queued.id):
+                self.say(taken_back_words(queued.operation))
+                self._queue_changed()
+                return
+        self.say("There is nothing to take back: every change has left already.")
+
+    def _queue_changed(self) -> None:
+        self._queued = None
+        if self._service is not None:
+            self._service.poke()
+        for screen in self.screen_stack:
+            if hasattr(screen, "reload"):
+                screen.reload()
+
+    @on(intents.ShowCalendar)
+    def _show_calendar(self, message: intents.ShowCalendar) -> None:
+        self.session.outbox.choose(message.calendar, message.shown)
+        self.calendar.reload()
+        if message.shown and self._service is not None:
+            self._service.poke()
+
+    @on(intents.LookAt)
+    def _look_at(self, message: intents.LookAt) -> None:
+        if self._service is not None:
+            self.run_worker(
+                self._service.look_at(message.start, message.end), group="look", exclusive=True, exit_on_error=False
+            )
+
+    @on(intents.StopReading)
+    def _stop_reading(self) -> None:
+        if self._service is not None:
+            self._service.stop_round()
+
+    def action_refresh(self) -> None:
+        """Read the calendars now."""
+        if self._service is not None:
+            self._service.poke()
+
+    @on(intents.OpenLink)
+    def _open_link(self, message: intents.OpenLink) -> None:
+        from tuical.screens.links import is_safe, open_in_browser  # only when somebody opens one
+
+        if not is_safe(message.link):
+            self.say("This link does not lead to a secure web page, so it was not opened.", severity="warning")
+        elif message.copy or not open_in_browser(message.link):
+            self.copy_to_clipboard(message.link)
+            self.say("The link is in the clipboard.")
+
+    # the frame round the screens
+
+    async def action_back(self) -> None:
+        """Close what is open, one thing at a time."""
+        screen = self.screen
+        if isinstance(screen, CalendarScreen):
+            screen.go_back()
+        elif len(self.screen_stack) > 1:
+            screen.dismiss()
+
+    def action_help(self) -> None:
+        """Every key by task."""
+        from tuical.screens.help import HelpScreen  # loaded when it is wanted
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(RolePaint(self.current_theme), self.session.keymap))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the command palette offers: every action that has a key, with it, and the themes."""
+        from tuical.commands import commands_for  # loaded when the palette opens
+
+        return commands_for(self, screen, self.session.keymap, self.session.user_themes)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where the terminal is too small to draw anything."""
+        from tuical.screens.too_small import TooSmall
+
+        small = event.size.width < _SMALLEST[0] or event.size.height < _SMALLEST[1]
+        if small and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
+        elif not small and isinstance(self.screen, TooSmall):
+            self.pop_screen()
+
+    def _theme_changed(self, theme: Theme) -> None:
+        paint = RolePaint(theme)
+        for screen in self.screen_stack:
+            if hasattr(screen, "repaint"):
+                screen.repaint(paint)
+
+    def _fatal_error(self) -> None:
+        """A crash shows where it happened, but no values: they may hold other people's words."""
+        from rich.traceback import Traceback
+
+        self.bell()
+        self._exit_renderables.append(Traceback(show_locals=False, width=None, word_wrap=True))
+        self._close_messages_no_wait()

@@ -1,0 +1,124 @@
+"""`tuical demo`: the whole program on the demo mailbox, in this process or on an emulator that runs elsewhere."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from tuical.cli.terminal import require_terminal
+from tuical.clock import Clock, ShiftedClock, SystemClock
+from tuical.errors import UsageError
+from tuical.files import private_folder
+
+if TYPE_CHECKING:
+    from tuical.app import OpenService
+    from tuical.cli.opening import Start
+    from tuical.sync.opening import Address
+
+ACCOUNT = "demo"
+NAME = "ana@contoso.com"
+UNTRUSTED = "Untrusted"
+"""The demo's calendar of hostile events is switched off until somebody wants to see it."""
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def run(words: argparse.Namespace) -> int:
+    """Open the calendar on the demo mailbox; returns the exit code."""
+    require_terminal()
+    gc.disable()  # collecting during the imports costs a tenth of the start; the app turns it on again
+    url = _checked(words.url)
+    clock: Clock = ShiftedClock(words.now) if words.now else SystemClock()
+    with _folder(words.data_dir, url) as folder:
+        from tuical.cli.opening import open_calendar, prepare
+
+        start = prepare(folder, NAME, clock, words.config)
+        emulator = None if url else _Emulator(folder, words, start.zone_name, keep=_kept(words.data_dir) is not None)
+        try:
+            return open_calendar(start, _service(start, emulator, url))
+        finally:
+            if emulator is not None:
+                emulator.stop()
+
+
+class _Emulator:
+    """The embedded emulator, imported and started by whoever asks for its address first."""
+
+    def __init__(self, folder: Path, words: argparse.Namespace, zone: str, *, keep: bool) -> None:
+        self._folder = folder
+        self._words = words
+        self._zone = zone
+        self._keep = keep
+        self._running: object = None
+
+    def address(self) -> Address:
+        """Start it and say where it is; runs in a thread after the first paint."""
+        from tuical.emulator.embedded import EmbeddedEmulator
+        from tuical.emulator.options import EmulatorOptions
+        from tuical.graph.authorization import FixedToken
+        from tuical.sync.opening import Address
+
+        words = self._words
+        state = self._folder / "mailbox.json" if self._keep else None
+        emulator = EmbeddedEmulator()
+        emulator.start(EmulatorOptions(demo=True, state=state, now=words.now, seed=words.seed, events=words.events))
+        self._running = emulator
+        return Address("http://emulator.localhost", FixedToken("demo"), emulator.application, allow_loopback=True)
+
+    def stop(self) -> None:
+        """End it and keep its state where that was asked for; harmless when it never started."""
+        if self._running is not None:
+            self._running.stop()  # type: ignore[attr-defined]
+
+
+def _service(start: Start, emulator: _Emulator | None, url: str) -> OpenService:
+    def opened(announce, changed):  # type: ignore[no-untyped-def]
+        from tuical.graph.authorization import FixedToken
+        from tuical.sync.engine import SyncSettings
+        from tuical.sync.opening import Address, Told, open_service
+
+        address = emulator.address() if emulator else Address(url, FixedToken("demo"), allow_loopback=True)
+        months = start.config.sync
+        settings = SyncSettings(months.months_back, months.months_ahead, frozenset({UNTRUSTED}))
+        told = Told(announce, changed)
+        return open_service(address, ACCOUNT, start.files, start.outbox, start.clock, settings, told)
+
+    return opened
+
+
+@contextmanager
+def _folder(given: Path | None, url: str) -> Iterator[Path]:
+    """Where the cache lies: in the folder that was named, else in one that is gone afterwards."""
+    kept = _kept(given)
+    if kept is not None:
+        # ids of one mailbox mean nothing in another, so each service has a folder of its own
+        yield private_folder(kept / (f"demo-{urlsplit(url).port}" if url else "demo"))
+        return
+    with tempfile.TemporaryDirectory(prefix="tuical-demo-") as name:
+        yield Path(name)
+
+
+def _kept(given: Path | None) -> Path | None:
+    moved = os.environ.get("TUICAL_DATA_DIR")
+    return given or (Path(moved).expanduser() if moved else None)
+
+
+def _checked(url: str | None) -> str:
+    if not url:
+        return ""
+    parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError:
+        port = None
+    if parts.scheme not in ("http", "https") or parts.hostname not in _LOOPBACK or parts.path.strip("/") or not port:
+        raise UsageError(
+            "The address of the emulator has to be on this machine.", "For example: --url http://127.0.0.1:8765"
+        )
+    return url.rstrip("/")

@@ -1,0 +1,21 @@
+"""`tuical config`: every option of the configuration file with its default and what it does."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from textwrap import fill
+
+from tuical.config import FILE_NAME, KEYS
+from tuical.paths import config_folder
+
+
+def run() -> int:
+    """Print the options as a file that could be used as it stands; returns the exit code."""
+    print(f"# {config_folder() / FILE_NAME}")
+    for section, keys in groupby(KEYS, key=lambda key: key.section):
+        print(f"\n[{section}]")
+        for key in keys:
+            print(fill(key.sentence, 100, initial_indent="# ", subsequent_indent="# "))
+            print(fill(f"Accepted: {key.accepted}.", 100, initial_indent="# ", subsequent_indent="# "))
+            print(f"{key.name} = {key.default}")
+    return 0

@@ -1,0 +1,54 @@
+"""What the command palette offers: every action that has a key, with it, and every theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from tuical.errors import TuicalError
+from tuical.keymap import APP, BINDINGS, CALENDAR, BoundKey, shown_key
+from tuical.theme import load, names
+
+_HIDDEN = frozenset({"app.commands", "app.back"})
+
+
+def commands_for(
+    app: App[Any], screen: Screen[Any], keymap: Mapping[str, str], user_themes: Path | None
+) -> Iterable[SystemCommand]:
+    """The commands that make sense on `screen`."""
+    yield from _actions(app, screen, keymap)
+    yield from _themes(app, user_themes)
+
+
+def _actions(app: App[Any], screen: Screen[Any], keymap: Mapping[str, str]) -> Iterator[SystemCommand]:
+    at_calendar = screen is app.screen_stack[0]
+    for bound in BINDINGS:
+        if bound.id in _HIDDEN or not (APP in bound.where or (at_calendar and CALENDAR in bound.where)):
+            continue
+        keys = "  ".join(shown_key(key) for key in keymap.get(bound.id, bound.keys).split(",") if key)
+        yield SystemCommand(bound.description, f"{bound.group} · {keys or 'no key'}", _runner(app, screen, bound))
+
+
+def _runner(app: App[Any], screen: Screen[Any], bound: BoundKey) -> Any:
+    namespace = app if APP in bound.where else screen
+    return partial(app.run_action, bound.action, namespace)
+
+
+def _themes(app: App[Any], user_themes: Path | None) -> Iterator[SystemCommand]:
+    for name in names(user_themes):
+        yield SystemCommand(f"Theme: {name}", "Change the colours", partial(_use_theme, app, name, user_themes))
+
+
+def _use_theme(app: App[Any], name: str, user_themes: Path | None) -> None:
+    try:
+        theme = load(name, user_themes)
+    except TuicalError as error:
+        app.notify(error.sentence(), severity="warning", markup=False)
+        return
+    app.register_theme(theme)
+    app.theme = theme.name

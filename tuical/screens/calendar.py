@@ -1,0 +1,291 @@
+"""The calendar: month, days to scale and agenda share one cursor; sidebar at the left, an event at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from tuical.keymap import CALENDAR, bindings_of
+from tuical.layout.cursor import Cursor, next_event, previous_event
+from tuical.layout.symbols import ASCII, UNICODE
+from tuical.model.keys import EventKey
+from tuical.model.status import SyncStatus
+from tuical.model.summary import EventSummary
+from tuical.model.window import Window
+from tuical.screens import calendar_state as states
+from tuical.screens import intents
+from tuical.screens.calendar_frame import CalendarFrame
+from tuical.screens.calendar_scenes import Picture
+from tuical.screens.calendar_state import CalendarState
+from tuical.screens.desk import Desk, Filters
+from tuical.screens.event_actions import EventActions
+from tuical.widgets import messages
+from tuical.widgets.paint import Paint
+
+PANEL_FROM = 120
+"""Screens of this many cells and more show an event beside the calendar."""
+_STEPS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+_REACH = 62
+"""Days that are searched for the next or previous event."""
+
+
+class CalendarScreen(EventActions):
+    """The one screen of all views."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(CALENDAR)]
+
+    def __init__(
+        self,
+        desk: Desk,
+        paint: Paint,
+        account: str,
+        view: str,
+        keymap: Mapping[str, str],
+        *,
+        ascii_symbols: bool = False,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.paint = paint
+        self._symbols = ASCII if ascii_symbols else UNICODE
+        now = desk.now()
+        cursor = Cursor(now.toordinal(), now.hour * 60 + now.minute // 30 * 30)
+        self._state = states.with_view(CalendarState(view, cursor), view)
+        self._status = SyncStatus()
+        self._events: list[EventSummary] = []
+        self._days: tuple[int, ...] = ()
+        self._frame = CalendarFrame(self, desk, paint, self._symbols, account, keymap)
+
+    def compose(self) -> ComposeResult:
+        """One row above, the body, one row below."""
+        yield from self._frame.bars()
+        with Horizontal(id="body"):
+            yield from self._frame.body(self._state.view)
+
+    def on_mount(self) -> None:
+        """Draw from the cache at once; the minute hand moves on."""
+        self.set_interval(30, self.redraw)
+        self._frame.choose_view(self._state.view)
+        self.reload()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The frame decides what fits."""
+        self._frame.resize(event.size.width)
+        self.redraw()
+
+    # what is drawn
+
+    def reload(self) -> None:
+        """Read what is in view from the cache and draw it."""
+        self._days = states.days_in_view(self._state, self.desk.settings)
+        self._events = self.desk.events(self._days[0], self._days[-1] + 1)
+        self._frame.reload()
+        self.redraw()
+        window = Window(self.desk.midnight(self._days[0]), self.desk.midnight(self._days[-1] + 1))
+        self.post_message(intents.LookAt(*window))
+
+    def redraw(self) -> None:
+        """Draw what was read, at the present minute."""
+        self._frame.draw(self._state, self._picture(), self._status)
+
+    def _picture(self) -> Picture:
+        now = int(self.desk.clock.now().timestamp())
+        return Picture(self._events, self.desk.settings, self._frame.palette, now, self._symbols)
+
+    def show_status(self, status: SyncStatus) -> None:
+        """Say how fresh the picture is."""
+        self._status = status
+        self._frame.draw_bars(self._state, self._picture(), status)
+
+    def repaint(self, paint: Paint) -> None:
+        """Use another paint, after a change of theme."""
+        self.paint = paint
+        self._frame.repaint(paint)
+        self.redraw()
+
+    def _go(self, state: CalendarState) -> None:
+        before, self._state = self._state, state
+        if before.view != state.view:
+            self._frame.choose_view(state.view)
+        if self._days == states.days_in_view(state, self.desk.settings):
+            self.redraw()
+        else:
+            self.reload()
+        if state.cursor.event is not None and state.cursor.event != before.cursor.event:
+            self._frame.follow(state.cursor.event)
+
+    # which event is meant
+
+    def event_key(self) -> EventKey | None:
+        """The selected event, else the one under the slot of the cursor, else the day's only one."""
+        cursor = self._state.cursor
+        if cursor.event is not None:
+            return cursor.event
+        to_scale = self._state.view not in ("month", "agenda")
+        here = states.under_cursor(cursor, self._events, self.desk.settings.zone, slot_only=to_scale)
+        return here[0].key if len(here) == 1 or (here and to_scale) else None
+
+    # keys
+
+    def action_move(self, way: str) -> None:
+        """The arrows."""
+        across, down = _STEPS[way]
+        if down and self._state.view == "agenda":
+            self._walk(down)
+        else:
+            self._go(states.move(self._state, across, down, self.desk.settings))
+
+    def action_next_event(self) -> None:
+        """To the next event."""
+        self._walk(1)
+
+    def action_previous_event(self) -> None:
+        """To the event before."""
+        self._walk(-1)
+
+    def _walk(self, step: int) -> None:
+        day = self._state.cursor.day
+        zone = self.desk.settings.zone
+        if step > 0:
+            cursor = next_event(self._state.cursor, self.desk.events(day, day + _REACH), zone)
+        else:
+            cursor = previous_event(self._state.cursor, self.desk.events(day - _REACH, day + 1), zone)
+        self._go(states.with_cursor(self._state, cursor))
+
+    def action_today(self) -> None:
+        """To today and now."""
+        now = self.desk.now()
+        state = states.go_to(self._state, now.toordinal())
+        self._go(state._replace(cursor=Cursor(now.toordinal(), now.hour * 60 + now.minute // 30 * 30)))
+
+    def action_step_period(self, step: int) -> None:
+        """The next or previous period of the view."""
+        self._go(states.step(self._state, step))
+
+    def action_step_month(self, step: int) -> None:
+        """A month on or back."""
+        self._go(states.step_months(self._state, step))
+
+    def action_step_year(self, step: int) -> None:
+        """A year on or back."""
+        self._go(states.step_months(self._state, 12 * step))
+
+    def action_show_view(self, view: str) -> None:
+        """Another view of the same place."""
+        self._go(states.with_view(self._state, view))
+
+    def action_count_days(self) -> None:
+        """So many days side by side."""
+        from tuical.screens.days import DaysDialog  # loaded when it is wanted
+
+        self.app.push_screen(DaysDialog(), self._count_days)
+
+    def _count_days(self, count: int | None) -> None:
+        if count:
+            self._go(states.with_view(self._state, "day", count))
+
+    def action_go_to(self) -> None:
+        """To a date that is typed."""
+        from tuical.planning.typed_dates import read_date, suggestion  # words are not needed before the first paint
+        from tuical.screens.go_to import GoToDialog
+
+        today = self.desk.now().date()
+        first = self.desk.settings.first_weekday
+        dialog = GoToDialog(
+            lambda text: read_date(text, today=today, first_weekday=first), lambda day: suggestion(day, today=today)
+        )
+        self.app.push_screen(dialog, self._go_to)
+
+    def _go_to(self, day: date | None) -> None:
+        if day is not None:
+            self._go(states.go_to(self._state, day.toordinal()))
+
+    def action_open(self) -> None:
+        """Open the event that is meant, or the day."""
+        key = self.event_key()
+        if key is not None:
+            self._open(key)
+        elif self._state.view == "month":
+            self.action_show_view("day")
+        else:
+            self.tell("There is no event here.")
+
+    def _open(self, key: EventKey) -> None:
+        if self.size.width >= PANEL_FROM:
+            self._go(self._state._replace(cursor=self._state.cursor._replace(event=key)))
+            self._frame.open_panel(key)
+            return
+        from tuical.screens.event_detail import EventDetail  # loaded when it is wanted
+
+        self.app.push_screen(EventDetail(self.desk, self.paint, key))
+
+    def action_filter(self) -> None:
+        """What the views leave out."""
+        from tuical.screens.filters import FilterDialog  # loaded when it is wanted
+
+        self.app.push_screen(FilterDialog(self.desk.filters), self._filtered)
+
+    def _filtered(self, filters: Filters | None) -> None:
+        if filters is not None:
+            self.desk.filters = filters
+            self.reload()
+
+    def action_sidebar(self) -> None:
+        """Show the sidebar and go there, or hide it."""
+        self._frame.toggle_sidebar(self._state.view)
+
+    def go_back(self) -> bool:
+        """What Esc closes here, one thing at a time; False when there is nothing left to close."""
+        if self._frame.leave_sidebar(self._state.view) or self._frame.close_panel():
+            return True
+        if self._state.cursor.event is not None:
+            self._go(self._state._replace(cursor=self._state.cursor._replace(event=None)))
+            return True
+        return False
+
+    # what the widgets say
+
+    @on(messages.DayPicked)
+    def _day_picked(self, message: messages.DayPicked) -> None:
+        state = states.go_to(self._state, message.day) if self._state.view != "day" else self._state
+        self._go(states.with_view(state, "day") if message.opened else state)
+
+    @on(messages.SlotPicked)
+    def _slot_picked(self, message: messages.SlotPicked) -> None:
+        self._go(states.with_cursor(self._state, Cursor(message.day, message.minute)))
+
+    @on(messages.EventPicked)
+    def _event_picked(self, message: messages.EventPicked) -> None:
+        cursor = Cursor(message.day, self._state.cursor.minute, message.event)
+        self._go(states.with_cursor(self._state, cursor))
+
+    @on(messages.EventOpened)
+    def _event_opened(self, message: messages.EventOpened) -> None:
+        self._open(message.event)
+
+    @on(messages.LinePicked)
+    def _line_picked(self, message: messages.LinePicked) -> None:
+        self.follow_line(message.target)
+
+    @on(messages.TabPicked)
+    def _tab_picked(self, message: messages.TabPicked) -> None:
+        self.action_show_view(message.view)
+
+    @on(messages.PeriodStepped)
+    def _period_stepped(self, message: messages.PeriodStepped) -> None:
+        self.action_step_period(message.step)
+
+    @on(messages.MonthStepped)
+    def _month_stepped(self, message: messages.MonthStepped) -> None:
+        self.action_step_month(message.step)
+
+    @on(messages.CalendarToggled)
+    def _calendar_toggled(self, message: messages.CalendarToggled) -> None:
+        shown = next((info.shown for info in self.desk.calendars() if info.key == message.calendar), True)
+        self.post_message(intents.ShowCalendar(message.calendar, not shown))

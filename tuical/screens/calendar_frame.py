@@ -1,0 +1,196 @@
+"""The parts of the calendar screen: each widget gets its scene; what is not seen at first is mounted when wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from tuical.keymap import BINDINGS, CALENDAR, shown_key
+from tuical.layout.looks import Palette
+from tuical.layout.symbols import Symbols
+from tuical.model.keys import EventKey
+from tuical.model.status import SyncStatus
+from tuical.screens import calendar_scenes as scenes
+from tuical.screens.calendar_scenes import Beside, Picture
+from tuical.screens.calendar_sidebar import CalendarSidebar
+from tuical.screens.calendar_state import CalendarState
+from tuical.screens.desk import Desk
+from tuical.widgets.agenda_list import AgendaList
+from tuical.widgets.key_bar import KeyBar, ProgressBar
+from tuical.widgets.month_grid import MonthGrid
+from tuical.widgets.paint import Paint
+from tuical.widgets.time_grid import TimeGrid
+from tuical.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from tuical.screens.event_panel import EventPanel
+
+SIDEBAR_FROM = 100
+"""Narrower screens show the sidebar only when it is asked for."""
+_AHEAD = 3
+"""Days in which the next event is looked for."""
+_KEYS_SHOWN = (
+    "calendar.today", "calendar.go_to", "event.next", "event.open", "event.reply", "event.responses", "view.filter",
+    "app.undo", "app.commands", "app.help",
+)  # fmt: skip
+_WORDS = {"event.next": "next event"}
+View = MonthGrid | TimeGrid | AgendaList
+
+
+_MADE: dict[str, type[View]] = {"month": MonthGrid, "agenda": AgendaList, "time": TimeGrid}
+
+
+class CalendarFrame:
+    """Owns the widgets of one calendar screen."""
+
+    def __init__(
+        self, screen: Screen[None], desk: Desk, paint: Paint, symbols: Symbols, account: str, keymap: Mapping[str, str]
+    ) -> None:
+        self._screen = screen
+        self._desk = desk
+        self._paint = paint
+        self._symbols = symbols
+        self._account = account
+        self._top = TopBar(paint, id="top")
+        self._keys = KeyBar(paint, id="keys")
+        self._progress = ProgressBar(paint, id="progress", classes="hidden")
+        self._sidebar = CalendarSidebar(paint, id="sidebar")
+        self._views: dict[str, View] = {}
+        self._panel: EventPanel | None = None
+        self._asked_for_sidebar: bool | None = None
+        self._beside = Beside((), (), (), None)
+        self._keys.show(_key_pairs(keymap))
+        self.palette = Palette({}, {})
+
+    # the parts
+
+    def bars(self) -> Iterator[TopBar | KeyBar | ProgressBar]:
+        """The rows above and below."""
+        yield self._top
+        yield self._keys
+        yield self._progress
+
+    def body(self, view: str) -> Iterator[CalendarSidebar | View]:
+        """What stands between the bars at first."""
+        yield self._sidebar
+        yield self._view(view)
+
+    def choose_view(self, name: str) -> None:
+        """Show the widget of a view, and give it the focus."""
+        chosen = self._view(name)
+        for widget in self._views.values():
+            widget.set_class(widget is not chosen, "hidden")
+        if not chosen.is_attached:
+            self._screen.query_one("#body", Horizontal).mount(chosen, after=self._sidebar)
+        chosen.focus()
+
+    def resize(self, width: int) -> None:
+        """Let the sidebar go where there is no room for it, unless it was asked for."""
+        wanted = width >= SIDEBAR_FROM if self._asked_for_sidebar is None else self._asked_for_sidebar
+        self._sidebar.set_class(not wanted, "hidden")
+
+    def repaint(self, paint: Paint) -> None:
+        """Use another paint."""
+        self._paint = paint
+        for widget in (self._top, self._keys, self._progress, self._sidebar, *self._views.values()):
+            widget.repaint(paint)
+        if self._panel is not None:
+            self._panel.repaint(paint)
+
+    # what they show
+
+    def reload(self) -> None:
+        """Read what stands beside the view."""
+        desk = self._desk
+        calendars = desk.calendars()
+        self.palette = Palette({info.key: info.colour for info in calendars}, desk.reader.category_colours())
+        today = desk.today()
+        now = int(desk.clock.now().timestamp())
+        self._beside = Beside(
+            tuple(calendars), desk.events(today, today + _AHEAD), desk.invitations(now), self._sidebar.selected
+        )
+        if self._panel is not None:
+            self._panel.reload()
+
+    def draw(self, state: CalendarState, picture: Picture, status: SyncStatus) -> None:
+        """Hand everything its scene."""
+        self.draw_bars(state, picture, status)
+        self._sidebar.show(scenes.sidebar_scene(state, picture, self._beside))
+        view = self._view(state.view)
+        if isinstance(view, MonthGrid):
+            view.show(scenes.month_scene(state, picture))
+        elif isinstance(view, TimeGrid):
+            view.show(scenes.time_scene(state, picture))
+        else:
+            view.show(scenes.agenda_scene(state, picture))
+
+    def draw_bars(self, state: CalendarState, picture: Picture, status: SyncStatus) -> None:
+        """The rows above and below; the first sync shows how far it is."""
+        self._top.show(scenes.top_scene(state, picture, status, self._account))
+        self._progress.set_class(not status.first, "hidden")
+        if status.first:
+            self._progress.show(status, self._symbols)
+
+    # the panel and the sidebar
+
+    def open_panel(self, key: EventKey) -> None:
+        """Show an event beside the calendar."""
+        from tuical.screens.event_panel import EventPanel  # loaded when the first event is opened
+
+        if self._panel is None:
+            self._panel = EventPanel(self._desk, self._paint, id="panel")
+            self._screen.query_one("#body", Horizontal).mount(self._panel)
+        self._panel.open(key)
+        self._panel.remove_class("hidden")
+
+    def follow(self, key: EventKey) -> None:
+        """An open panel shows whatever is selected."""
+        if self._panel is not None and not self._panel.has_class("hidden"):
+            self._panel.open(key)
+
+    def close_panel(self) -> bool:
+        """Close the panel; False when it was not open."""
+        if self._panel is None or self._panel.has_class("hidden"):
+            return False
+        self._panel.add_class("hidden")
+        return True
+
+    def toggle_sidebar(self, view: str) -> None:
+        """Show the sidebar and go there; from there, hide it."""
+        if self._sidebar.has_focus:
+            self._asked_for_sidebar = False
+            self._sidebar.add_class("hidden")
+            self._view(view).focus()
+        else:
+            self._asked_for_sidebar = True
+            self._sidebar.remove_class("hidden")
+            self._sidebar.focus()
+
+    def leave_sidebar(self, view: str) -> bool:
+        """Back to the view; False when the focus was not in the sidebar."""
+        if not self._sidebar.has_focus:
+            return False
+        if self._screen.size.width < SIDEBAR_FROM:
+            self._asked_for_sidebar = None
+            self._sidebar.add_class("hidden")
+        self._view(view).focus()
+        return True
+
+    def _view(self, name: str) -> View:
+        kind = name if name in ("month", "agenda") else "time"
+        if kind not in self._views:
+            self._views[kind] = _MADE[kind](self._paint, id=kind)
+        return self._views[kind]
+
+
+def _key_pairs(keymap: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    bound = {binding.id: binding for binding in BINDINGS if CALENDAR in binding.where or "app" in binding.where}
+    pairs = []
+    for name in _KEYS_SHOWN:
+        keys = keymap.get(name, bound[name].keys)
+        if keys:
+            pairs.append((shown_key(keys.split(",")[0]), _WORDS.get(name) or bound[name].word))
+    return tuple(pairs)

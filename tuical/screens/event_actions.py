@@ -1,0 +1,111 @@
+"""What can be done with an event wherever it is shown: reply, see the answers, join, copy its link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from tuical.errors import TuicalError
+from tuical.model.event import Event
+from tuical.model.keys import EventKey
+from tuical.model.operation import Reply
+from tuical.model.summary import MINE
+from tuical.screens import intents
+from tuical.screens.desk import Desk
+
+if TYPE_CHECKING:
+    from tuical.widgets.paint import Paint
+
+
+class EventActions(Screen[Any]):
+    """A screen that knows which event is meant."""
+
+    desk: Desk
+    paint: Paint
+
+    def event_key(self) -> EventKey | None:
+        """The event that is meant by a key, None when there is none."""
+        raise NotImplementedError
+
+    def chosen_event(self) -> Event | None:
+        """The event in full; says why when it cannot be shown."""
+        key = self.event_key()
+        if key is None:
+            self.tell("Choose an event first: Tab goes to the next one.")
+            return None
+        try:
+            return self.desk.event(key)
+        except TuicalError as error:
+            self.tell(error.sentence())
+            return None
+
+    def tell(self, words: str) -> None:
+        """One sentence in a corner; never read as markup."""
+        self.notify(words, markup=False, timeout=4)
+
+    def action_reply(self) -> None:
+        """Answer an invitation."""
+        event = self.chosen_event()
+        if event is None:
+            return
+        if event.summary.has(MINE) or not event.attendees:
+            who = "You organise this event" if event.summary.has(MINE) else "Nobody asked you to this event"
+            self.tell(f"{who}, so there is nothing to answer.")
+            return
+        from tuical.screens.facts import clash_lines, when_lines  # words are not needed before the first paint
+        from tuical.screens.reply import Invitation, ReplyDialog
+
+        clashes = clash_lines(event, self.desk)
+        invitation = Invitation(event, when_lines(event, self.desk)[0], clashes[0] if clashes else "")
+        self.app.push_screen(ReplyDialog(invitation), self._replied)
+
+    def _replied(self, reply: Reply | None) -> None:
+        if reply is not None:
+            self.post_message(intents.Change(reply))
+
+    def action_responses(self) -> None:
+        """Who has answered what."""
+        event = self.chosen_event()
+        if event is None:
+            return
+        if not event.attendees:
+            self.tell("Nobody else is invited to this event.")
+            return
+        from tuical.screens.attendee_responses import AttendeeResponses  # a screen of its own, loaded when wanted
+
+        self.app.push_screen(AttendeeResponses(self.desk, self.paint, event.key))
+
+    def action_join(self) -> None:
+        """Open the meeting's link in the browser."""
+        event = self.chosen_event()
+        if event is not None:
+            link = event.online.join_url if event.online else ""
+            self._open_link(link, "This event has no link to join.")
+
+    def action_copy_link(self) -> None:
+        """Copy the event's link."""
+        event = self.chosen_event()
+        if event is not None:
+            self._open_link(event.web_link, "This event has no link.", copy=True)
+
+    def action_browse(self) -> None:
+        """Open the event in the browser."""
+        event = self.chosen_event()
+        if event is not None:
+            self._open_link(event.web_link, "This event has no link.")
+
+    def follow_line(self, target: str) -> None:
+        """What a line of the event's page leads to."""
+        if target == "join":
+            self.action_join()
+        elif target == "reply":
+            self.action_reply()
+        elif target == "responses" or target.startswith("attendee:"):
+            self.action_responses()
+
+    def _open_link(self, link: str, otherwise: str, *, copy: bool = False) -> None:
+        if link:
+            self.post_message(intents.OpenLink(link, copy=copy))
+        else:
+            self.tell(otherwise)

@@ -1,0 +1,66 @@
+"""One event on a screen of its own, where there is no room for a panel."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from tuical.keymap import EVENT, bindings_of
+from tuical.model.keys import EventKey
+from tuical.screens.desk import Desk
+from tuical.screens.event_actions import EventActions
+from tuical.screens.event_panel import EventPanel
+from tuical.widgets.key_bar import KeyBar
+from tuical.widgets.messages import LinePicked
+from tuical.widgets.paint import Paint
+
+_KEYS = (("Esc", "back"), ("r", "reply"), ("A", "answers"), ("J", "join"), ("?", "help"))
+
+
+class EventDetail(EventActions):
+    """The page of one event."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(EVENT)]
+
+    def __init__(self, desk: Desk, paint: Paint, key: EventKey) -> None:
+        super().__init__()
+        self.desk = desk
+        self.paint = paint
+        self._key = key
+
+    def compose(self) -> ComposeResult:
+        """The page and the keys that act on it."""
+        yield EventPanel(self.desk, self.paint)
+        yield KeyBar(self.paint)
+
+    def on_mount(self) -> None:
+        """Show the event at once."""
+        panel = self.query_one(EventPanel)
+        panel.open(self._key)
+        panel.focus()
+        self.query_one(KeyBar).show(_KEYS)
+
+    def event_key(self) -> EventKey:
+        """The event of this screen."""
+        return self._key
+
+    def reload(self) -> None:
+        """Show what has become of it."""
+        self.query_one(EventPanel).reload()
+
+    def repaint(self, paint: Paint) -> None:
+        """Use another paint."""
+        self.paint = paint
+        self.query_one(EventPanel).repaint(paint)
+        self.query_one(KeyBar).repaint(paint)
+
+    def action_move(self, way: str) -> None:
+        """Scroll."""
+        self.query_one(EventPanel).scroll_lines({"down": 1, "up": -1}[way])
+
+    @on(LinePicked)
+    def _line_picked(self, message: LinePicked) -> None:
+        self.follow_line(message.target)

@@ -1,0 +1,105 @@
+"""The words beside an event: when it is, how it repeats, what it clashes with, who proposes what; for the pages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tuical.layout.event_page import EventFacts
+from tuical.layout.responses_page import ResponseLine
+from tuical.model.event import Attendee, Event, Proposal
+from tuical.planning.clash import clashes_during
+from tuical.planning.ranges import clock_time, day_words, duration, time_range
+from tuical.planning.ranges import when_lines as when_in_words
+from tuical.planning.readable import readable
+from tuical.planning.recurrence_words import recurrence_words
+from tuical.screens.desk import Desk
+
+_DAY = 24 * 60
+
+
+def event_facts(event: Event, desk: Desk) -> EventFacts:
+    """Everything that the page of an event says."""
+    calendar = next((info for info in desk.calendars() if info.key == event.key.in_calendar), None)
+    colours = desk.reader.category_colours()
+    return EventFacts(
+        event=event,
+        when=when_lines(event, desk),
+        repeats=recurrence_words(event.recurrence, desk.settings.names) if event.recurrence else "",
+        notes=tuple(readable(event.body)) if event.body.content else (),
+        calendar=calendar.name if calendar else "",
+        colour=calendar.colour if calendar else "",
+        categories=tuple((name, colours.get(name, "")) for name in event.summary.categories),
+        clashes=clash_lines(event, desk),
+        reminder=_reminder(event.reminder_minutes),
+        proposals=tuple(
+            (attendee.person.address, proposal_words(attendee.proposal, event, desk))
+            for attendee in event.attendees
+            if attendee.proposal
+        ),
+    )
+
+
+def when_lines(event: Event, desk: Desk) -> tuple[str, ...]:
+    """When, in the zone of the views and, where it differs, in the event's own."""
+    own_zone = event.start_zone
+    return when_in_words(event.summary, desk.settings, today=desk.now().date(), own_zone=own_zone)
+
+
+def clash_lines(event: Event, desk: Desk) -> tuple[str, ...]:
+    """What the event stands in the way of, at most three lines."""
+    summary = event.summary
+    if summary.all_day:
+        return ()
+    return tuple(f"clashes with {words}" for words in _clashes(summary.start, summary.end, event, desk))
+
+
+def proposal_words(proposal: Proposal, event: Event, desk: Desk) -> str:
+    """A proposed time, short where it is on the event's own day."""
+    zone = desk.settings.zone
+    start, end = (datetime.fromtimestamp(instant, zone) for instant in (proposal.start, proposal.end))
+    here = datetime.fromtimestamp(event.summary.start, zone).date() if not event.summary.all_day else None
+    clock = _clock(start, desk)
+    if start.date() == here and end.date() == here:
+        return f"{clock} – {_clock(end, desk)}"
+    return time_range(proposal.start, proposal.end, zone, desk.settings, today=desk.now().date())
+
+
+def response_lines(event: Event, desk: Desk) -> list[ResponseLine]:
+    """Everybody who was invited, with when they answered and what their proposal would clash with."""
+    return [_response(attendee, event, desk) for attendee in event.attendees]
+
+
+def _response(attendee: Attendee, event: Event, desk: Desk) -> ResponseLine:
+    answered = _day_and_time(attendee.responded, desk) if attendee.responded else ""
+    if attendee.proposal is None:
+        return ResponseLine(attendee, answered)
+    clashes = _clashes(attendee.proposal.start, attendee.proposal.end, event, desk)
+    words = f"clashes with {clashes[0]}" if clashes else ""
+    return ResponseLine(attendee, answered, proposal_words(attendee.proposal, event, desk), words)
+
+
+def _clashes(start: int, end: int, event: Event, desk: Desk) -> list[str]:
+    zone = desk.settings.zone
+    first = datetime.fromtimestamp(start, zone).toordinal()
+    last = datetime.fromtimestamp(end, zone).toordinal()
+    last = min(last, first + 31)  # of an event that lasts for months only the beginning is looked at
+    others = clashes_during(start, end, desk.events(first, last + 1), leaving_out=event.key)
+    return [
+        f"{other.subject or '(no title)'}, {_clock(datetime.fromtimestamp(other.start, zone), desk)}"
+        for other in others[:3]
+    ]
+
+
+def _day_and_time(moment: datetime, desk: Desk) -> str:
+    local = moment.astimezone(desk.settings.zone)
+    return f"{day_words(local.date(), desk.now().date(), desk.settings.names)} {_clock(local, desk)}"
+
+
+def _clock(moment: datetime, desk: Desk) -> str:
+    return clock_time(moment, desk.settings.twelve_hours)
+
+
+def _reminder(minutes: int | None) -> str:
+    if minutes is None:
+        return ""
+    return "at the start" if minutes == 0 else f"{duration(minutes * 60)} before"

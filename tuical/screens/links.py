@@ -1,0 +1,38 @@
+"""Opens web addresses that came with an event: only https, as an argument of its own, never through a shell."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from urllib.parse import urlsplit
+
+_OPENERS = {"darwin": ("open",), "linux": ("xdg-open",)}
+
+
+def is_safe(link: str) -> bool:
+    """Whether the link is an https address without anything that a terminal, a shell or a browser could misread."""
+    if not link.isascii() or not link.isprintable() or any(sign in link for sign in " \\<>\"'`"):
+        return False
+    try:
+        parts = urlsplit(link)
+        host, secure = parts.hostname, parts.scheme == "https"
+    except ValueError:
+        return False
+    return secure and bool(host) and not parts.username and not parts.password
+
+
+def open_in_browser(link: str) -> bool:
+    """Hand the link to the desktop's browser; False where there is no desktop, as in an ssh session."""
+    if sys.platform == "win32":
+        os.startfile(link)  # noqa: S606 - is_safe has let it through
+        return True
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    found = next((path for name in _OPENERS.get(sys.platform, ("xdg-open",)) if (path := shutil.which(name))), None)
+    if found is None:
+        return False
+    quiet = subprocess.DEVNULL
+    subprocess.Popen([found, link], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603
+    return True

@@ -1,0 +1,18 @@
+"""One line where the terminal has no room for a calendar."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from tuical.screens.dialog import Words
+
+
+class TooSmall(Screen[None]):
+    """Stands in front of everything until there is room again."""
+
+    DEFAULT_CSS = "TooSmall { align: center middle; } TooSmall Words { width: auto; }"
+
+    def compose(self) -> ComposeResult:
+        """The line."""
+        yield Words("Please make the terminal larger: tuical needs 40 x 12.")
