@@ -37,14 +37,22 @@ class Room:
         self._lines = MOST_LINES
 
 
+class _List:
+    """An open list: its items so far, and how far their further lines hang in."""
+
+    def __init__(self, numbered: bool) -> None:
+        self.numbered = numbered
+        self.items = 0
+        self.hang = ""
+
+
 class Lines:
     """A column of lines that grows downwards."""
 
     def __init__(self, room: Room) -> None:
         self.done: list[str] = []
         self.quotes = 0
-        self.lists: list[int | None] = []
-        """The next number of each open list, None for bullets."""
+        self._lists: list[_List] = []
         self._room = room
         self._words: list[str] = []
         self._spaced = True
@@ -83,9 +91,10 @@ class Lines:
         self._spaced = True
 
     def gap(self) -> None:
-        """Begin a new line with an empty one before it."""
+        """Begin a new line with an empty one before it, but for the first line of an item."""
         self.turn()
-        self._want_gap()
+        if not self._marker:
+            self._want_gap()
 
     def adopt(self, lines: list[str]) -> None:
         """Take lines that are laid out and counted already."""
@@ -95,13 +104,35 @@ class Lines:
             else:
                 self._want_gap()
 
-    def item(self) -> None:
-        """Begin an item of the innermost list."""
+    def begin_list(self, *, numbered: bool) -> None:
+        """Begin a list, inside the item of another where one is open."""
+        if self._lists:
+            self.turn()
+        else:
+            self.gap()
+        self._lists.append(_List(numbered))
+
+    def end_list(self) -> None:
+        """End the innermost list."""
         self.turn()
-        number = self.lists[-1] if self.lists else None
-        self._marker = "• " if number is None else f"{number}. "
-        if self.lists and number is not None:
-            self.lists[-1] = number + 1
+        if self._lists:
+            self._lists.pop()
+        if not self._lists:
+            self._marker = ""
+            self._want_gap()
+
+    def item(self) -> None:
+        """Begin an item of the innermost list; items stand close together."""
+        self.turn()
+        if not self._lists:
+            self._marker = "• "
+            return
+        level = self._lists[-1]
+        level.items += 1
+        self._marker = f"{level.items}. " if level.numbered else "• "
+        level.hang = " " * len(self._marker)
+        if level.items > 1:
+            self._gap = None
 
     def _add(self, text: str) -> None:
         fitting = self._room.allow(len(text))
@@ -119,7 +150,7 @@ class Lines:
         self._marker = ""
 
     def _indent(self) -> str:
-        if not self.lists:
+        if not self._lists:
             return self._marker
-        steps = "  " * (min(len(self.lists), _DEEPEST) - 1)
-        return steps + (self._marker or "  ")
+        steps = "  " * (min(len(self._lists), _DEEPEST) - 1)
+        return steps + (self._marker or self._lists[-1].hang)

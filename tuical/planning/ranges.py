@@ -30,10 +30,12 @@ def when_lines(event: EventSummary, view: ViewSettings, *, today: date, own_zone
     zone = find_zone(own_zone)
     if zone is None or _offset(event.start, zone) == _offset(event.start, view.zone):
         return (line,)
-    own = time_range(event.start, event.end, zone, view, today=today)
     same_days = _days(event, zone) == _days(event, view.zone)
-    short = f"{_span(event.start, event.end, zone, view)}" if same_days and _in_one_day(event, zone) else own
-    return (line, f"{short} {city(own_zone)}")
+    if same_days and _in_one_day(event, zone):
+        own = _span(event.start, event.end, zone, view)
+    else:
+        own = time_range(event.start, event.end, zone, view, today=today)
+    return (line, f"{own} {city(zone.key)}")
 
 
 def time_range(start: int, end: int, zone: tzinfo, view: ViewSettings, *, today: date) -> str:
@@ -48,8 +50,9 @@ def time_range(start: int, end: int, zone: tzinfo, view: ViewSettings, *, today:
 
 def day_range(start: int, end: int, *, today: date, names: Names = ENGLISH) -> str:
     """An all-day event by its day ordinals, `end` exclusive: `Fri 20 Nov  all day`, `Fri 20 – Sun 22 Nov`."""
-    first = date.fromordinal(max(1, start))
-    last = date.fromordinal(max(first.toordinal(), min(end - 1, date.max.toordinal())))
+    latest = date.max.toordinal()
+    first = date.fromordinal(min(max(1, start), latest))
+    last = date.fromordinal(min(max(first.toordinal(), end - 1), latest))
     if first == last:
         return f"{day_words(first, today, names)}  all day"
     if (first.year, first.month) == (last.year, last.month):

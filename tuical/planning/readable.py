@@ -19,7 +19,7 @@ from tuical.text import safe_text
 
 MOST_INPUT = 256 * 1024
 CUT = "… the rest is not shown; open the event in the browser to read it."
-_GAPS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "hr"])
+_GAPS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "blockquote", "pre", "hr"])
 _TURNS = frozenset(
     [
         "div",
@@ -138,8 +138,7 @@ class _Page:
         elif name in ("table", "tr", "td", "th"):
             self._open_table_part(name)
         elif name in ("ul", "ol"):
-            self._begin(name, tag)
-            self._column.lists.append(1 if name == "ol" else None)
+            self._column.begin_list(numbered=name == "ol")
         elif name == "li":
             self._column.item()
         elif name == "hr":
@@ -152,9 +151,8 @@ class _Page:
             self._kept += name == "pre"
 
     def _begin(self, name: str, tag: str) -> None:
-        nested_list = name in ("ul", "ol") and bool(self._column.lists)
         self._tight = name == "p" and _TIGHT.search(tag) is not None
-        if nested_list or self._tight:
+        if self._tight:
             self._column.turn()
         elif name in _GAPS:
             self._column.gap()
@@ -166,14 +164,14 @@ class _Page:
             self._close_table_part(name)
         elif name == "li" or (name == "p" and self._tight):
             self._column.turn()
+        elif name in ("ul", "ol"):
+            self._column.end_list()
         else:
             self._begin(name, "")
             self._close_counted(name)
 
     def _close_counted(self, name: str) -> None:
-        if name in ("ul", "ol") and self._column.lists:
-            self._column.lists.pop()
-        elif name == "blockquote":
+        if name == "blockquote":
             self._column.quotes = max(0, self._column.quotes - 1)
         elif name == "pre":
             self._kept = max(0, self._kept - 1)
