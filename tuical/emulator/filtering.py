@@ -25,6 +25,7 @@ _TEXT: dict[str, Callable[[str, str], bool]] = {
     "endswith": lambda text, part: text.endswith(part),
 }
 _ONE: dict[str, Callable[[str], Any]] = {"tolower": str.lower, "toupper": str.upper, "length": len, "trim": str.strip}
+_RESERVED = {"and", "or", "not", "in", *_COMPARE}
 _CONSTANTS = {"true": True, "false": False, "null": None}
 
 
@@ -113,7 +114,7 @@ class _Parser:
             return _constant(text)
         if kind == "number":
             return _constant(float(text) if "." in text else int(text))
-        if kind == "name":
+        if kind == "name" and text.lower() not in _RESERVED:
             return self.named(text)
         raise _bad(self.text)
 

@@ -135,6 +135,8 @@ class Mailbox:
         if given:
             self.given_ids[given] = serial
         item.extra = {name: members.pop(name) for name in members.keys() - rendering.MEMBERS}
+        if item.extra.get("attachments"):
+            members.setdefault("hasAttachments", True)
         self._fill(item)
         item.settle()
         self.items[serial] = calendar.items[serial] = item

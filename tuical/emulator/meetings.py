@@ -1,6 +1,6 @@
 """What travels between mailboxes: invitations, updates, answers and cancellations of meetings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tuical.emulator import rooms
@@ -44,9 +44,11 @@ def copies(world: "World", mailbox: Mailbox, item: Item) -> Iterator[tuple[Mailb
             yield other, found
 
 
-def invite(world: "World", mailbox: Mailbox, item: Item) -> None:
-    """Give every attendee with a mailbox here a copy, unless there is one."""
+def invite(world: "World", mailbox: Mailbox, item: Item, but: Collection[str] = ()) -> None:
+    """Give every attendee with a mailbox here a copy, unless there is one; `but` are left alone."""
     for person in item.members.get("attendees") or ():
+        if address_of(person) in but:
+            continue
         other = world.mailboxes.get(address_of(person))
         if other and (other is mailbox or other.copy(item.members["iCalUId"])):
             continue
@@ -77,11 +79,14 @@ def _copy_days(other: Mailbox, item: Item, copy: Item) -> None:
             )
 
 
-def update(world: "World", mailbox: Mailbox, item: Item, given: set[str], moved: bool, gone: list[str]) -> None:
-    """The organiser changed a meeting: copies follow, answers are asked for anew when it moved."""
+def update(
+    world: "World", mailbox: Mailbox, item: Item, given: set[str], *, moved: bool, before: list[str]
+) -> None:  # fmt: skip
+    """The organiser changed a meeting: copies follow, answers are asked for anew when it moved. `before` are those who
+    were invited already; who declined and removed the copy gets it again only when the meeting moves."""
     if moved:
         _ask_again(item.members)
-    uninvite(world, mailbox, item, gone)
+    uninvite(world, mailbox, item, [one for one in before if one not in invited(item)])
     if given & set(COPIED):
         _mail_all(world, "update", mailbox, item)
         for other, copy in copies(world, mailbox, item):
@@ -94,7 +99,7 @@ def update(world: "World", mailbox: Mailbox, item: Item, given: set[str], moved:
             other.touch(copy)
             if moved:
                 rooms.consider(world, other, copy)
-    invite(world, mailbox, item)
+    invite(world, mailbox, item, () if moved else before)
 
 
 def _mail_all(world: "World", kind: str, mailbox: Mailbox, item: Item, comment: str = "") -> None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from tuical.emulator import events, meetings, rooms, state
 from tuical.emulator.errors import bad_request, invalid_request, no_mailbox
+from tuical.emulator.events import address_of
 from tuical.emulator.identifiers import Identifiers
 from tuical.emulator.items import Instance, Item
 from tuical.emulator.mailbox import Mailbox
@@ -76,13 +77,21 @@ class World:
     def create(self, mailbox: Mailbox, calendar_id: str, body: Mapping[str, Any]) -> Instance:
         """`create_event`, answering the instance."""
         calendar = mailbox.calendar(calendar_id)
-        known = mailbox.transactions.get(body.get("transactionId") or "")
+        known = mailbox.transactions.get(str(body.get("transactionId") or ""))
         if known:
             return mailbox.locate(known)
         members = events.new_members(body, f"{self.seed} {mailbox.number} {mailbox.serial}")
+        self._name_people(members)
         item = mailbox.store(calendar, members)
         meetings.invite(self, mailbox, item)
         return mailbox.locate(item.serial)
+
+    def _name_people(self, members: Mapping[str, Any]) -> None:
+        """Attendees given by address alone get the name the directory knows."""
+        for person in members.get("attendees") or ():
+            known = self.mailboxes.get(address_of(person))
+            if known and person["emailAddress"]["name"] == person["emailAddress"]["address"]:
+                person["emailAddress"]["name"] = known.name
 
     def change_event(self, address: str, event_id: str, patch: Mapping[str, Any]) -> dict[str, Any]:
         """PATCH: an organiser's change travels, one day of a series becomes an exception. Raises 400, 404."""
@@ -107,8 +116,8 @@ class World:
         before = meetings.invited(item)
         given, moved = events.change(item, patch, f"{self.seed} {mailbox.number} {item.serial}")
         if meetings.is_organizer(mailbox, item):
-            gone = [one for one in before if one not in meetings.invited(item)]
-            meetings.update(self, mailbox, item, given, moved, gone)
+            self._name_people(item.members)
+            meetings.update(self, mailbox, item, given, moved=moved, before=before)
         mailbox.touch(item)
 
     def delete_event(self, address: str, event_id: str) -> None:

@@ -13,6 +13,8 @@ UTC = ZoneInfo("UTC")
 @lru_cache(maxsize=1024)
 def known_zone(name: str) -> ZoneInfo | None:
     """The zone behind a Windows or IANA name; None for a name the service would refuse."""
+    if name in {"UTC", "Etc/UTC"}:
+        return UTC
     try:
         return ZoneInfo(win_tz.get(name, name)) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):

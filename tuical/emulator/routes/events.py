@@ -1,15 +1,16 @@
 """Events: list, read, create, change, delete, and the actions that answer or cancel a meeting."""
 
+from collections.abc import Callable
+from functools import partial
+
 from tuical.emulator import validation as v
 from tuical.emulator.call import Call, Reply, check_etag, dump, entity
-from tuical.emulator.errors import GraphError, not_found
+from tuical.emulator.errors import GraphError, access_denied, not_found
 from tuical.emulator.items import Instance
 from tuical.emulator.meetings import is_organizer
-from tuical.emulator.odata import event_bytes, event_dict, event_list, plain_list
+from tuical.emulator.odata import event_bytes, event_list, plain_list
 from tuical.emulator.rendering import Reader
 from tuical.emulator.views import listed
-
-_ACTIONS = {"accept": "accepted", "tentativelyaccept": "tentativelyAccepted", "decline": "declined"}
 
 
 def list_events(call: Call) -> Reply:
@@ -59,16 +60,15 @@ def delete_event(call: Call) -> Reply:
     return Reply(204)
 
 
-def respond(call: Call) -> Reply:
+def respond(response: str, call: Call) -> Reply:
     """accept, tentativelyAccept, decline: one's own answer, so only in one's own calendars."""
-    call.own()
     reader, instance = call.event(call.ids[-1], write=True)
+    if reader.source is not call.own():
+        raise access_denied()
     given = call.action()
     send = given.get("sendresponse")
     call.world.respond(
-        reader.source.address, reader.event_id(instance, call.style) if reader.calendar is None else instance.item.id,
-        _ACTIONS[call.request.path.rpartition("/")[2].lower()],
-        comment=str(given.get("comment") or ""),
+        reader.source.address, reader.event_id(instance, call.style), response, comment=str(given.get("comment") or ""),
         send=True if send is None else v.boolean(send, "sendResponse"),
         proposed=given.get("proposednewtime"),
     )  # fmt: skip
@@ -101,18 +101,16 @@ def get_attachment(call: Call) -> Reply:
     return entity(call, "me/events/attachments/$entity", found[0])
 
 
-ROUTES = [
+ROUTES: list[tuple[str, str, Callable[[Call], Reply]]] = [
     ("GET", "events", list_events),
     ("POST", "events", create_event),
     ("GET", "events/*", get_event),
     ("PATCH", "events/*", change_event),
     ("DELETE", "events/*", delete_event),
-    ("POST", "events/*/accept", respond),
-    ("POST", "events/*/tentativelyaccept", respond),
-    ("POST", "events/*/decline", respond),
+    ("POST", "events/*/accept", partial(respond, "accepted")),
+    ("POST", "events/*/tentativelyaccept", partial(respond, "tentativelyAccepted")),
+    ("POST", "events/*/decline", partial(respond, "declined")),
     ("POST", "events/*/cancel", cancel),
     ("GET", "events/*/attachments", list_attachments),
     ("GET", "events/*/attachments/*", get_attachment),
 ]
-
-__all__ = ["ROUTES", "event_dict"]

@@ -1,0 +1,36 @@
+"""HTML to text and back."""
+
+import pytest
+
+from tuical.emulator.bodies import html_of, preview_of, text_of
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>Hello <b>Ana</b></p><p>Bye</p>", "Hello Ana\r\n\r\nBye"),
+        ("a<br>b", "a\r\nb"),
+        ("<ul><li>one</li><li>two</li></ul>", "* one\r\n* two"),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", "a\tb"),
+        ("<style>p{}</style><script>x</script>&amp;&nbsp;&lt;b&gt;", "&\xa0<b>"),
+        ("plain\n  words", "plain words"),
+        ("", ""),
+    ],
+)
+def test_text(html: str, text: str) -> None:
+    assert text_of(html).replace(" \t", "\t") in {text, text.replace("&\xa0", "& ")}
+
+
+def test_hostile_html_ends() -> None:
+    assert isinstance(text_of('<a href="' * 2000), str)
+    assert isinstance(text_of("<div>" * 5000), str)
+
+
+def test_plain_text_is_dressed_and_comes_back() -> None:
+    assert "1 &lt; 2<br>" in html_of("1 < 2\nthree")
+    assert text_of(html_of("1 < 2\nthree")) == "1 < 2\r\nthree"
+
+
+def test_a_preview_has_255_characters_of_text() -> None:
+    assert preview_of("html", "<p>" + "x" * 400 + "</p>") == "x" * 255
+    assert preview_of("text", "<p>") == "<p>"
