@@ -49,6 +49,7 @@ def prepare(options: EmulatorOptions) -> tuple[Server, Hosting]:
     config = uvicorn.Config(
         hosting,
         lifespan="on",
+        ws="none",
         log_level="warning",
         access_log=False,
         server_header=False,
