@@ -35,18 +35,19 @@ def chip(part: Slice, look: Look, width: int, symbols: Symbols, twelve: bool, gr
 def bar(shown: Bar, look: Look, width: int, symbols: Symbols, ground: str) -> list[Run]:
     """A bar in exactly `width` cells: an edge where it begins, an arrow where it comes from before or goes on."""
     colour = look.colour
+    role = look.title if look.state in BARE else look.bar
     if width <= 2:
         sign = symbols.before if shown.before else symbols.edges[look.state]
-        return [Run(fit(sign, width), look.bar, colour, ground)]
-    start = Run(symbols.before, look.bar, colour, ground) if shown.before else _edge(look, symbols, ground)
+        return [Run(fit(sign, width), role, colour, ground)]
+    start = Run(symbols.before, role, colour, ground) if shown.before else _edge(look, symbols, ground)
     end = symbols.after if shown.after else " "
     words = bar_words(shown, width - 2, symbols)
     rest = width - 2 - cell_len(words)
-    runs = [start, Run(words, look.bar, colour, ground)]
+    runs = [start, Run(words, role, colour, ground)]
     if look.state == "tentative" and rest > 1:
         runs.append(Run(" " + symbols.hatch * (rest - 1), look.fill, colour, ground))
-        return [*runs, Run(end, look.bar, colour, ground)]
-    runs[-1] = Run(words + " " * rest + end, look.bar, colour, ground)
+        return [*runs, Run(end, role, colour, ground)]
+    runs[-1] = Run(words + " " * rest + end, role, colour, ground)
     return runs
 
 

@@ -49,15 +49,20 @@ def to_rows(slices: Sequence[Slice], rows_per_hour: int) -> list[Rowed]:
     return found
 
 
-def side_by_side(rowed: Sequence[Rowed], most: int) -> tuple[list[Spot], list[Crowd]]:
-    """Spread the slices of a day over at most `most` columns in every group of neighbours."""
+def side_by_side(rowed: Sequence[Rowed], width: int, least: int) -> tuple[list[Spot], list[Crowd]]:
+    """Spread the slices of a day over `width` cells; every group of neighbours has columns of at least `least` cells.
+
+    In a group that needs more columns than that, the last one is left to the number of those that found no room.
+    """
     spots: list[Spot] = []
     crowds: list[Crowd] = []
     for group in _groups(sorted(rowed, key=lambda one: (one.top, -one.bottom))):
+        most = max(width // least, 1)
         columns, taken = _colour(group, most)
         if len(taken) <= most and all(column < most for column in columns):
             spots.extend(_widen(group, columns, taken))
             continue
+        most = max(width // max(least, len(f"+{len(group)}")), 1)
         columns, taken = _colour(group, most - 1)
         fits = [(one, column) for one, column in zip(group, columns, strict=True) if column < most - 1]
         spots.extend(Spot(one, column, 1, most) for one, column in fits)

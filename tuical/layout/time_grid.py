@@ -15,7 +15,7 @@ from tuical.layout.time_head import Column, Head, head
 from tuical.layout.time_scene import TimeScene, rows_per_hour
 from tuical.layout.times import DAY, clock_width
 
-_LEAST_BLOCK = 4
+_LEAST_BLOCK = 3
 _ROOMY = 90
 SECOND_GUTTER = 6
 
@@ -159,7 +159,7 @@ def _blocks(
 def _blocks_of_day(
     scene: TimeScene, slices: Sequence[Slice], width: int, per_hour: int
 ) -> tuple[dict[int, list[Block]], dict[int, list[tuple[Crowd, int]]]]:
-    spots, crowded = side_by_side(to_rows(slices, per_hour), max(width // _LEAST_BLOCK, 1))
+    spots, crowded = side_by_side(to_rows(slices, per_hour), width, _LEAST_BLOCK)
     by_row: dict[int, list[Block]] = {}
     for spot in spots:
         block = _block(scene, spot, width, per_hour)

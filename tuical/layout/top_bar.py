@@ -47,7 +47,7 @@ class Part(NamedTuple):
 
 def top_bar(scene: TopBarScene, width: int) -> Frame:
     """One row of exactly `width` cells: the richest arrangement that fits."""
-    for level in range(7):
+    for level in range(9):
         left, tabs, right = _left(scene, level), _tabs(scene, level), _right(scene, level)
         room = width - sum(_cells(parts) for parts in (left, tabs, right))
         if room >= 2 * bool(tabs) + 2 * bool(right):
@@ -115,22 +115,23 @@ def _left(scene: TopBarScene, level: int) -> list[Part]:
 
 
 def _tabs(scene: TopBarScene, level: int) -> list[Part]:
-    if level >= 5:
+    if level >= 6:
         return []
-    shown = scene.views if level < 4 else tuple(view for view in scene.views if view[0] == scene.active)
-    pad = " " if level < 3 else ""
-    parts = []
+    shown = scene.views if level < 5 else tuple(view for view in scene.views if view[0] == scene.active)
+    parts: list[Part] = []
     for name, label in shown:
-        role = "tab.active" if name == scene.active else "dim"
-        words = f" {label} " if role == "tab.active" else f" {label}{pad}"
-        parts.append(Part(f"{pad}{words}" if role == "dim" else words, role, Hit("tab", name=name)))
+        if parts and level < 4:
+            parts.append(Part(" ", "dim"))
+        parts.append(Part(f" {label} ", "tab.active" if name == scene.active else "dim", Hit("tab", name=name)))
     return parts
 
 
 def _right(scene: TopBarScene, level: int) -> list[Part]:
-    if level >= 6:
+    if level >= 8:
         return []
-    parts = status_parts(scene, short=level >= 2)
+    parts = status_parts(scene, short=level >= 3)
+    if level == 7:  # the marks alone
+        parts = [part._replace(text=part.text.split(" ")[0]) for part in parts]
     if scene.account and level < 2:
         parts.append(Part(clip(scene.account, 24), "dim", Hit("status", name="account")))
     spaced = [item for part in parts for item in (part, Part("  ", "text"))]
