@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from random import Random
@@ -23,9 +22,7 @@ Answer = httpx.Response | Exception | Callable[[httpx.Request], httpx.Response |
 
 def ok(body: Any, **headers: str) -> httpx.Response:
     """200 with JSON."""
-    return httpx.Response(
-        200, content=json.dumps(body).encode(), headers={"Content-Type": "application/json", **headers}
-    )
+    return httpx.Response(200, json=body, headers=headers)
 
 
 def refused(status: int, code: str = "", message: str = "", **headers: str) -> httpx.Response:

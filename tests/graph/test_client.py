@@ -8,15 +8,19 @@ import json
 import logging
 import uuid
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
-from tests.graph.support import BASE, Bench, ok, refused
+from tests.graph.support import BASE, NOW, Bench, ok, refused
 from tests.wire.sample import KEY, event, page
 from tuical import errors
 from tuical.graph import calendar_view, calendars, connection, events
 from tuical.graph.client import GraphClient
+from tuical.graph.endpoints import Endpoints
+from tuical.graph.retry import LOST, READ, WRITE, GiveUp, decide
+from tuical.graph.transport import in_process
 from tuical.model.operation import Reply
 from tuical.model.window import Window
 
@@ -109,8 +113,7 @@ async def test_retry_after_holds_for_every_request_of_the_mailbox() -> None:
         return refused(429, **{"Retry-After": "7"}) if len(asked) == 1 else page_answer()
 
     bench.script.answers = [note, note, note]
-    with_first = asyncio.create_task(delta(bench.client))
-    await with_first
+    await delta(bench.client)
     assert asked == [0.0, 7.0]
     bench.script.answers = [refused(429, **{"Retry-After": "3000"})]
     with pytest.raises(errors.Throttled) as caught:
@@ -268,7 +271,7 @@ async def test_a_page_that_cannot_be_read_is_asked_for_three_times(content: byte
     await delta(bench.client)
 
 
-async def test_a_body_larger_than_the_cap_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_body_larger_than_the_cap_is_dropped() -> None:
     sent = 0
 
     async def endless() -> object:
@@ -295,6 +298,39 @@ async def test_the_cap_counts_what_is_unpacked() -> None:
     bench = Bench(httpx.Response(200, content=packed(), headers=headers))
     with pytest.raises(errors.ProtocolError):
         await delta(bench.client)
+
+
+@pytest.mark.parametrize(("operation", "kind"), [(READ, errors.NetworkError), (WRITE, errors.OutcomeUnknown)])
+async def test_no_answer_within_the_deadline(operation: str, kind: type[errors.NetworkError]) -> None:
+    async def never(request: httpx.Request) -> httpx.Response:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    line = connection.Connection(Endpoints(BASE), httpx.MockTransport(never), deadline=0.001)
+    url = httpx.URL(f"{BASE}/v1.0/me")
+    failed = await line.attempt(connection.Request("POST", url, operation, {}, b"{}"), "secret")
+    assert isinstance(failed, connection.Failed)
+    assert failed.outcome.kind == LOST
+    assert type(failed.outcome.error) is kind
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [(ConnectionResetError("reset"), errors.OutcomeUnknown), (RuntimeError("a mistake"), errors.OutcomeUnknown)],
+)
+async def test_an_application_in_this_process_that_breaks_off(error: Exception, kind: type[Exception]) -> None:
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        if isinstance(error, ConnectionError):
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise error
+
+    line = connection.Connection(Endpoints(BASE), in_process(application))
+    request = connection.Request("POST", httpx.URL(f"{BASE}/v1.0/me"), WRITE, {}, b"{}")
+    failed = await line.attempt(request, "secret")
+    assert isinstance(failed, connection.Failed)
+    decision = decide("POST", WRITE, failed.outcome, 1, NOW)
+    assert isinstance(decision, GiveUp)
+    assert isinstance(decision.error, kind)
 
 
 async def test_410_and_other_refusals_of_a_cursor_lose_the_sync_state() -> None:

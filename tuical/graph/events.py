@@ -14,13 +14,18 @@ from tuical.wire.writing import reply_body
 
 _ACTIONS = {"accepted": "accept", "tentativelyAccepted": "tentativelyAccept", "declined": "decline"}
 
+ATTACHMENTS = "attachments($select=id,name,contentType,size,isInline)"
+"""Attachments without their bytes, for `expand`."""
+
 
 async def get_event(
-    client: GraphClient, mailbox: str, event_id: str, *, html: bool = False, attachments: bool = False
+    client: GraphClient, mailbox: str, event_id: str, *, html: bool = False, expand: str = ""
 ) -> EventRecord:
-    """One event in full, its body as text unless `html`; raises errors.NotThere when it is gone."""
-    query = {"$expand": "attachments($select=id,name,contentType,size,isInline)"} if attachments else None
-    url = client.endpoints.url(mailbox, "events", event_id, query=query)
+    """One event in full, its body as text unless `html`; raises errors.NotThere when it is gone.
+
+    `expand` is ATTACHMENTS or, for a series master, `exceptionOccurrences`; Graph takes one of them per request.
+    """
+    url = client.endpoints.url(mailbox, "events", event_id, query={"$expand": expand} if expand else None)
     return await client.read(url, decode_item, prefer=HTML_BODIES if html else TEXT_BODIES)
 
 

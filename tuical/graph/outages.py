@@ -34,7 +34,7 @@ def _not_sent(error: Exception) -> errors.NotSent:
         )
     if "certificate" in str(error).lower() or "ssl" in str(error).lower():
         return errors.NotSent(
-            "The connection to the calendar service is not trustworthy.",
-            "Its certificate does not check out; a company that inspects traffic has one for SSL_CERT_FILE.",
+            "No trustworthy connection to the calendar service could be made.",
+            "This network may be inspecting traffic: point SSL_CERT_FILE at the company's certificate if it has one.",
         )
     return errors.NotSent()

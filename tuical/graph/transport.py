@@ -13,20 +13,45 @@ _CONNECTIONS = 4
 
 
 def in_process(application: Any) -> httpx.AsyncBaseTransport:
-    """A transport into an ASGI application; what it raises comes back as a status of 500."""
-    return httpx.ASGITransport(app=application, raise_app_exceptions=False)
+    """A transport into an ASGI application.
+
+    A ConnectionError that it raises is a broken connection, as on a socket; whatever else it raises is a status of 500.
+    """
+    return _InProcess(application)
+
+
+class _InProcess(httpx.AsyncBaseTransport):
+    def __init__(self, application: Any) -> None:
+        self._application = application
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        broken: list[ConnectionError] = []
+
+        async def application(scope: Any, receive: Any, send: Any) -> None:
+            try:
+                await self._application(scope, receive, send)
+            except ConnectionError as error:
+                broken.append(error)  # whatever was sent before it is not an answer
+                raise
+
+        inner = httpx.ASGITransport(app=application, raise_app_exceptions=False)
+        response = await inner.handle_async_request(request)
+        if broken:
+            raise httpx.ReadError(str(broken[0]), request=request) from broken[0]
+        return response
 
 
 def open_client(transport: httpx.AsyncBaseTransport | None, *, secure: bool) -> httpx.AsyncClient:
     """An HTTP client that follows no redirects and adds no credentials of its own.
 
-    Proxies and certificates are taken from the environment. An origin without TLS gets a context that trusts nobody,
-    since loading the certificates takes tens of milliseconds.
+    Proxies and certificates are taken from the environment. An origin without TLS is this computer itself: it is never
+    asked through a proxy, and gets a context that trusts nobody, since loading the certificates takes tens of
+    milliseconds.
     """
     return httpx.AsyncClient(
         transport=transport,
         follow_redirects=False,
-        trust_env=True,
+        trust_env=secure,
         verify=True if secure else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
         timeout=httpx.Timeout(_SILENCE_SECONDS, connect=_CONNECT_SECONDS),
         limits=httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS),
