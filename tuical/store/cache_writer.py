@@ -25,7 +25,9 @@ from tuical.store.sidebar import calendar_list
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_CHECKPOINT_PAGES = 4000
+_CHECKPOINT_PAGES = 16_000
+"""The log is moved into the file by `tidy` when there is time; only a very long round does it in its midst."""
+_CACHE_KIB = 8192
 _WORDS_AT_ONCE = 500
 
 
@@ -160,14 +162,18 @@ class CacheWriter:
             self._connection().execute("DELETE FROM category WHERE account = ?", (account,))
             self._connection().executemany("INSERT OR REPLACE INTO category VALUES (?, ?, ?)", rows)
 
-    def index_words(self) -> bool:
-        """Put some more events into the full-text index; True when there may be more to do."""
+    def tidy(self) -> bool:
+        """Do some of what can wait: full-text index, log; True when there is more to do."""
         connection = self._connection()
         with translated(self._path):
-            if connection.execute("SELECT max(ref) <= upto FROM event, indexed").fetchone()[0] in (None, 1):
-                return False
+            done = connection.execute("SELECT coalesce(max(ref), 0) <= upto FROM event, indexed").fetchone()[0]
+        if done:
+            with translated(self._path):
+                connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            return False
         with transaction(connection, self._path):
-            return window_rows.index_words(connection, _WORDS_AT_ONCE)
+            window_rows.index_words(connection, _WORDS_AT_ONCE)
+        return True
 
     def rebuild(self) -> None:
         """Put a damaged file aside and begin an empty one."""
@@ -207,6 +213,7 @@ class CacheWriter:
         try:
             with translated(self._path):
                 connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+                connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             upgrade(connection, self._path, "cache", CACHE_VERSION)
         except BaseException:
             connection.close()

@@ -16,6 +16,10 @@ COMPANIONS = ("", "-wal", "-shm")
 _FULL = frozenset({"SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN"})
 _DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT"})
 _WAIT_MILLISECONDS = 2000
+_PAGE_SIZE = 8192
+"""Bytes; an event's JSON takes two or three kilobytes, of which a page of four would hold one and waste the rest."""
+_READ_CACHE_KIB = 8192
+"""Enough for the pages of some busy months, so that stepping back and forth does not read them again."""
 
 
 @contextmanager
@@ -49,6 +53,7 @@ def open_writer(path: Path, *, synchronous: str) -> sqlite3.Connection:
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256)
         try:
             connection.execute(f"PRAGMA busy_timeout = {_WAIT_MILLISECONDS}")
+            connection.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(f"PRAGMA synchronous = {synchronous}")
             connection.execute("PRAGMA temp_store = MEMORY")
@@ -64,6 +69,7 @@ def open_reader(path: Path) -> sqlite3.Connection:
     with translated(path):
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
         connection.execute("PRAGMA query_only = 1")
+        connection.execute(f"PRAGMA cache_size = -{_READ_CACHE_KIB}")
     return connection
 
 

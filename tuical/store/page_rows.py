@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from tuical.model.record import SERIES_MASTER, EventRecord
@@ -14,17 +15,21 @@ from tuical.store.leaving import drop_event, drop_events
 from tuical.store.news import Known
 from tuical.store.rows import LONGEST, midnight
 
-_EVENT = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_AT_ONCE = 100
+"""Rows in one statement: SQLite then works through them without asking for the interpreter's lock in between, so that
+the next page is decoded meanwhile."""
+
+_EVENT = "INSERT INTO event VALUES {}"
 _EVENT_AGAIN = (
     "UPDATE event SET kind = ?4, series = ?5, change_key = ?6, modified = ?7, start = ?8, end = ?9, long = ?10,"
     " subject = ?11, location = ?12, show_as = ?13, response = ?14, flags = ?15, organizer = ?16, categories = ?17"
     " WHERE ref = ?1"
 )
 _DETAIL = (
-    "INSERT INTO detail VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (ref) DO UPDATE SET subject = excluded.subject,"
+    "INSERT INTO detail VALUES {} ON CONFLICT (ref) DO UPDATE SET subject = excluded.subject,"
     " location = excluded.location, people = excluded.people, preview = excluded.preview, raw = excluded.raw"
 )
-_MEMBERSHIP = "INSERT INTO membership VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seen = excluded.seen"
+_MEMBERSHIP = "INSERT INTO membership VALUES {} ON CONFLICT DO UPDATE SET seen = excluded.seen"
 _KNOWN = (
     "SELECT id, ref, change_key, modified, start, end, flags IS NULL, coalesce(flags, 0) FROM event"
     " WHERE calendar = ? AND id IN (SELECT value FROM json_each(?))"
@@ -63,7 +68,7 @@ def write_records(connection: sqlite3.Connection, calendar: int, records: Sequen
 
 def mark_seen(connection: sqlite3.Connection, refs: Iterable[int], window: int, round_: int) -> None:
     """Note that the events were seen in this window in this round."""
-    connection.executemany(_MEMBERSHIP, [(ref, window, round_) for ref in refs])
+    _insert(connection, _MEMBERSHIP, [(ref, window, round_) for ref in refs])
 
 
 def known_events(connection: sqlite3.Connection, calendar: int, ids: Collection[str]) -> dict[str, Known]:
@@ -99,9 +104,9 @@ def _write_events(
         row = _event_row(ref, calendar, record, series[record.series].ref if record.series else None, stamp, start, end)
         (added if known is None else again).append(row)
         details.append((ref, record.subject, record.location, record.people, record.preview, record.raw))
-    connection.executemany(_EVENT, added)
+    _insert(connection, _EVENT, added)
     connection.executemany(_EVENT_AGAIN, again)
-    connection.executemany(_DETAIL, details)
+    _insert(connection, _DETAIL, details)
     return refs, len(details)
 
 
@@ -117,7 +122,7 @@ def _write_masters(connection: sqlite3.Connection, masters: Sequence[EventRecord
         ))  # fmt: skip
         details.append((-known.ref, record.subject, record.location, record.people, record.preview, record.raw))
     connection.executemany(_SERIES, rows)
-    connection.executemany(_DETAIL, details)
+    _insert(connection, _DETAIL, details)
     return len(rows)
 
 
@@ -165,3 +170,14 @@ def _next_ref(connection: sqlite3.Connection) -> int:
     """A ref above all that were ever put into the full-text index, so that none is taken for another's words."""
     query = "SELECT max(coalesce((SELECT max(ref) FROM event), 0), (SELECT upto FROM indexed)) + 1"
     return int(connection.execute(query).fetchone()[0])
+
+
+def _insert(connection: sqlite3.Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows, many of them by one statement."""
+    for start in range(0, len(rows), _AT_ONCE):
+        some = rows[start : start + _AT_ONCE]
+        places = "(" + ",".join("?" * len(some[0])) + ")"
+        if len(some) < _AT_ONCE:
+            connection.executemany(statement.format(places), some)
+        else:
+            connection.execute(statement.format(",".join([places] * _AT_ONCE)), list(chain.from_iterable(some)))

@@ -24,9 +24,9 @@ UNION ALL
 SELECT d.raw, NULL FROM series AS s JOIN detail AS d ON d.ref = -s.ref WHERE s.calendar = :calendar AND s.id = :id
 """
 
-# A hit on a master stands for its instances.
+# A hit on a master stands for its instances. Words that stand everywhere are not worth looking at every event.
 SEARCH = f"""
-WITH hit(ref) AS (SELECT rowid FROM event_text WHERE event_text MATCH :match)
+WITH hit(ref) AS (SELECT rowid FROM event_text WHERE event_text MATCH :match LIMIT 1000)
 SELECT {SUMMARY_COLUMNS} FROM summary WHERE ref IN (
     SELECT ref FROM hit WHERE ref > 0
     UNION SELECT e.ref FROM hit JOIN event AS e ON e.series = -hit.ref WHERE hit.ref < 0 AND e.subject IS NULL
@@ -58,7 +58,11 @@ def unanswered(calendars: Sequence[int]) -> str:
     chosen = ",".join(map(str, calendars))
     return f"""
     SELECT {SUMMARY_COLUMNS} FROM summary WHERE ref IN (
-        SELECT ref FROM event WHERE response = 'notResponded' AND end > :now AND +calendar IN ({chosen})
+        SELECT ref FROM (
+            SELECT ref FROM event INDEXED BY event_unanswered
+            WHERE response = 'notResponded' AND end > :now AND +calendar IN ({chosen})
+            AND flags & {CANCELLED | MINE} = 0 ORDER BY end LIMIT :limit
+        )
         UNION ALL
         SELECT (SELECT e.ref FROM event AS e
                 WHERE e.series = s.ref AND e.response IS NULL AND e.end > :now ORDER BY e.start LIMIT 1)

@@ -143,17 +143,15 @@ def overlaps(connection: sqlite3.Connection, row: WindowRow, refs: Sequence[int]
     return not refs or found is not None
 
 
-def index_words(connection: sqlite3.Connection, most: int) -> bool:
-    """Index the words of the next `most` events; True when there are more."""
+def index_words(connection: sqlite3.Connection, most: int) -> None:
+    """Index the words of the next `most` events."""
     (upto,) = connection.execute("SELECT upto FROM indexed").fetchone()
-    found = connection.execute("SELECT ref FROM event WHERE ref > ? ORDER BY ref LIMIT ?", (upto, most)).fetchall()
-    if not found:
-        return False
-    last = found[-1][0]
+    (last,) = connection.execute(
+        "SELECT max(ref) FROM (SELECT ref FROM event WHERE ref > ? ORDER BY ref LIMIT ?)", (upto, most)
+    ).fetchone()
     connection.execute(
         "INSERT INTO event_text (rowid, subject, location, people, preview) SELECT ref, subject, location, people,"
         " preview FROM detail WHERE ref > ? AND ref <= ? AND subject IS NOT NULL",
         (upto, last),
     )
     connection.execute("UPDATE indexed SET upto = ?", (last,))
-    return len(found) == most

@@ -119,7 +119,7 @@ class Engine:
             await self._send()
             await self._list()
             await self._read()
-            await self._index()
+            await self._tidy()
         except RoundStopped:
             return schedule.RELAXED
         except TuicalError as error:
@@ -165,10 +165,10 @@ class Engine:
         if waiting:
             self._board.change(trouble=trouble)
 
-    async def _index(self) -> None:
+    async def _tidy(self) -> None:
         more = True
         while more:
-            more = await self._cache.run(self._cache.index_words)
+            more = await self._cache.run(self._cache.tidy)
 
     async def _failed(self, error: TuicalError) -> float:
         self._failures += 1

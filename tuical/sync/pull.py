@@ -22,6 +22,7 @@ DELTA = "delta"
 ANEW = "anew"
 PLAIN = "plain"
 
+_MOST_PAGES_TOGETHER = 8
 _WORTH_A_SECOND_LOOK = 20
 """A full round that would remove more than half of at least so many events is checked against a plain view."""
 
@@ -113,17 +114,41 @@ async def _delta(work: Round) -> None:
 
 
 async def _pages(work: Round, page: Page, state: RoundState, guard: PagingGuard) -> Page:
-    """Write every page but the last, which is returned; while one is written the next is fetched."""
-    while True:
-        guard.check(page)
-        state.absorb(page)
-        if not page.next_link:
-            return page
-        writing = asyncio.ensure_future(_apply(work, page, guard, state, None))
-        try:
+    """Write every page but the last ones, which are returned as one; while some are written the next are fetched.
+
+    The first page is written at once, so that there is something to see; then ever more pages share a transaction,
+    since each one writes most of an index anew.
+    """
+    held: list[Page] = []
+    share = 1
+    writing: asyncio.Future[None] | None = None
+    try:
+        while True:
+            guard.check(page)
+            state.absorb(page)
+            held.append(page)
+            if not page.next_link:
+                return _joined(held)
+            if len(held) >= share:
+                if writing is not None:
+                    await writing
+                writing = asyncio.ensure_future(_apply(work, _joined(held), guard, state, None))
+                held, share = [], min(share * 2, _MOST_PAGES_TOGETHER)
             page = await work.remote.follow(page.next_link)
-        finally:
+    finally:
+        if writing is not None:
             await writing
+
+
+def _joined(pages: list[Page]) -> Page:
+    """Pages as one; which of them came first does not matter, since what they contradict each other in is settled."""
+    if len(pages) == 1:
+        return pages[0]
+    return pages[-1]._replace(
+        records=tuple(record for page in pages for record in page.records),
+        removals=tuple(removal for page in pages for removal in page.removals),
+        refusals=tuple(refusal for page in pages for refusal in page.refusals),
+    )
 
 
 async def _apply(work: Round, page: Page, guard: PagingGuard, state: RoundState, end: RoundEnd | None) -> None:
