@@ -13,7 +13,6 @@ from tuical.emulator.world import World
 
 START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 ANA, LIDIA, ALEX, ROOM = "ana@contoso.com", "lidia@contoso.com", "alex@contoso.com", "adams@contoso.com"
-ANY_TOKEN = "any token"
 JUST = {"startDateTime": "2026-11-01T00:00:00Z", "endDateTime": "2027-01-01T00:00:00Z"}
 
 
@@ -26,7 +25,9 @@ def meeting(start: str = "2026-11-23T09:00", end: str = "2026-11-23T10:00", **me
     return event(start, end, attendees=people) | members
 
 
-def event(start: str = "2026-11-23T09:00", end: str = "2026-11-23T10:00", zone: str = "UTC", **members: Any) -> Any:
+def event(
+    start: str = "2026-11-23T09:00", end: str = "2026-11-23T10:00", zone: str = "UTC", **members: Any
+) -> dict[str, Any]:
     return {"subject": "Planning", "start": when(start, zone), "end": when(end, zone)} | members
 
 
@@ -54,7 +55,7 @@ class Service:
         self.http = self.as_()
 
     def as_(self, address: str | None = None, **headers: str) -> httpx.AsyncClient:
-        token = f"user:{address}" if address else ANY_TOKEN
+        token = f"user:{address}" if address else "whatever"
         return httpx.AsyncClient(
             transport=httpx.ASGITransport(self.application),
             base_url="https://graph.microsoft.com/v1.0",

@@ -26,7 +26,11 @@ async def test_an_error_has_graphs_body_and_headers(service: Service) -> None:
     answer = await service.http.get("/me/nothing", headers={"client-request-id": mark})
     assert failed(answer) == (400, "BadRequest")
     inner = answer.json()["error"]["innerError"]
-    assert inner == {"date": "2026-11-20T09:00:00", "request-id": answer.headers["request-id"], "client-request-id": mark}
+    assert inner == {
+        "date": "2026-11-20T09:00:00",
+        "request-id": answer.headers["request-id"],
+        "client-request-id": mark,
+    }
     assert answer.headers["client-request-id"] == mark
     assert answer.headers["date"] == "Fri, 20 Nov 2026 09:00:00 GMT"
     assert answer.headers["content-type"].startswith("application/json")
@@ -47,7 +51,9 @@ async def test_a_wrong_method_is_405(service: Service) -> None:
     assert failed(await service.http.delete("/me/events")) == (405, "Request_BadRequest")
 
 
-@pytest.mark.parametrize("path", ["events", "calendar", "calendars", "calendarView", "mailboxSettings", "calendarGroups"])
+@pytest.mark.parametrize(
+    "path", ["events", "calendar", "calendars", "calendarView", "mailboxSettings", "calendarGroups"]
+)
 async def test_another_mailbox_without_a_share_is_403(service: Service, path: str) -> None:
     answer = await service.http.get(f"/users/{LIDIA}/{path}", params=JUST)
     assert failed(answer) == (403, "ErrorAccessDenied")

@@ -52,7 +52,10 @@ async def test_what_calendars_refuse(service: Service) -> None:
     assert failed(await service.http.patch("/me/calendar", json={"color": "puce"})) == (400, "RequestBodyRead")
     default = f"/me/calendars/{service.ana.default_calendar}"
     assert failed(await service.http.delete(default)) == (400, "ErrorDeleteDistinguishedFolder")
-    assert failed(await service.http.get(f"/me/calendars/{service.lidia.default_calendar}")) == (404, "ErrorItemNotFound")
+    assert failed(await service.http.get(f"/me/calendars/{service.lidia.default_calendar}")) == (
+        404,
+        "ErrorItemNotFound",
+    )
 
 
 async def test_removing_a_share_leaves_the_owners_calendar(service: Service) -> None:
@@ -85,5 +88,11 @@ async def test_an_unknown_group_is_404(service: Service, method: str) -> None:
 
 
 async def test_a_group_name_is_needed_and_unique(service: Service) -> None:
-    assert failed(await service.http.post("/me/calendarGroups", json={"name": "my calendars"})) == (409, "ErrorFolderExists")
-    assert failed(await service.http.post("/me/calendarGroups", json={"name": ""})) == (400, "ErrorPropertyValidationFailure")
+    assert failed(await service.http.post("/me/calendarGroups", json={"name": "my calendars"})) == (
+        409,
+        "ErrorFolderExists",
+    )
+    assert failed(await service.http.post("/me/calendarGroups", json={"name": ""})) == (
+        400,
+        "ErrorPropertyValidationFailure",
+    )

@@ -13,7 +13,11 @@ async def test_a_created_event_comes_back_whole(service: Service) -> None:
     made = await service.create(event("2026-11-23T9:00", "2026-11-23T10:00:00.0000000", BERLIN, categories=["Travel"]))
     assert made["start"] == when("2026-11-23T08:00:00.0000000")
     assert made["originalStartTimeZone"] == BERLIN
-    assert (made["type"], made["isOrganizer"], made["responseStatus"]["response"]) == ("singleInstance", True, "organizer")
+    assert (made["type"], made["isOrganizer"], made["responseStatus"]["response"]) == (
+        "singleInstance",
+        True,
+        "organizer",
+    )
     assert made["@odata.etag"] == f'W/"{made["changeKey"]}"'
     assert made["isReminderOn"] is True
     read = await service.get(f"/me/events/{made['id']}")
@@ -131,11 +135,23 @@ async def test_a_body_that_is_no_object_is_400(service: Service, body: bytes) ->
         ({"type": "daily", "interval": 1, "every": 2}, {}, "ErrorPropertyValidationFailure"),
         ({"type": "daily", "interval": 1}, {"type": "endDate"}, "ErrorPropertyValidationFailure"),
         ({"type": "daily", "interval": 1}, {"type": "numbered"}, "ErrorPropertyValidationFailure"),
-        ({"type": "daily", "interval": 1}, {"type": "numbered", "numberOfOccurrences": 0}, "ErrorPropertyValidationFailure"),
+        (
+            {"type": "daily", "interval": 1},
+            {"type": "numbered", "numberOfOccurrences": 0},
+            "ErrorPropertyValidationFailure",
+        ),
         ({"type": "daily", "interval": 1}, {"startDate": None}, "RequestBodyRead"),
         ({"type": "daily", "interval": 1}, {"startDate": ""}, "ErrorRecurrenceEndDateTooBig"),
-        ({"type": "daily", "interval": 1}, {"type": "endDate", "endDate": "4501-01-01"}, "ErrorRecurrenceEndDateTooBig"),
-        ({"type": "daily", "interval": 1}, {"type": "endDate", "endDate": "2026-11-01"}, "ErrorRecurrenceHasNoOccurrence"),
+        (
+            {"type": "daily", "interval": 1},
+            {"type": "endDate", "endDate": "4501-01-01"},
+            "ErrorRecurrenceEndDateTooBig",
+        ),
+        (
+            {"type": "daily", "interval": 1},
+            {"type": "endDate", "endDate": "2026-11-01"},
+            "ErrorRecurrenceHasNoOccurrence",
+        ),
         ({"type": "daily", "interval": 1}, {"endDate": "0001-01-01"}, "ErrorRecurrenceHasNoOccurrence"),
         ({"type": "daily", "interval": 1}, {"startDate": "2026-11-24"}, "ErrorPropertyValidationFailure"),
         ({"type": "daily", "interval": 1}, {"recurrenceTimeZone": "Mars"}, "TimeZoneNotSupportedException"),
@@ -194,9 +210,13 @@ async def test_enums_in_any_letter_case(service: Service) -> None:
 
 
 async def test_location_and_locations_mirror_each_other(service: Service) -> None:
-    made = await service.create(event(locations=[{"displayName": "Hood"}, {"displayName": "Home", "locationUri": "https://x.org"}]))
+    made = await service.create(
+        event(locations=[{"displayName": "Hood"}, {"displayName": "Home", "locationUri": "https://x.org"}])
+    )
     assert made["location"]["displayName"] == "Hood; Home"
-    changed = await service.change(made["id"], location={"displayName": "Baker", "locationEmailAddress": "baker@contoso.com"})
+    changed = await service.change(
+        made["id"], location={"displayName": "Baker", "locationEmailAddress": "baker@contoso.com"}
+    )
     assert [one["displayName"] for one in changed["locations"]] == ["Baker"]
     assert changed["location"]["locationEmailAddress"] == "baker@contoso.com"
     assert (await service.change(made["id"], locations=[]))["location"]["displayName"] == ""
@@ -206,7 +226,10 @@ async def test_all_day_keeps_its_midnights_in_every_zone(service: Service) -> No
     made = await service.create(event("2026-11-23T00:00", "2026-11-25T00:00", BERLIN, isAllDay=True))
     for zone in ("UTC", "Pacific Standard Time", "Asia/Tokyo"):
         read = await service.get(f"/me/events/{made['id']}", headers={"Prefer": f'outlook.timezone="{zone}"'})
-        assert (read["start"], read["end"]) == (when("2026-11-23T00:00:00.0000000", zone), when("2026-11-25T00:00:00.0000000", zone))
+        assert (read["start"], read["end"]) == (
+            when("2026-11-23T00:00:00.0000000", zone),
+            when("2026-11-25T00:00:00.0000000", zone),
+        )
 
 
 async def test_all_day_in_a_patch_needs_both_times(service: Service) -> None:
@@ -221,9 +244,13 @@ async def test_all_day_in_a_patch_needs_both_times(service: Service) -> None:
 
 async def test_a_refused_patch_changes_nothing(service: Service) -> None:
     made = await service.create(event())
-    refused = await service.http.patch(f"/me/events/{made['id']}", json={"subject": "x", "end": when("2026-11-23T08:00")})
+    refused = await service.http.patch(
+        f"/me/events/{made['id']}", json={"subject": "x", "end": when("2026-11-23T08:00")}
+    )
     assert refused.status_code == 400
-    assert await service.get(f"/me/events/{made['id']}") == made | {"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#me/events/$entity"}
+    assert await service.get(f"/me/events/{made['id']}") == made | {
+        "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#me/events/$entity"
+    }
 
 
 async def test_an_online_meeting_gets_a_link_and_breaks_with_its_block(service: Service) -> None:
@@ -257,7 +284,9 @@ async def test_raw_events_are_stored_as_they_are(service: Service) -> None:
         "start": when("0001-01-01T00:00:00"),
         "end": when("0001-01-01T00:00:00", "tzone://Microsoft/Custom"),
         "organizer": {"emailAddress": {"name": "Stranger", "address": "s@elsewhere.org"}},
-        "attendees": [{"emailAddress": {"address": "ana@contoso.com"}, "status": {"response": "declined", "time": "x"}}],
+        "attendees": [
+            {"emailAddress": {"address": "ana@contoso.com"}, "status": {"response": "declined", "time": "x"}}
+        ],
         "isCancelled": True,
         "attachments": [{"id": "a1", "name": "x.pdf"}],
     }

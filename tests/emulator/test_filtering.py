@@ -1,5 +1,7 @@
 """The filter language."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,7 +61,9 @@ def test_expressions(text: str, fits: bool) -> None:
     assert compile_filter(text)(ONE) is fits
 
 
-@pytest.mark.parametrize("text", ["", "subject eq", "(subject eq 'a'", "subject eq 'a' extra", "foo(subject)", "subject eq 'a", "!", "and"])
+@pytest.mark.parametrize(
+    "text", ["", "subject eq", "(subject eq 'a'", "subject eq 'a' extra", "foo(subject)", "subject eq 'a", "!", "and"]
+)
 def test_nonsense_is_refused(text: str) -> None:
     with pytest.raises(GraphError) as refused:
         compile_filter(text)(ONE)
@@ -68,7 +72,5 @@ def test_nonsense_is_refused(text: str) -> None:
 
 @given(st.text(alphabet="abeqnd '(),:/15.", max_size=40))
 def test_any_text_gives_an_answer_or_a_refusal(text: str) -> None:
-    try:
+    with suppress(GraphError):
         compile_filter(text)(ONE)
-    except GraphError as error:
-        assert error.status == 400

@@ -10,8 +10,8 @@ IDS = Identifiers(3)
 
 
 @given(
-    st.sampled_from([EVENT, IMMUTABLE, CALENDAR]), st.integers(0, 65535), st.integers(0, 65535), st.integers(0, 2**32 - 1),
-    st.integers(0, 3_652_059),
+    st.sampled_from([EVENT, IMMUTABLE, CALENDAR]), st.integers(0, 65535), st.integers(0, 65535),
+    st.integers(0, 2**32 - 1), st.integers(0, 3_652_059),
 )  # fmt: skip
 def test_an_id_says_what_it_stands_for(kind: int, mailbox: int, share: int, serial: int, day: int) -> None:
     made = IDS.encode(kind, mailbox, serial, share=share, day=day)
@@ -19,7 +19,8 @@ def test_an_id_says_what_it_stands_for(kind: int, mailbox: int, share: int, seri
 
 
 def test_ids_differ_by_mailbox_kind_share_and_seed_and_repeat_otherwise() -> None:
-    made = [IDS.encode(EVENT, 1, 5), IDS.encode(EVENT, 2, 5), IDS.encode(IMMUTABLE, 1, 5), IDS.encode(EVENT, 1, 5, share=2),
+    made = [IDS.encode(EVENT, 1, 5), IDS.encode(EVENT, 2, 5), IDS.encode(IMMUTABLE, 1, 5),
+            IDS.encode(EVENT, 1, 5, share=2),
             IDS.encode(EVENT, 1, 6), Identifiers(4).encode(EVENT, 1, 5)]  # fmt: skip
     assert len(set(made)) == len(made)
     assert Identifiers(3).encode(EVENT, 1, 5) == made[0]
@@ -30,7 +31,9 @@ def test_ids_hold_what_urls_must_escape() -> None:
     assert {"=", "-", "_"} <= letters
 
 
-@pytest.mark.parametrize("change", [str.lower, str.upper, lambda text: text[:-1], lambda text: "x" + text, lambda _: ""])
+@pytest.mark.parametrize(
+    "change", [str.lower, str.upper, lambda text: text[:-1], lambda text: "x" + text, lambda _: ""]
+)
 def test_a_touched_id_is_refused(change: object) -> None:
     assert callable(change)
     assert IDS.decode(change(IDS.encode(EVENT, 1, 5))) is None

@@ -1,4 +1,4 @@
-"""Dates of recurrences: tables for what Exchange does of its own, dateutil's rrule as an independent opinion for the rest."""
+"""Dates of recurrences: tables for what Exchange does its own way, rrule as a second opinion for the rest."""
 
 from datetime import date, datetime, timedelta
 from itertools import islice, pairwise
@@ -85,7 +85,9 @@ def test_a_range_ends_by_date_both_inclusive() -> None:
 
 def test_an_endless_rule_ends_with_the_calendar() -> None:
     assert first(99, {"type": "daily", "interval": 1}, date(9999, 12, 30)) == [date(9999, 12, 30), date(9999, 12, 31)]
-    assert len(first(99, {"type": "absoluteYearly", "interval": 1, "dayOfMonth": 1, "month": 1}, date(9990, 1, 1))) == 10
+    assert (
+        len(first(99, {"type": "absoluteYearly", "interval": 1, "dayOfMonth": 1, "month": 1}, date(9990, 1, 1))) == 10
+    )
 
 
 @given(STARTS, st.integers(1, 9), WEEKDAYS, st.sampled_from(DAYS), st.integers(1, 40))
@@ -122,7 +124,9 @@ def test_relative_agrees_with_rrule(
 
 
 @given(STARTS, st.integers(1, 5), st.integers(1, 31))
-def test_absolute_monthly_has_each_month_once_on_the_day_or_the_months_last(start: date, interval: int, day: int) -> None:
+def test_absolute_monthly_has_each_month_once_on_the_day_or_the_months_last(
+    start: date, interval: int, day: int
+) -> None:
     found = first(15, {"type": "absoluteMonthly", "interval": interval, "dayOfMonth": day}, start)
     assert all(one.day == min(day, days_in(one.year, one.month)) for one in found)
     months = [one.year * 12 + one.month for one in found]

@@ -32,7 +32,9 @@ async def test_the_first_occurrence_may_be_later_than_the_start_date(service: Se
 async def test_a_changed_occurrence_is_an_exception(service: Service) -> None:
     made = await service.create(event(recurrence=daily(3)))
     second = (await service.view())[1]
-    changed = await service.change(second["id"], subject="Moved", start=when("2026-11-24T15:00"), end=when("2026-11-24T16:00"))
+    changed = await service.change(
+        second["id"], subject="Moved", start=when("2026-11-24T15:00"), end=when("2026-11-24T16:00")
+    )
     assert (changed["type"], changed["id"], changed["seriesMasterId"]) == ("exception", second["id"], made["id"])
     assert changed["originalStart"] == "2026-11-24T09:00:00Z"
     assert changed["changeKey"] != second["changeKey"]
@@ -67,7 +69,14 @@ async def test_exceptions_can_be_expanded(service: Service) -> None:
     await service.change((await service.view())[1]["id"], subject="Other")
     query = "$select=subject,exceptionOccurrences,cancelledOccurrences&$expand=exceptionOccurrences"
     read = await service.get(f"/me/events/{made['id']}?{query}")
-    assert set(read) == {"@odata.context", "@odata.etag", "id", "subject", "cancelledOccurrences", "exceptionOccurrences"}
+    assert set(read) == {
+        "@odata.context",
+        "@odata.etag",
+        "id",
+        "subject",
+        "cancelledOccurrences",
+        "exceptionOccurrences",
+    }
     assert [one["subject"] for one in read["exceptionOccurrences"]] == ["Other"]
 
 
@@ -146,7 +155,9 @@ async def test_instances_are_of_masters_only(service: Service) -> None:
 
 
 async def test_an_all_day_series_keeps_its_days(service: Service) -> None:
-    await service.create(event("2026-11-23T00:00", "2026-11-24T00:00", "Asia/Tokyo", isAllDay=True, recurrence=daily(3)))
+    await service.create(
+        event("2026-11-23T00:00", "2026-11-24T00:00", "Asia/Tokyo", isAllDay=True, recurrence=daily(3))
+    )
     shown = await service.view()
     assert [one["start"]["dateTime"] for one in shown] == [f"2026-11-{day}T00:00:00.0000000" for day in (23, 24, 25)]
     assert {one["isAllDay"] for one in shown} == {True}

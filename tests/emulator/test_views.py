@@ -12,7 +12,9 @@ WINDOW = "startDateTime=2026-11-01T00:00:00Z&endDateTime=2027-01-01T00:00:00Z"
 async def fill(service: Service, number: int = 12) -> None:
     for n in range(number):
         day = f"2026-11-{n + 1:02}"
-        await service.create(event(f"{day}T09:00", f"{day}T10:00", subject=f"Event {n:02}", showAs="free" if n % 2 else "busy"))
+        await service.create(
+            event(f"{day}T09:00", f"{day}T10:00", subject=f"Event {n:02}", showAs="free" if n % 2 else "busy")
+        )
 
 
 async def subjects(service: Service, query: str, path: str = "/me/events") -> list[str]:
@@ -51,7 +53,9 @@ async def test_a_view_holds_what_overlaps_and_no_masters(service: Service) -> No
     await service.create(event("2026-10-31T23:00", "2026-11-01T00:30", subject="before"))
     await service.create(event("2026-10-31T23:00", "2026-11-01T00:00", subject="ended"))
     await service.create(event("2027-01-01T00:00", "2027-01-01T01:00", subject="after"))
-    await service.create(event("2026-12-30T09:00", "2026-12-30T10:00", recurrence=daily(9, "2026-12-30"), subject="daily"))
+    await service.create(
+        event("2026-12-30T09:00", "2026-12-30T10:00", recurrence=daily(9, "2026-12-30"), subject="daily")
+    )
     shown = await service.view()
     assert [(one["subject"], one["type"]) for one in shown] == [
         ("before", "singleInstance"),
@@ -134,7 +138,11 @@ async def test_beta_members(service: Service) -> None:
             'outlook.timezone="Asia/Kolkata", outlook.body-content-type="text"',
             "2026-11-23T14:30",
         ),
-        ("odata.maxpagesize=5,include-unknown-enum-members", "odata.maxpagesize=5, include-unknown-enum-members", "2026-11-23T09:00"),
+        (
+            "odata.maxpagesize=5,include-unknown-enum-members",
+            "odata.maxpagesize=5, include-unknown-enum-members",
+            "2026-11-23T09:00",
+        ),
         ("respond-async", None, "2026-11-23T09:00"),
     ],
 )

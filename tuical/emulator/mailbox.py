@@ -189,7 +189,6 @@ class Mailbox:
         del self.items[item.serial], calendar.items[item.serial]
         if self.by_uid.get(item.members["iCalUId"]) == item.serial:
             del self.by_uid[item.members["iCalUId"]]
-        self.given_ids.pop(item.id, None)
         self.transactions.pop(item.members.get("transactionId") or "", None)
         self._note(calendar, item.serial)
 

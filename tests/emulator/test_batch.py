@@ -1,0 +1,53 @@
+"""$batch."""
+
+from typing import Any
+
+import pytest
+
+from tests.emulator.service import Service, event, failed
+
+
+async def run(service: Service, *requests: dict[str, Any]) -> dict[str, Any]:
+    answer = await service.http.post("/$batch", json={"requests": list(requests)})
+    assert answer.status_code == 200, answer.text
+    return {one["id"]: one for one in answer.json()["responses"]}
+
+
+async def test_each_request_has_its_own_answer(service: Service) -> None:
+    post = {
+        "id": "2",
+        "method": "POST",
+        "url": "/me/events",
+        "body": event(),
+        "headers": {"Content-Type": "application/json"},
+    }
+    found = await run(
+        service,
+        {"id": "1", "method": "GET", "url": "/me"},
+        post,
+        {"id": "3", "method": "GET", "url": "me/events?$select=subject", "dependsOn": ["2"]},
+        {"id": "4", "method": "GET", "url": "/me/events/AAMk"},
+        {"id": "5", "method": "GET", "url": "/me", "dependsOn": ["4"]},
+    )
+    assert {key: one["status"] for key, one in found.items()} == {"1": 200, "2": 201, "3": 200, "4": 400, "5": 424}
+    assert found["3"]["body"]["value"][0]["subject"] == "Planning"
+    assert found["4"]["body"]["error"]["code"] == "ErrorInvalidIdMalformed"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"requests": [{"id": "1"}]},
+        {"requests": [{"id": "1", "method": "GET", "url": "/me"}, {"id": "1", "method": "GET", "url": "/me"}]},
+        {"requests": [{"id": str(n), "method": "GET", "url": "/me"} for n in range(21)]},
+        {"requests": [{"id": "1", "method": "POST", "url": "/me/events", "body": {}}]},
+    ],
+)
+async def test_a_bad_batch_is_400(service: Service, body: dict[str, Any]) -> None:
+    assert failed(await service.http.post("/%24batch", json=body)) == (400, "BadRequest")
+
+
+async def test_a_batch_needs_a_token(service: Service) -> None:
+    answer = await service.http.post("/$batch", json={"requests": []}, headers={"Authorization": ""})
+    assert failed(answer) == (401, "InvalidAuthenticationToken")
