@@ -16,7 +16,7 @@ from textual.theme import Theme
 from tuical.config import place
 from tuical.errors import ConfigError
 from tuical.text import safe_text
-from tuical.theme.palette import COLOURS, MEASURES, measure
+from tuical.theme.palette import COLOURS, MEASURES, css_variables, measure
 
 _FIELDS = tuple(field.name for field in dataclasses.fields(Theme) if field.name != "name")
 _TRUTHS = ("dark", "ansi")
@@ -103,7 +103,8 @@ def _check_measure(file: _File, key: str, value: Any) -> None:
 
 def _textual_variables(table: Mapping[str, Any]) -> frozenset[str]:
     plain = {key: value for key, value in table.items() if key != "variables"}
-    return frozenset(Theme(name="checked", **plain).to_color_system().generate())
+    theme = Theme(name="checked", **plain)
+    return frozenset((*theme.to_color_system().generate(), *css_variables(theme)))
 
 
 def _is_css(key: str, value: str) -> bool:

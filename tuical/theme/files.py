@@ -57,7 +57,7 @@ def load_or_default(name: str, user_folder: Path | None = None) -> tuple[Theme, 
 
 
 def _is_plain(name: str) -> bool:
-    return bool(name) and not name.startswith(".") and not set(name) & set('/\\:*?"<>|\0')
+    return 0 < len(name) < 100 and not name.startswith(".") and not set(name) & set('/\\:*?"<>|\0')
 
 
 def _read(path: Path, *, checked: bool) -> Theme:

@@ -45,6 +45,9 @@ class Palette(NamedTuple):
 CSS_COLOURS = ("page", "panel", "bar", "dialog", "input", "text", "dim", "faint", "accent", "good", "warn", "bad")
 """Variables that the style sheets may use, whatever the theme."""
 
+_FORGOTTEN = ("ansi-background", "ansi-foreground", "foreground-disabled", "surface-active")
+"""Variables that Textual's own style sheets use, but that it does not make for themes with terminal colours."""
+
 MEASURES = {"event-tint": 0.23, "event-bar": 0.48, "text-contrast": TEXT_CONTRAST}
 """Variables that are numbers (`23%` or `0.23`), with their defaults."""
 
@@ -104,7 +107,7 @@ def palette_of(theme: Theme) -> Palette:
 def css_variables(theme: Theme) -> dict[str, str]:
     """The variables that the style sheets use, for a theme that does not name all of them."""
     if theme.ansi:
-        return {name: theme.variables.get(name, "ansi_default") for name in CSS_COLOURS}
+        return {name: theme.variables.get(name, "ansi_default") for name in (*CSS_COLOURS, *_FORGOTTEN)}
     palette = palette_of(theme)
     return {name: str(getattr(palette, name)) for name in CSS_COLOURS}
 
