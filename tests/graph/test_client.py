@@ -89,6 +89,11 @@ async def test_cookies_and_netrc_are_not_used(tmp_path: Path, monkeypatch: pytes
     assert bench.script.requests[0].headers["authorization"] == "Bearer secret"
 
 
+def test_a_name_for_this_process_is_never_looked_up_on_a_network() -> None:
+    with pytest.raises(errors.UsageError):
+        connection.Connection(Endpoints("http://emulator.localhost", allow_loopback=True), None)
+
+
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 async def test_redirects_are_errors(status: int) -> None:
     bench = Bench(httpx.Response(status, headers={"Location": f"{BASE}/v1.0/me/calendars"}))

@@ -28,6 +28,7 @@ CONFUSING = [
     "https://graph.microsoft.com%00.evil.example/v1.0/me",
     "https://graph.microsoft.com:8443/v1.0/me",
     "https://graph.microsoft.com:80/v1.0/me",
+    "https://graph.microsoft.com:0/v1.0/me",
     "https://graph.microsoft.com./v1.0/me",
     "https://graph.microsoft.us/v1.0/me",
     "https://ɡraph.microsoft.com/v1.0/me",

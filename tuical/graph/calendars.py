@@ -13,6 +13,8 @@ from tuical.model.record import CalendarRecord, GroupRecord
 from tuical.wire.calendars import decode_calendars, decode_groups
 
 _PAGE = {"$top": "100"}
+_NO_GROUPS = (errors.AccessDenied, errors.NotThere, errors.Rejected)
+"""Answers that cost a calendar its place in the sidebar, but nobody the calendars."""
 
 
 async def list_calendars(client: GraphClient, mailbox: str = OWN_MAILBOX) -> tuple[CalendarRecord, ...]:
@@ -36,10 +38,13 @@ async def list_groups(client: GraphClient, mailbox: str = OWN_MAILBOX) -> tuple[
 async def _groups(client: GraphClient, mailbox: str) -> tuple[GroupRecord, ...]:
     try:
         return await list_groups(client, mailbox)
-    except (errors.AccessDenied, errors.NotThere, errors.Rejected):
+    except _NO_GROUPS:
         return ()
 
 
 async def _calendars_of(client: GraphClient, mailbox: str, group: GroupRecord) -> tuple[CalendarRecord, ...]:
     url = client.endpoints.url(mailbox, "calendarGroups", group.id, "calendars", query=_PAGE)
-    return await collect(client, url, partial(decode_calendars, group_id=group.id))
+    try:
+        return await collect(client, url, partial(decode_calendars, group_id=group.id))
+    except _NO_GROUPS:
+        return ()

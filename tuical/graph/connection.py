@@ -64,6 +64,8 @@ class Connection:
         deadline: float = DEADLINE,
         largest_body: int = LARGEST_BODY,
     ) -> None:
+        if transport is None and endpoints.is_in_process:
+            raise errors.UsageError(f"{endpoints.host} is no address on a network.")
         self._endpoints = endpoints
         self._transport = transport
         self._deadline = deadline

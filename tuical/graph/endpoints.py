@@ -43,6 +43,11 @@ class Endpoints:
         """Whether TLS is spoken."""
         return self._origin.scheme == "https"
 
+    @property
+    def is_in_process(self) -> bool:
+        """Whether the host is a mere name for an application in this process, which no network may resolve."""
+        return self._origin.host.endswith(".localhost")
+
     def url(self, mailbox: str, *segments: str, query: Mapping[str, str] | None = None) -> httpx.URL:
         """The address of a resource: `mailbox` is `/me` or `/users/{address}`; ids are percent-encoded here."""
         steps = [*mailbox.strip("/").split("/", 1), *segments]
@@ -98,7 +103,7 @@ def _climbs(link: str) -> bool:
 
 
 def _port(url: httpx.URL) -> int | None:
-    return url.port or _PORTS.get(url.scheme)
+    return _PORTS.get(url.scheme) if url.port is None else url.port
 
 
 def _is_loopback(host: str) -> bool:

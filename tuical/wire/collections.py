@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Generic, NamedTuple, TypeVar
 
 from tuical import errors
-from tuical.wire import lenient, names, repair
+from tuical.wire import repair
+from tuical.wire.names import in_graph_names, members_of
 from tuical.wire.pages import decode_listing
 
 T = TypeVar("T")
@@ -32,11 +33,5 @@ def decode_collection(content: bytes, shape: type[T]) -> Collected[T]:
 
 def decode_object(content: bytes, shape: type[T]) -> tuple[T, bytes]:
     """One object and its JSON in Graph's names; raises errors.PageRefused."""
-    loaded, content = lenient.load_any(content)
-    if not isinstance(loaded, dict):
-        raise errors.PageRefused(hint="It is not an object.")
-    try:
-        members = names.in_graph_names(loaded)
-    except RecursionError as error:
-        raise errors.PageRefused(hint="It is nested too deep.") from error
-    return repair.convert(members, shape), content if members == loaded else lenient.dump(members)
+    members, content = members_of(content, in_graph_names)
+    return repair.convert(members, shape), content

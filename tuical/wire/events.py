@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
-from tuical import errors
 from tuical.model.event import AttachmentInfo, Body, Event, OnlineMeeting
 from tuical.model.keys import EventKey
-from tuical.model.record import OCCURRENCE
 from tuical.model.summary import SUSPECT, EventSummary
-from tuical.wire import clean, lenient, names, repair
+from tuical.wire import clean, lenient, repair
 from tuical.wire.detail_shapes import AttachmentShape, FullItem, OnlineMeetingShape
 from tuical.wire.links import safe_link
+from tuical.wire.names import in_graph_shape, members_of
 from tuical.wire.people import attendee, person
 from tuical.wire.places import locations
-from tuical.wire.records import flags_of, kind_of, label, response_of, subject_of
+from tuical.wire.records import flags_of, is_abbreviated, kind_of, label, response_of, subject_of
 from tuical.wire.recurrences import recurrence
 from tuical.wire.times import moment, span
 from tuical.wire.words import word
@@ -30,7 +29,7 @@ def decode_event(raw: bytes, key: EventKey, master_raw: bytes | None = None) -> 
     """
     item = _decode(raw)
     master = _decode(master_raw) if master_raw is not None else None
-    if master is not None and _is_abbreviated(item):
+    if master is not None and is_abbreviated(item, kind_of(item)):
         item = _completed(item, master)
     rule = item.recurrence or (master.recurrence if master is not None else None)
     status = item.response_status
@@ -66,17 +65,7 @@ def _decode(raw: bytes) -> FullItem:
         return _FULL.decode(raw)
     except lenient.UNFIT:
         pass
-    loaded = lenient.load_any(raw).value
-    if not isinstance(loaded, dict):
-        raise errors.PageRefused("An event could not be read.", "It is not an object.")
-    try:
-        return repair.convert(names.in_graph_shape(loaded), FullItem)
-    except RecursionError as error:
-        raise errors.PageRefused("An event could not be read.", "It is nested too deep.") from error
-
-
-def _is_abbreviated(item: FullItem) -> bool:
-    return kind_of(item) == OCCURRENCE and item.subject is msgspec.UNSET and item.show_as is None
+    return repair.convert(members_of(raw, in_graph_shape).value, FullItem)
 
 
 def _completed(item: FullItem, master: FullItem) -> FullItem:

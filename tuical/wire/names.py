@@ -5,6 +5,11 @@ Outlook REST v1.0 gives times as plain strings (`Start` beside `StartTimeZone`) 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tuical import errors
+from tuical.wire import lenient
 from tuical.wire.detail_shapes import (
     AttachmentShape,
     AttendeeShape,
@@ -51,6 +56,27 @@ _OLDER = {
     "endtimezone": "originalEndTimeZone",
     "reminder": "reminderMinutesBeforeStart",
 }
+
+
+class Members(NamedTuple):
+    """An object in Graph's names, with the JSON to keep of it: as received wherever nothing had to change."""
+
+    value: dict[str, object]
+    content: bytes
+
+
+def members_of(content: bytes, rename: Callable[[dict[str, object]], object]) -> Members:
+    """The object that `content` holds, renamed by a function of this module; raises errors.PageRefused."""
+    loaded, content = lenient.load_any(content)
+    if not isinstance(loaded, dict):
+        raise errors.PageRefused(hint="It is not an object.")
+    try:
+        members = rename(loaded)
+    except RecursionError as error:
+        raise errors.PageRefused(hint="It is nested too deep.") from error
+    if not isinstance(members, dict):
+        raise errors.PageRefused(hint="It is not an object.")
+    return Members(members, content if members == loaded else lenient.dump(members))
 
 
 def in_graph_names(value: object) -> object:

@@ -8,7 +8,8 @@ import msgspec
 
 from tuical import errors
 from tuical.model.record import EventRecord, Page, Refusal, Removal
-from tuical.wire import lenient, names, repair
+from tuical.wire import lenient, repair
+from tuical.wire.names import in_graph_shape, members_of
 from tuical.wire.records import to_record
 from tuical.wire.shapes import Item, Listing
 from tuical.wire.words import word
@@ -102,19 +103,13 @@ def _decode_item(raw: msgspec.Raw) -> EventRecord | Removal | Refusal:
 
 def _decode_unusual(raw: bytes) -> EventRecord | Removal:
     """Removals, other letter cases, older shapes and members of wrong types."""
-    loaded, raw = lenient.load_any(raw)
-    if not isinstance(loaded, dict):
-        raise errors.PageRefused(hint="It is not an object.")
-    try:
-        members = names.in_graph_shape(loaded)
-    except RecursionError as error:
-        raise errors.PageRefused(hint="It is nested too deep.") from error
+    members, raw = members_of(raw, in_graph_shape)
     item = repair.convert(members, Item)
     if not item.id:
         raise errors.PageRefused(hint="It has no id.")
     if item.removed is not None or (item.reason is not None and item.start is None):
         return _removal(item)
-    return to_record(item, raw if members == loaded else lenient.dump(members))
+    return to_record(item, raw)
 
 
 def _removal(item: Item) -> Removal:

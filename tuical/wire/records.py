@@ -22,7 +22,7 @@ def to_record(item: Item, raw: bytes) -> EventRecord:
     only the master knows whether they are all-day.
     """
     kind = kind_of(item)
-    if kind == OCCURRENCE and item.subject is msgspec.UNSET and item.show_as is None:
+    if is_abbreviated(item, kind):
         return _abbreviated(item, raw)
     when = span(item.start, item.end, bool(item.is_all_day))
     organizer = item.organizer.email_address if item.organizer is not None else None
@@ -56,6 +56,11 @@ def _abbreviated(item: Item, raw: bytes) -> EventRecord:
         item.id, OCCURRENCE, item.series_master_id or "", item.change_key, epoch(item.last_modified_date_time) or 0,
         when.start, when.end, *nothing, None, None, item.i_cal_u_id, item.transaction_id, raw,
     )  # fmt: skip
+
+
+def is_abbreviated(item: Item, kind: str) -> bool:
+    """Whether it is an occurrence as a delta round sends it: id, master, start and end only."""
+    return kind == OCCURRENCE and item.subject is msgspec.UNSET and item.show_as is None
 
 
 def kind_of(item: Item) -> str:
