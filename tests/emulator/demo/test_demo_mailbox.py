@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from base64 import b64decode
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -206,6 +207,19 @@ def test_copies_of_a_meeting_share_one_identity(world: World) -> None:
     other = world.copy_of("lidia@contoso.com", mine["iCalUId"])
     assert other is not None
     assert other["responseStatus"]["response"] == "accepted"
+
+
+def test_the_owner_is_asked_to_every_meeting_of_others_and_answered_as_the_list_says(world: World) -> None:
+    for members in members_of(world):
+        listed = {guest["emailAddress"]["address"]: guest["status"]["response"] for guest in members["attendees"]}
+        expected = "organizer" if members["isOrganizer"] else listed["ana@contoso.com"]
+        assert members["responseStatus"]["response"] == expected, members["subject"]
+
+
+def test_attachments_are_of_the_size_they_say(world: World) -> None:
+    files = [file for item in items_of(world) for file in item.extra.get("attachments", ())]
+    assert [file["name"] for file in files] == ["strip.svg", "directory-closed.txt"]
+    assert all(len(b64decode(file["contentBytes"])) == file["size"] > 0 for file in files)
 
 
 def test_an_answer_travels_to_the_organiser() -> None:

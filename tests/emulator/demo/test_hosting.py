@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.emulator.demo.worlds import NOW
 from tuical.emulator.demo.hosting import Hosting, world_from
-from tuical.emulator.demo.statefile import read_world, write_world
+from tuical.emulator.demo.statefile import pieces, read_world, write_world
 from tuical.emulator.options import EmulatorOptions, StartError
 
 
@@ -58,6 +60,18 @@ def test_hostile_text_survives_the_file(tmp_path: Path) -> None:
     kept = read_world(tmp_path / "state.json", lambda: NOW)
     assert kept is not None
     assert kept.to_state() == world.to_state()
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(_JSON, st.integers(0, 5))
+def test_pieces_are_the_whole(value: object, depth: int) -> None:
+    assert json.loads("".join(pieces(value, depth))) == value
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "{}", '"x"', json.dumps({"version": 999})])

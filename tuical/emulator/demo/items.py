@@ -45,12 +45,21 @@ class Change:
     place: Place | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A text file attached to an event."""
+
+    name: str
+    content_type: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """An event as its organiser means it.
 
-    `start` is wall time in `zone`, or a date for all-day events, which last `days`; timed ones last `minutes`. `answer`
-    is the owner's when somebody else organises. `calendar` is the key of the owner's calendar that holds it.
+    `start` is wall time in `zone`, or a date for all-day events, which last `days`; timed ones last `minutes`.
+    `calendar` is the key of the owner's calendar that holds it; `show_as` and `categories` are the owner's, too.
     `changes` and `dropped` are the exceptions and the cancelled dates of a series.
     """
 
@@ -62,7 +71,6 @@ class Item:
     zone: str = ZONE_NAME
     organizer: str = OWNER_KEY
     guests: tuple[Guest, ...] = ()
-    answer: str = "accepted"
     body: Body = NOTHING
     places: tuple[Place, ...] = ()
     teams: bool = False
@@ -71,6 +79,7 @@ class Item:
     importance: str = "normal"
     categories: tuple[str, ...] = ()
     reminder: int | None = 15
+    files: tuple[File, ...] = ()
     cancelled: bool = False
     hide_attendees: bool = False
     new_times: bool = True

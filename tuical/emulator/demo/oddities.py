@@ -12,10 +12,13 @@ from tuical.emulator.demo.people import BY_KEY, OWNER_KEY, PEOPLE
 def oddities(days: Days) -> list[Item]:
     """Return them all."""
     return [
-        *_scripts(days),
+        *_east_asian(days),
+        *_right_to_left(days),
+        *_pictographs(days),
         *_titles(days),
         *_zones(days),
         *_kinds(days),
+        *_called_off(days),
         all_hands(days),
         _site_visit(days),
         _proposals(days),
@@ -50,7 +53,7 @@ def all_hands(days: Days) -> Item:
     )
 
 
-def _scripts(days: Days) -> list[Item]:
+def _east_asian(days: Days) -> list[Item]:
     return [
         Item(
             subject="日本ローンチ準備会議",
@@ -71,6 +74,11 @@ def _scripts(days: Days) -> list[Item]:
         Item(
             subject="발표 자료 검토", start=at(days.weekday(3, 1), "11:00"), organizer="hana", guests=guests("ana~ wei")
         ),
+    ]
+
+
+def _right_to_left(days: Days) -> list[Item]:
+    return [
         Item(
             subject="اجتماع المبيعات الإقليمية",
             start=at(days.working(2), "10:00"),
@@ -85,6 +93,11 @@ def _scripts(days: Days) -> list[Item]:
             organizer="noa",
             guests=guests("ana soren"),
         ),
+    ]
+
+
+def _pictographs(days: Days) -> list[Item]:
+    return [
         Item(
             calendar="team",
             subject="Launch party 🎉🥂",
@@ -143,7 +156,6 @@ def _zones(days: Days) -> list[Item]:
             zone="Eastern Standard Time",
             organizer="carol",
             guests=guests("ana~ janet maya dev-"),
-            answer="tentativelyAccepted",
             show_as="tentative",
         ),
         Item(
@@ -181,7 +193,6 @@ def _kinds(days: Days) -> list[Item]:
             minutes=45,
             organizer="claire@tailspintoys.example",
             guests=guests("ana-"),
-            answer="declined",
             show_as="free",
         ),
         Item(
@@ -205,6 +216,11 @@ def _kinds(days: Days) -> list[Item]:
             show_as="workingElsewhere",
             places=(places.HOME,),
         ),
+    ]
+
+
+def _called_off(days: Days) -> list[Item]:
+    return [
         Item(
             subject="Steering committee",
             start=at(days.weekday(1, 4), "10:00"),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from tuical.emulator.demo import places
 from tuical.emulator.demo.bodies import bullets, html, link, numbered, plain, table
 from tuical.emulator.demo.days import Days, at, month_day
-from tuical.emulator.demo.items import Change, Guest, Item, Proposal, guests
+from tuical.emulator.demo.items import Change, File, Guest, Item, Proposal, guests
 from tuical.emulator.demo.recurrences import (
     WEEKDAYS,
     WORKING_DAYS,
@@ -19,6 +19,17 @@ from tuical.emulator.demo.recurrences import (
 )
 
 WEEKS_BACK, WEEKS_AHEAD = -18, 23
+_SKETCHES = File(
+    "strip.svg",
+    "image/svg+xml",
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 8"><rect width="120" height="8" fill="#222"/>'
+    '<rect x="30" width="18" height="8" fill="#d33"/><rect x="60" width="12" height="8" fill="#555"/></svg>\n',
+)
+_ANSWERS = File(
+    "directory-closed.txt",
+    "text/plain",
+    "What we show when the directory is closed:\n1. the typed address\n2. its strip\n",
+)
 
 
 def working_series(days: Days) -> list[Item]:
@@ -77,6 +88,7 @@ def design_review(days: Days) -> Item:
         places=(places.room("adams"), places.TEAMS),
         teams=True,
         categories=("Design",),
+        files=(_SKETCHES, _ANSWERS),
         recurrence=repeat(weekly(WEEKDAYS[start.weekday()], interval=2), start, until=days.focus + timedelta(days=28)),
         dropped=(days.focus - timedelta(days=28),),
     )
@@ -107,7 +119,6 @@ def _with_colleagues(days: Days) -> list[Item]:
             minutes=45,
             organizer="sofia",
             guests=guests("ana~ dana nina (ellen?)"),
-            answer="tentativelyAccepted",
             show_as="tentative",
             categories=("Hiring",),
             recurrence=repeat(weekly("wednesday"), hiring, count=16),
@@ -125,7 +136,7 @@ def _with_colleagues(days: Days) -> list[Item]:
 
 
 def _team(days: Days) -> list[Item]:
-    roadmap, retro, demo = days.weekday(WEEKS_BACK, 1), days.weekday(WEEKS_BACK, 3), days.weekday(WEEKS_BACK + 1, 4)
+    roadmap, retro = days.weekday(WEEKS_BACK, 1), days.weekday(WEEKS_BACK, 3)
     return [
         Item(
             calendar="team",
@@ -153,21 +164,26 @@ def _team(days: Days) -> list[Item]:
             places=(places.room("baker"),),
             recurrence=repeat(weekly("thursday", interval=2), retro, until=days.weekday(WEEKS_AHEAD, 3)),
         ),
-        Item(
-            calendar="team",
-            subject="Demo",
-            start=at(demo, "16:45"),
-            minutes=45,
-            organizer="alex",
-            guests=guests("ana dana fanny pavel jonas priya tomas ravi meera soren lukasz hugo? (rui) aula"),
-            body=html("Five minutes each, running software only."),
-            places=(places.room("aula"), places.TEAMS),
-            teams=True,
-            recurrence=repeat(weekly("friday"), demo, until=days.weekday(WEEKS_AHEAD, 4)),
-            changes=(Change(days.weekday(1, 4), start=at(days.weekday(1, 4), "15:30"), place=places.room("rainier")),),
-            dropped=(days.weekday(5, 4),),
-        ),
+        _demo(days),
     ]
+
+
+def _demo(days: Days) -> Item:
+    demo = days.weekday(WEEKS_BACK + 1, 4)
+    return Item(
+        calendar="team",
+        subject="Demo",
+        start=at(demo, "16:45"),
+        minutes=45,
+        organizer="alex",
+        guests=guests("ana dana fanny pavel jonas priya tomas ravi meera soren lukasz hugo? (rui) aula"),
+        body=html("Five minutes each, running software only."),
+        places=(places.room("aula"), places.TEAMS),
+        teams=True,
+        recurrence=repeat(weekly("friday"), demo, until=days.weekday(WEEKS_AHEAD, 4)),
+        changes=(Change(days.weekday(1, 4), start=at(days.weekday(1, 4), "15:30"), place=places.room("rainier")),),
+        dropped=(days.weekday(5, 4),),
+    )
 
 
 def _monthly(days: Days) -> list[Item]:

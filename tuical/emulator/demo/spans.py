@@ -110,7 +110,6 @@ def _over_night(days: Days) -> list[Item]:
             minutes=30 * 60,
             organizer="soren",
             guests=guests("ana~ pavel meera"),
-            answer="tentativelyAccepted",
             show_as="tentative",
         ),
     ]

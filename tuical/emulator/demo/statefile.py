@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tuical.emulator.options import StartError
 
@@ -35,7 +35,7 @@ def read_world(path: Path, now: Callable[[], datetime]) -> World | None:
 
 def write_world(path: Path, world: World) -> None:
     """Replace the file at `path` by the world's state. Raises StartError when that is not possible."""
-    content = json.dumps(world.to_state(), separators=(",", ":")).encode("ascii")
+    content = "".join(pieces(world.to_state(), 4)).encode("ascii")
     draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,6 +45,27 @@ def write_world(path: Path, world: World) -> None:
         with contextlib.suppress(OSError):
             draft.unlink()
         raise StartError(f"The emulator's state {path} cannot be written: {error.strerror}.") from error
+
+
+def pieces(value: Any, depth: int) -> Iterator[str]:
+    """Yield the JSON text of `value` in pieces, cut down to `depth` levels.
+
+    One long call of the encoder would keep every other thread of the program waiting, the one that paints too.
+    """
+    if depth and isinstance(value, dict):
+        yield "{"
+        for place, (name, member) in enumerate(value.items()):
+            yield f"{',' if place else ''}{json.dumps(name)}:"
+            yield from pieces(member, depth - 1)
+        yield "}"
+    elif depth and isinstance(value, list):
+        yield "["
+        for place, member in enumerate(value):
+            yield "," if place else ""
+            yield from pieces(member, depth - 1)
+        yield "]"
+    else:
+        yield json.dumps(value, separators=(",", ":"))
 
 
 def _write_durably(draft: Path, content: bytes) -> None:

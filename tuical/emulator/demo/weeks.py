@@ -83,6 +83,7 @@ _COLLEAGUES = (
 )  # fmt: skip
 _SLOTS = ("09:30", "10:30", "11:30", "13:00", "14:00", "15:00", "15:45")
 _ANSWERS = ("accepted",) * 7 + ("tentativelyAccepted", "declined", "accepted")
+_MARKS = {"accepted": "+", "tentativelyAccepted": "~", "declined": "-"}
 _SHOWN = {"accepted": "busy", "tentativelyAccepted": "tentative", "declined": "free"}
 
 
@@ -117,7 +118,7 @@ def _work(day: date, clock: str, dice: Random) -> Item:
     }
     mine = seed.organizer == "ana"
     answer = "accepted" if mine else dice.choice(_ANSWERS)
-    listed = seed.words.format(**words) if mine else f"ana {seed.words}"
+    listed = seed.words.format(**words) if mine else f"ana{_MARKS[answer]} {seed.words}"
     return Item(
         calendar=seed.calendar,
         subject=_capital(seed.subject.format(**words)),
@@ -125,7 +126,6 @@ def _work(day: date, clock: str, dice: Random) -> Item:
         minutes=seed.minutes,
         organizer=seed.organizer,
         guests=guests(listed),
-        answer=answer,
         show_as=_SHOWN[answer],
         body=_body(words["feature"], dice),
         places=(places.room(seed.room),) if seed.room else ((places.TEAMS,) if listed else ()),

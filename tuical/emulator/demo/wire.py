@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -12,7 +13,7 @@ from tzlocal.windows_tz import win_tz
 
 from tuical.emulator.demo import bodies
 from tuical.emulator.demo.days import ZONE_NAME
-from tuical.emulator.demo.items import Guest, Item, Proposal
+from tuical.emulator.demo.items import File, Guest, Item, Proposal
 from tuical.emulator.demo.people import address_of, name_of
 from tuical.emulator.demo.places import wire as location_of
 from tuical.emulator.demo.rooms import ROOM_BY_KEY
@@ -99,7 +100,25 @@ def event_for(holder: str, item: Item, origin: Origin) -> dict[str, Any]:
         "originalStartTimeZone": item.zone,
         "originalEndTimeZone": item.zone,
     }
+    if item.files:
+        event["attachments"] = [_attachment(file, origin, place) for place, file in enumerate(item.files)]
     return event | _where(item, origin) | ({"recurrence": _recurrence(item)} if item.recurrence else {})
+
+
+def _attachment(file: File, origin: Origin, place: int) -> dict[str, Any]:
+    content = file.text.encode()
+    return {
+        "@odata.type": "#microsoft.graph.fileAttachment",
+        "id": f"AAMkAGFp{sha256(f'{origin.uid} {place}'.encode()).hexdigest()}AAA=",
+        "lastModifiedDateTime": stamp(origin.created),
+        "name": file.name,
+        "contentType": file.content_type,
+        "size": len(content),
+        "isInline": False,
+        "contentId": None,
+        "contentLocation": None,
+        "contentBytes": b64encode(content).decode(),
+    }
 
 
 def _body(item: Item, origin: Origin) -> dict[str, Any]:
@@ -163,8 +182,6 @@ def _answered(response: str, origin: Origin, order: int) -> str:
 
 
 def _answer_of(holder: str, item: Item) -> str:
-    if holder == "ana":
-        return item.answer
     return next((guest.response for guest in item.guests if guest.key == holder), "none")
 
 
