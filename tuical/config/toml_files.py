@@ -8,25 +8,28 @@ from typing import Any
 from tuical.errors import ConfigError
 from tuical.text import safe_text
 
+_UNUSED = "Nothing of it is used."
+
 
 def read_toml(path: Path) -> tuple[dict[str, Any], str]:
     """The table in a TOML file and its text.
 
     Raises FileNotFoundError, and ConfigError for what is no file, not UTF-8 or not TOML.
     """
+    try:
+        text = path.read_bytes().decode().removeprefix("\ufeff")
+    except FileNotFoundError:
+        raise
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is not a text file in UTF-8.", _UNUSED) from error
+    except (OSError, ValueError) as error:  # ValueError for a path with a null character
+        raise ConfigError(f"{path} cannot be read: {getattr(error, 'strerror', error)}.", _UNUSED) from error
     import tomllib  # only when there is a file to read
 
     try:
-        text = path.read_bytes().decode().removeprefix("\ufeff")
         return tomllib.loads(text), text
-    except FileNotFoundError:
-        raise
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path} is not TOML: {safe_text(str(error))}.", "Nothing of it is used.") from error
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise ConfigError(f"{path} is not a text file in UTF-8.", "Nothing of it is used.") from error
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}.", "Nothing of it is used.") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(f"{path} is not TOML: {safe_text(str(error))}.", _UNUSED) from error
 
 
 def place(path: Path, text: str, section: str, key: str) -> str:

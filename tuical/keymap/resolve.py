@@ -15,7 +15,7 @@ from tuical.keymap.table import APP, BINDINGS, PROFILES, BoundKey
 from tuical.text import safe_text
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
+    from textual.binding import BindingType
 
 _BY_ID = {binding.id: binding for binding in BINDINGS}
 
@@ -41,7 +41,7 @@ def textual_keymap(resolved: Mapping[str, str]) -> dict[str, str]:
     return {name: keys or f"<unbound:{name}>" for name, keys in resolved.items()}
 
 
-def bindings_of(place: str) -> list[Binding]:
+def bindings_of(place: str) -> list[BindingType]:
     """The bindings of one place with their default keys, for the `BINDINGS` of an App or Screen class."""
     from textual.binding import Binding  # the table and its rules can be read without Textual
 
