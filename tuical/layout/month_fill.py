@@ -90,7 +90,7 @@ def _place_chips(day: list[Item], slices: Sequence[Slice], missing: int, selecte
     free = [lane for lane, item in enumerate(day) if item is None]
     if missing or len(slices) > len(free):
         free = [lane for lane in free if lane < len(day) - 1]
-        day[-1] = missing + len(slices) - len(free)
+        day[-1] = missing + max(len(slices) - len(free), 0)
     shown = list(slices[: len(free)])
     hidden = next((part for part in slices[len(free) :] if part.placed.event.key == selected), None)
     if hidden is not None and shown:

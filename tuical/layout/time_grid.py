@@ -63,12 +63,17 @@ def time_layout(scene: TimeScene, width: int, height: int) -> TimeLayout:
     now = local_minute(scene.now, scene.settings.zone)
     columns = _columns(scene, width, gutter, now[0])
     placed = place_all(scene.events, scene.settings.zone)
-    above = head(scene, placed, columns, gutter, max(1, min(4, height // 6)))
-    per_hour = rows_per_hour(scene, height - len(above.rows))
+    above = head(scene, placed, columns, gutter, most_head_rows(height) - 1)
+    per_hour = rows_per_hour(scene, height - 2)  # whatever stands in the head, so that hours keep their size
     blocks, crowds = _blocks(scene, placed, columns, per_hour)
     return TimeLayout(
         scene, width, gutter, above, per_hour, columns, blocks, crowds, now, _second_hours(scene) if gutter else ()
     )
+
+
+def most_head_rows(height: int) -> int:
+    """The rows that the head of a grid of this height takes at most."""
+    return 1 + max(1, min(4, height // 6))
 
 
 def first_row(layout: TimeLayout, height: int) -> int:

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from tuical.layout.cursor import SLOT, Cursor, mark
 from tuical.layout.hits import Hit
-from tuical.layout.time_grid import TimeLayout, first_row, hit_in_grid, row_holding_cursor, time_layout
+from tuical.layout.time_grid import TimeLayout, first_row, hit_in_grid, most_head_rows, row_holding_cursor, time_layout
 from tuical.layout.time_rows import body_row
 from tuical.layout.time_scene import TimeScene
 from tuical.widgets.messages import DayPicked, EventOpened, EventPicked, RangeMarked, SlotPicked
@@ -54,7 +54,8 @@ class TimeGrid(ScrollView, can_focus=True, inherit_bindings=False):
         """The layout at the present size, None before there is a scene or a size."""
         if self._layout_of is None and self._scene is not None and self.size.width:
             self._layout_of = time_layout(self._scene, self.size.width, self.size.height)
-            rows = len(self._layout_of.head.rows) + self._layout_of.rows
+            # the same for any number of bars in the head: another virtual size costs a layout of the whole screen
+            rows = most_head_rows(self.size.height) + self._layout_of.rows
             self.virtual_size = Size(self.size.width, max(rows, self.size.height))
         return self._layout_of
 
