@@ -10,6 +10,7 @@ import gc
 import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -63,6 +64,8 @@ class Session(NamedTuple):
     hold_seconds: int
     ascii_symbols: bool
     open_service: OpenService
+    settle: float = 0.1
+    """Seconds after the first frame that belong to the person's eyes and first key; then the network is loaded."""
 
 
 class TuicalApp(App[None]):
@@ -120,7 +123,7 @@ class TuicalApp(App[None]):
         gc.enable()
         for problem in self.session.problems:
             self.say(problem, severity="warning", seconds=12)
-        self.run_service()
+        self.set_timer(self.session.settle, self.run_service)
 
     def say(self, words: str, *, severity: str = "information", seconds: float = 6.0) -> None:
         """One sentence in a corner; never read as markup."""
@@ -214,9 +217,8 @@ class TuicalApp(App[None]):
     @on(intents.LookAt)
     def _look_at(self, message: intents.LookAt) -> None:
         if self._service is not None:
-            self.run_worker(
-                self._service.look_at(message.start, message.end), group="look", exclusive=True, exit_on_error=False
-            )
+            looking = partial(self._service.look_at, message.start, message.end)
+            self.run_worker(looking, group="look", exclusive=True, exit_on_error=False)
 
     @on(intents.StopReading)
     def _stop_reading(self) -> None:

@@ -17,7 +17,6 @@ from tuical.layout.symbols import ASCII, UNICODE
 from tuical.model.keys import EventKey
 from tuical.model.status import SyncStatus
 from tuical.model.summary import EventSummary
-from tuical.model.window import Window
 from tuical.screens import calendar_state as states
 from tuical.screens import intents
 from tuical.screens.calendar_frame import CalendarFrame
@@ -39,6 +38,8 @@ class CalendarScreen(EventActions):
     """The one screen of all views."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(CALENDAR)]
+    AUTO_FOCUS = ""
+    """The keys belong to the screen; only the sidebar takes the focus, when it is asked to."""
 
     def __init__(
         self,
@@ -75,9 +76,8 @@ class CalendarScreen(EventActions):
         self.reload()
 
     def on_resize(self, event: events.Resize) -> None:
-        """The frame decides what fits."""
+        """The frame decides what fits; each widget draws itself anew."""
         self._frame.resize(event.size.width)
-        self.redraw()
 
     # what is drawn
 
@@ -87,8 +87,6 @@ class CalendarScreen(EventActions):
         self._events = self.desk.events(self._days[0], self._days[-1] + 1)
         self._frame.reload()
         self.redraw()
-        window = Window(self.desk.midnight(self._days[0]), self.desk.midnight(self._days[-1] + 1))
-        self.post_message(intents.LookAt(*window))
 
     def redraw(self) -> None:
         """Draw what was read, at the present minute."""
@@ -117,6 +115,8 @@ class CalendarScreen(EventActions):
             self.redraw()
         else:
             self.reload()
+            start, end = (self.desk.midnight(day) for day in (self._days[0], self._days[-1] + 1))
+            self.post_message(intents.LookAt(start, end))
         if state.cursor.event is not None and state.cursor.event != before.cursor.event:
             self._frame.follow(state.cursor.event)
 
@@ -238,11 +238,11 @@ class CalendarScreen(EventActions):
 
     def action_sidebar(self) -> None:
         """Show the sidebar and go there, or hide it."""
-        self._frame.toggle_sidebar(self._state.view)
+        self._frame.toggle_sidebar()
 
     def go_back(self) -> bool:
         """What Esc closes here, one thing at a time; False when there is nothing left to close."""
-        if self._frame.leave_sidebar(self._state.view) or self._frame.close_panel():
+        if self._frame.leave_sidebar() or self._frame.close_panel():
             return True
         if self._state.cursor.event is not None:
             self._go(self._state._replace(cursor=self._state.cursor._replace(event=None)))

@@ -18,18 +18,22 @@ from tuical.screens.calendar_scenes import Beside, Picture
 from tuical.screens.calendar_sidebar import CalendarSidebar
 from tuical.screens.calendar_state import CalendarState
 from tuical.screens.desk import Desk
-from tuical.widgets.agenda_list import AgendaList
 from tuical.widgets.key_bar import KeyBar, ProgressBar
-from tuical.widgets.month_grid import MonthGrid
 from tuical.widgets.paint import Paint
-from tuical.widgets.time_grid import TimeGrid
 from tuical.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from tuical.screens.event_panel import EventPanel
+    from tuical.widgets.agenda_list import AgendaList
+    from tuical.widgets.month_grid import MonthGrid
+    from tuical.widgets.time_grid import TimeGrid
+
+    View = MonthGrid | TimeGrid | AgendaList
 
 SIDEBAR_FROM = 100
 """Narrower screens show the sidebar only when it is asked for."""
+SIDEBAR_AND_PANEL_FROM = 150
+"""Screens between the two show either the sidebar or an event."""
 _AHEAD = 3
 """Days in which the next event is looked for."""
 _KEYS_SHOWN = (
@@ -37,10 +41,6 @@ _KEYS_SHOWN = (
     "app.undo", "app.commands", "app.help",
 )  # fmt: skip
 _WORDS = {"event.next": "next event"}
-View = MonthGrid | TimeGrid | AgendaList
-
-
-_MADE: dict[str, type[View]] = {"month": MonthGrid, "agenda": AgendaList, "time": TimeGrid}
 
 
 class CalendarFrame:
@@ -79,18 +79,22 @@ class CalendarFrame:
         yield self._view(view)
 
     def choose_view(self, name: str) -> None:
-        """Show the widget of a view, and give it the focus."""
+        """Show the widget of a view."""
         chosen = self._view(name)
         for widget in self._views.values():
             widget.set_class(widget is not chosen, "hidden")
         if not chosen.is_attached:
             self._screen.query_one("#body", Horizontal).mount(chosen, after=self._sidebar)
-        chosen.focus()
 
     def resize(self, width: int) -> None:
-        """Let the sidebar go where there is no room for it, unless it was asked for."""
-        wanted = width >= SIDEBAR_FROM if self._asked_for_sidebar is None else self._asked_for_sidebar
+        """Let the sidebar go where there is no room for it, unless it was asked for; a panel needs room, too."""
+        least = SIDEBAR_AND_PANEL_FROM if self._panel_is_open else SIDEBAR_FROM
+        wanted = width >= least if self._asked_for_sidebar is None else self._asked_for_sidebar
         self._sidebar.set_class(not wanted, "hidden")
+
+    @property
+    def _panel_is_open(self) -> bool:
+        return self._panel is not None and not self._panel.has_class("hidden")
 
     def repaint(self, paint: Paint) -> None:
         """Use another paint."""
@@ -119,13 +123,8 @@ class CalendarFrame:
         """Hand everything its scene."""
         self.draw_bars(state, picture, status)
         self._sidebar.show(scenes.sidebar_scene(state, picture, self._beside))
-        view = self._view(state.view)
-        if isinstance(view, MonthGrid):
-            view.show(scenes.month_scene(state, picture))
-        elif isinstance(view, TimeGrid):
-            view.show(scenes.time_scene(state, picture))
-        else:
-            view.show(scenes.agenda_scene(state, picture))
+        scene = {"month": scenes.month_scene, "agenda": scenes.agenda_scene}.get(state.view, scenes.time_scene)
+        self._view(state.view).show(scene(state, picture))
 
     def draw_bars(self, state: CalendarState, picture: Picture, status: SyncStatus) -> None:
         """The rows above and below; the first sync shows how far it is."""
@@ -145,45 +144,62 @@ class CalendarFrame:
             self._screen.query_one("#body", Horizontal).mount(self._panel)
         self._panel.open(key)
         self._panel.remove_class("hidden")
+        self.resize(self._screen.size.width)
 
     def follow(self, key: EventKey) -> None:
         """An open panel shows whatever is selected."""
-        if self._panel is not None and not self._panel.has_class("hidden"):
+        if self._panel is not None and self._panel_is_open:
             self._panel.open(key)
 
     def close_panel(self) -> bool:
         """Close the panel; False when it was not open."""
-        if self._panel is None or self._panel.has_class("hidden"):
+        if self._panel is None or not self._panel_is_open:
             return False
         self._panel.add_class("hidden")
+        self.resize(self._screen.size.width)
         return True
 
-    def toggle_sidebar(self, view: str) -> None:
+    def toggle_sidebar(self) -> None:
         """Show the sidebar and go there; from there, hide it."""
         if self._sidebar.has_focus:
             self._asked_for_sidebar = False
             self._sidebar.add_class("hidden")
-            self._view(view).focus()
+            self._screen.set_focus(None)
         else:
             self._asked_for_sidebar = True
             self._sidebar.remove_class("hidden")
             self._sidebar.focus()
 
-    def leave_sidebar(self, view: str) -> bool:
+    def leave_sidebar(self) -> bool:
         """Back to the view; False when the focus was not in the sidebar."""
         if not self._sidebar.has_focus:
             return False
         if self._screen.size.width < SIDEBAR_FROM:
             self._asked_for_sidebar = None
             self._sidebar.add_class("hidden")
-        self._view(view).focus()
+        self._screen.set_focus(None)
         return True
 
     def _view(self, name: str) -> View:
         kind = name if name in ("month", "agenda") else "time"
         if kind not in self._views:
-            self._views[kind] = _MADE[kind](self._paint, id=kind)
+            self._views[kind] = _made(kind, self._paint)
         return self._views[kind]
+
+
+def _made(kind: str, paint: Paint) -> View:
+    """Each view is loaded when it is first wanted: only one of them is needed for the first paint."""
+    if kind == "month":
+        from tuical.widgets.month_grid import MonthGrid
+
+        return MonthGrid(paint, id=kind)
+    if kind == "agenda":
+        from tuical.widgets.agenda_list import AgendaList
+
+        return AgendaList(paint, id=kind)
+    from tuical.widgets.time_grid import TimeGrid
+
+    return TimeGrid(paint, id=kind)
 
 
 def _key_pairs(keymap: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

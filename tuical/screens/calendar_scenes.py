@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tuical.layout.agenda import AgendaScene
 from tuical.layout.clashes import clashing
 from tuical.layout.looks import Palette
 from tuical.layout.mini_month import MiniMonth
@@ -23,6 +22,9 @@ from tuical.model.status import SyncStatus
 from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
 from tuical.screens.calendar_state import VIEW_NAMES, CalendarState, days_in_view, title
+
+if TYPE_CHECKING:
+    from tuical.layout.agenda import AgendaScene
 
 _MOST_INVITATIONS = 4
 
@@ -63,6 +65,8 @@ def time_scene(state: CalendarState, picture: Picture) -> TimeScene:
 
 def agenda_scene(state: CalendarState, picture: Picture) -> AgendaScene:
     """The days that the agenda has read."""
+    from tuical.layout.agenda import AgendaScene  # not needed for the first paint
+
     events, settings, palette, now, symbols = picture
     days = days_in_view(state, settings)
     return AgendaScene(days[0], days[-1] + 1, events, settings, palette, now, state.cursor, symbols)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tuical.clock import Clock
 from tuical.model.appearance import state
 from tuical.model.calendar import CalendarInfo
-from tuical.model.event import Event
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.operation import Queued
 from tuical.model.overlay import lay_over
 from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
 from tuical.model.window import Window
+
+if TYPE_CHECKING:
+    from tuical.model.event import Event
 
 
 class Reading(Protocol):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from tuical.errors import TuicalError
-from tuical.model.event import Event
 from tuical.model.keys import EventKey
 from tuical.model.operation import Reply
 from tuical.model.summary import MINE
@@ -15,6 +14,7 @@ from tuical.screens import intents
 from tuical.screens.desk import Desk
 
 if TYPE_CHECKING:
+    from tuical.model.event import Event
     from tuical.widgets.paint import Paint
 
 
