@@ -37,6 +37,9 @@ _KNOWN = {
 }  # fmt: skip
 
 
+_SPELLED = frozenset(_KNOWN.values())
+
+
 @lru_cache(maxsize=1024)
 def _word(text: str) -> str:
     return _KNOWN.get(text.casefold()) or safe_text(text, limit=64)
@@ -44,4 +47,6 @@ def _word(text: str) -> str:
 
 def word(text: str | None, default: str = "") -> str:
     """The word in the API's spelling, `default` where nothing was said."""
+    if text in _SPELLED:
+        return text
     return _word(text[:256]) if text else default
