@@ -79,9 +79,10 @@ def _route(world: World, request: Request) -> Reply:
     call = Call(world, request, address.version, viewer, place.mailbox, place.entry, ids, address.arguments)
     if address.segments[1:2] and address.segments[1].lower() == "calendargroups" and place.entry:
         call.own()
+    applied = call.preferences.applied
     reply = handler(call)
-    if call.preferences.applied and reply.status < 300:
-        reply.headers["Preference-Applied"] = call.preferences.applied
+    if applied and reply.status < 300:
+        reply.headers["Preference-Applied"] = applied
     return reply
 
 

@@ -44,7 +44,8 @@ def change_settings(call: Call) -> Reply:
 def _check(name: str, value: Any) -> None:
     zone = value if name == "timeZone" else None
     if name == "workingHours":
-        zone = (v.record(value, name).get("timeZone") or {}).get("name")
+        given = v.record(value, name).get("timeZone") or {}
+        zone = None if "bias" in given else given.get("name")  # a customTimeZone brings its own rules
     if zone is not None and (not isinstance(zone, str) or known_zone(zone) is None):
         raise bad_request("ErrorInvalidTimeZone", f"The time zone '{zone}' is not supported.")
 

@@ -91,8 +91,8 @@ def _reminder(call: Call, instance: Instance) -> dict[str, Any]:
 
 def snooze(call: Call) -> Reply:
     """snoozeReminder: the next time it fires."""
-    call.own()
     _, instance = call.event(call.ids[-1])
+    call.own().new_change_key()
     due = call.action().get("newremindertime")
     call.mailbox.reminders[instance.item.serial, instance.day] = max(1, seconds_of(due))
     return Reply(200)
@@ -100,8 +100,8 @@ def snooze(call: Call) -> Reply:
 
 def dismiss(call: Call) -> Reply:
     """dismissReminder: it never fires again."""
-    call.own()
     _, instance = call.event(call.ids[-1])
+    call.own().new_change_key()
     call.mailbox.reminders[instance.item.serial, instance.day] = 0
     return Reply(200)
 
