@@ -207,6 +207,18 @@ async def test_agenda_asks_for_more_at_both_ends_once() -> None:
         assert [said.direction for said in stage.said if isinstance(said, MoreNeeded)] == [-1, 1]
 
 
+async def test_agenda_keeps_the_heading_of_the_day_in_view() -> None:
+    """In the middle of a long day the first row still says which day it is."""
+    agenda = AgendaList(paint)
+    cursor = Cursor(TODAY, 0, next(event.key for event in month() if event.subject == "Interview"))
+    async with on_stage(agenda, 96, 6) as (_, pilot):
+        agenda.show(AgendaScene(TODAY - 3, TODAY + 12, month(), SETTINGS, PALETTE, NOW, cursor))
+        await pilot.pause()
+        shown = lines(agenda)
+        assert "Friday 20 November" in shown[0]
+        assert any("Interview" in line for line in shown[1:])
+
+
 async def test_agenda_says_what_was_clicked() -> None:
     """An event's line is the event, a heading is the day."""
     agenda = AgendaList(paint)

@@ -14,6 +14,7 @@ from tuical.widgets.paint import Paint, blank, strip
 
 _NEAR = 4
 """Rows from an end at which more days are asked for."""
+_WITHIN_A_DAY = ("event", "gap", "now", "nothing")
 
 
 class AgendaList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -28,21 +29,22 @@ class AgendaList(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines: tuple[AgendaLine, ...] = ()
         self._strips: dict[int, Strip] = {}
         self._asked: set[int] = set()
+        self._placed = False
 
     def show(self, scene: AgendaScene) -> None:
         """Draw this from now on; what was at the top stays there, unless the cursor moved out of view."""
         before, self._scene = self._scene, scene
-        held = self._at_top()
+        held = self._lines[self._top] if self._top < len(self._lines) else None
         self._lines = agenda_lines(scene)
         self._strips.clear()
         self._measure()
         if before is None or (before.first_day, before.last_day) != (scene.first_day, scene.last_day):
             self._asked.clear()
-        if before is None:
-            self._go(line_of_cursor(self._lines, scene.cursor))
+        if not self._placed:
+            self._begin()
         else:
             self._hold(held)
-            if before.cursor != scene.cursor:
+            if before is not None and before.cursor != scene.cursor:
                 self._reveal(line_of_cursor(self._lines, scene.cursor))
         self.refresh()
 
@@ -55,19 +57,24 @@ class AgendaList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """The line that is scrolled to this row."""
         width = self.size.width
-        index = y + self._top
-        if self._scene is None or index >= len(self._lines):
+        line = self.line_at(y)
+        if self._scene is None or line is None:
             return blank(width, "page", self.paint)
+        index = y + self._top
+        if line is not self._lines[index]:
+            return strip(agenda_row(self._scene, line, width), width, self.paint)
         painted = self._strips.get(index)
         if painted is None:
-            row = agenda_row(self._scene, self._lines[index], width)
-            painted = self._strips[index] = strip(row, width, self.paint)
+            painted = self._strips[index] = strip(agenda_row(self._scene, line, width), width, self.paint)
         return painted
 
     def line_at(self, y: int) -> AgendaLine | None:
-        """The line under a row of the widget."""
+        """The line under a row of the widget; in the middle of a day the top row keeps the day's heading."""
         index = y + self._top
-        return self._lines[index] if 0 <= index < len(self._lines) else None
+        if not 0 <= index < len(self._lines):
+            return None
+        line = self._lines[index]
+        return AgendaLine("heading", line.day) if y == 0 and line.kind in _WITHIN_A_DAY else line
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Ask for more days near either end, once for every set of days."""
@@ -83,7 +90,9 @@ class AgendaList(ScrollView, can_focus=True, inherit_bindings=False):
         """Paint at the new width."""
         self._strips.clear()
         self._measure()
-        if self._scene is not None:
+        if not self._placed:
+            self._begin()
+        elif self._scene is not None:
             self._reveal(line_of_cursor(self._lines, self._scene.cursor))
         self.refresh()
 
@@ -120,8 +129,14 @@ class AgendaList(ScrollView, can_focus=True, inherit_bindings=False):
             self._asked.add(direction)
             self.post_message(MoreNeeded(direction))
 
-    def _at_top(self) -> AgendaLine | None:
-        return self.line_at(0)
+    def _begin(self) -> None:
+        # the day of the cursor at the top, unless that would leave the selected event out of view
+        if self._scene is None or not self.size.height:
+            return
+        self._placed = True
+        index = line_of_cursor(self._lines, self._scene.cursor)
+        heading = next((n for n in range(index, -1, -1) if self._lines[n].kind == "heading"), index)
+        self._go(heading if index - heading < self.size.height - 1 else index - 1)
 
     def _hold(self, line: AgendaLine | None) -> None:
         if line is None:
