@@ -105,3 +105,9 @@ class Service:
 def failed(answer: httpx.Response) -> tuple[int, str]:
     """Status and code of an error."""
     return answer.status_code, answer.json()["error"]["code"]
+
+
+def status(found: Any, address: str = LIDIA) -> tuple[str, str]:
+    """An attendee's answer and when it was given."""
+    [person] = [one for one in found["attendees"] if one["emailAddress"]["address"] == address]
+    return person["status"]["response"], person["status"]["time"]

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import Any, NamedTuple
 
 from tuical.emulator.recurrence import Rule, dates, rule_of
@@ -81,13 +82,22 @@ class Series:
 
     def slots(self, begin: int, end: int) -> list[Slot]:
         """The instances that overlap a window (epoch seconds), by start."""
+        return sorted(self._overlapping(begin, end), key=lambda slot: slot[1:])
+
+    def takes_place(self, begin: int, end: int) -> bool:
+        """Whether any instance overlaps a window; stops at the first one, since a mailbox may hold thousands."""
+        return next(self._overlapping(begin, end), None) is not None
+
+    def _overlapping(self, begin: int, end: int) -> Iterator[Slot]:
         reach = self.length.days + 2
         low, high = begin // DAY + _UNIX_DAY - reach, end // DAY + _UNIX_DAY + 2
         days = self.days_until(high)
         regular = days[bisect_left(days, low) : bisect_left(days, high + 1)]
-        wanted = {day for day in regular if day not in self.cancelled} | self.exceptions.keys()
-        found = (self.slot(day) for day in wanted)
-        return sorted((slot for slot in found if overlaps(slot.start, slot.end, begin, end)), key=lambda slot: slot[1:])
+        wanted = (day for day in regular if day not in self.cancelled and day not in self.exceptions)
+        for day in chain(wanted, self.exceptions):
+            slot = self.slot(day)
+            if overlaps(slot.start, slot.end, begin, end):
+                yield slot
 
     def neighbours(self, day: int) -> tuple[Slot | None, Slot | None]:
         """The surviving instances before and after a day."""

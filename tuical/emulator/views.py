@@ -30,7 +30,7 @@ def items_in(calendar: Calendar, window: Window) -> list[Item]:
 def _touches(item: Item, window: Window) -> bool:
     if item.series is None:
         return overlaps(item.start, item.end, *window)
-    return bool(item.series.slots(*window))
+    return item.series.takes_place(*window)
 
 
 def view(calendar: Calendar, window: Window) -> list[Instance]:
