@@ -98,7 +98,7 @@ def test_the_terminals_own_palette_can_be_read(shown: TerminalPalette) -> None:
         assert style.color is not None
         assert style.bgcolor is not None
         words = shown.hex(style.color.name, shown.text)
-        ground = shown.hex(style.bgcolor.name, shown.ground)
+        ground = shown.hex(style.bgcolor.name, shown.ground)  # words turned round have the same contrast
         if is_text(question[0]) and contrast(words, ground) < least:
             poor.append((question, round(contrast(words, ground), 2)))
     assert poor == []

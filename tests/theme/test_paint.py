@@ -48,6 +48,13 @@ def test_the_terminals_palette_uses_names_only() -> None:
     assert paint("page").bgcolor.is_default  # type: ignore[union-attr]  # just said
 
 
+def test_a_badge_stands_out_from_a_line_that_is_turned_round() -> None:
+    paint = RolePaint(load("tuical-terminal"))
+    assert paint("today", "", "panel").reverse
+    assert not paint("today", "", "panel.cursor").reverse
+    assert paint("text", "", "panel.cursor").reverse
+
+
 @pytest.mark.parametrize(
     ("colour", "name"),
     [

@@ -1,7 +1,7 @@
 """Styles that keep the terminal's own palette: default background, ANSI names, no mixing.
 
-A palette may make any hue unreadable on any ground, so words are the terminal's own text colour, or black on white or
-on bright cyan, the pairs that read well in every common palette. Hues stand in the edges of events alone.
+A palette may make any hue unreadable on any ground, and even its black on its white, so words are always the terminal's
+own text on its own background, or the same turned round. Hues stand in the edges of events and in marks alone.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from tuical.layout.roles import ROLES
 from tuical.model.colour import hue
 
 _HUES = ("red", "yellow", "green", "cyan", "blue", "magenta")
-_LIFTED = ("page.cursor", "page.marked", "panel.cursor")
+_TURNED = ("page.cursor", "page.marked", "panel.cursor", "cursor.day")
 _BADGES = ("tab.active", "today", "badge")
-_BOLD = ("strong", "heading", "accent", "key", "now", "warn", "bad")
+_BOLD = ("strong", "heading", "accent", "key", "now", "warn", "bad", *_BADGES)
 _UNDERLINED = ("link", "bad")
 _STRUCK = ("declined", "cancelled")
 _QUIET = ("declined", "cancelled", "free")
@@ -25,48 +25,57 @@ class TerminalStyles:
 
     def style(self, role: str, colour: str, ground: str) -> Style:
         """The style of one role; unknown roles are painted as `text`, unknown grounds as `page`."""
-        if role in _BADGES:
-            return Style(color="black", bgcolor="bright_cyan", bold=True)
-        if role == "cursor.day":
-            return Style(color="black", bgcolor="white", bold=True)
-        lifted = role in _LIFTED or ground in _LIFTED
-        words, below = ("black", "white") if lifted else ("default", "default")
         if role.startswith("event.") and role in ROLES:
-            return _event(role.split("."), colour, words, below)
+            return _event(role.split("."), colour, turned=ground in _TURNED)
         if role == "calendar.mark":
-            return Style(color=nearest_hue(colour, words), bgcolor=below)
-        marks = {"guide": "bright_black", "now.faint": "red"}
-        return Style(
-            color=marks.get(role, words),
-            bgcolor=below,
-            bold=True if role in _BOLD else None,
-            underline=True if role in _UNDERLINED else None,
-        )
+            return _style(nearest_hue(colour))
+        if role in ("guide", "now.faint") and ground not in _TURNED:
+            return _style("bright_black" if role == "guide" else "red")
+        turned = role in _TURNED or (role in _BADGES) != (ground in _TURNED)
+        return _style(turned=turned, bold=role in _BOLD, underline=role in _UNDERLINED)
 
 
-def nearest_hue(colour: str, grey: str = "default") -> str:
-    """The one of the six ANSI hues that is nearest to `#rrggbb` on the colour wheel; `grey` for greys."""
+def nearest_hue(colour: str) -> str:
+    """The one of the six ANSI hues that is nearest to `#rrggbb` on the colour wheel; `default` for greys."""
     try:
         degrees = hue(colour)
     except ValueError:
-        return grey
-    return grey if degrees is None else _HUES[round(degrees / 60) % 6]
+        return "default"
+    return "default" if degrees is None else _HUES[round(degrees / 60) % 6]
 
 
-def _event(role: list[str], colour: str, words: str, below: str) -> Style:
+def _event(role: list[str], colour: str, *, turned: bool) -> Style:
     state, part = role[1], role[2]
     selected = role[-1] == "selected"
-    if selected:
-        words, below = "black", "bright_cyan"
-    elif part == "bar" and state not in _QUIET:
-        words, below = "black", "white"
-    if part in ("edge", "fill"):
-        return Style(color=nearest_hue(colour, words), bgcolor=below)
+    if part == "edge":
+        return _style(nearest_hue(colour), bold=selected)
+    filled = part == "bar" and state not in _QUIET
+    if part == "fill":
+        return _style(turned=True) if selected or turned else _style(nearest_hue(colour))
+    return _style(
+        turned=selected or turned or filled,
+        bold=part in ("bar", "head") or (selected and part == "title"),
+        italic=state == "tentative" and part != "time",
+        strike=state in _STRUCK,
+        underline=part == "bar" and (selected or state in _QUIET),
+    )
+
+
+def _style(
+    colour: str = "default",
+    *,
+    turned: bool = False,
+    bold: bool = False,
+    italic: bool = False,
+    strike: bool = False,
+    underline: bool = False,
+) -> Style:
     return Style(
-        color=words,
-        bgcolor=below,
-        bold=True if part == "bar" or (selected and part == "title") else None,
-        italic=True if state == "tentative" and part != "time" else None,
-        strike=True if state in _STRUCK else None,
-        underline=True if part == "bar" and state in _QUIET else None,
+        color=colour,
+        bgcolor="default",
+        reverse=turned or None,
+        bold=bold or None,
+        italic=italic or None,
+        strike=strike or None,
+        underline=underline or None,
     )

@@ -42,7 +42,7 @@ class TintedStyles:
     def _badge(self, role: str) -> Style | None:
         palette = self._palette
         grounds = {"tab.active": palette.accent, "today": palette.accent, "badge": palette.warn}
-        ground = blend(palette.page, palette.dim, 0.45) if role == "cursor.day" else grounds.get(role)
+        ground = blend(palette.page, palette.dim, 0.32) if role == "cursor.day" else grounds.get(role)
         if ground is None:
             return None
         ground = self._ground(palette.page, ground, 1)
@@ -75,7 +75,7 @@ class TintedStyles:
         return Style(
             color=self._readable(self._event_words(state, part, selected, colour), ground),
             bgcolor=ground,
-            bold=True if part == "bar" or (selected and part == "title") else None,
+            bold=True if part in ("bar", "head") or (selected and part == "title") else None,
             italic=True if state == "tentative" and part != "time" else None,
             strike=True if state in _STRUCK else None,
         )
@@ -86,7 +86,7 @@ class TintedStyles:
             return palette.text if state == "free" and part == "bar" else palette.dim
         if part in ("time", "place"):
             return blend(palette.text, colour, 0.6)
-        return palette.strong if selected or part == "bar" else palette.text
+        return palette.strong if selected or part in ("bar", "head") else palette.text
 
     def _event_ground(self, state: str, part: str, selected: bool, colour: str, below: str) -> str:
         palette = self._palette
