@@ -200,13 +200,10 @@ def _people(event: Event) -> Iterator[Attendee]:
 def _attendee(page: _Page, attendee: Attendee, proposal: str) -> None:
     mark, role = ANSWER_MARKS.get(attendee.response, ("?", "dim"))
     note, note_role = _note(attendee, proposal)
-    room = page.room - 2
-    name_room = max(8, room - cell_len(note) - 2) if note else room
-    name_role = "dim" if mark == "?" else "text"
-    page.add(
-        (f"{mark} ", role), (fit(attendee.person.label, name_room), name_role), (f"  {note}", note_role),
-        target=f"attendee:{attendee.person.address}",
-    )  # fmt: skip
+    taken = cell_len(note) + 2 if note else 0
+    name = (fit(attendee.person.label, max(8, page.room - 2 - taken)), "dim" if mark == "?" else "text")
+    parts = [(f"{mark} ", role), name, *([(f"  {note}", note_role)] if note else [])]
+    page.add(*parts, target=f"attendee:{attendee.person.address}")
 
 
 def _note(attendee: Attendee, proposal: str) -> tuple[str, str]:

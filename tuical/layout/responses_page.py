@@ -73,7 +73,7 @@ def _person(line: ResponseLine, width: int) -> list[PageLine]:
     attendee = line.attendee
     mark, role = ANSWER_MARKS.get(attendee.response, ("?", "dim"))
     word = ANSWER_WORDS.get(attendee.response, attendee.response)
-    name_room = max(12, width - 50) if width >= _NARROW else max(8, width - 20)
+    name_room = min(36, max(12, width - 50)) if width >= _NARROW else max(8, width - 20)
     parts = [(f"{mark} ", role), (fit(attendee.person.label, name_room), "text"), (f" {fit(word, 13)}", role)]
     if width >= _NARROW:
         parts += [(f" {fit(_KIND.get(attendee.kind, ''), 9)}", "dim"), (f" {line.answered}", "dim")]

@@ -7,6 +7,7 @@ from datetime import datetime
 from tuical.layout.event_page import EventFacts
 from tuical.layout.responses_page import ResponseLine
 from tuical.model.event import Attendee, Event, Proposal
+from tuical.model.record import OCCURRENCE
 from tuical.planning.clash import clashes_during
 from tuical.planning.ranges import clock_time, day_words, duration, time_range
 from tuical.planning.ranges import when_lines as when_in_words
@@ -32,9 +33,7 @@ def event_facts(event: Event, desk: Desk) -> EventFacts:
         clashes=clash_lines(event, desk),
         reminder=_reminder(event.reminder_minutes),
         proposals=tuple(
-            (attendee.person.address, proposal_words(attendee.proposal, event, desk))
-            for attendee in event.attendees
-            if attendee.proposal
+            (line.attendee.person.address, line.proposal) for line in response_lines(event, desk) if line.proposal
         ),
     )
 
@@ -71,7 +70,8 @@ def response_lines(event: Event, desk: Desk) -> list[ResponseLine]:
 
 def _response(attendee: Attendee, event: Event, desk: Desk) -> ResponseLine:
     answered = _day_and_time(attendee.responded, desk) if attendee.responded else ""
-    if attendee.proposal is None:
+    # an occurrence shows the answers of its series, but a time that was proposed for the series is not about this day
+    if attendee.proposal is None or event.summary.kind == OCCURRENCE:
         return ResponseLine(attendee, answered)
     clashes = _clashes(attendee.proposal.start, attendee.proposal.end, event, desk)
     words = f"clashes with {clashes[0]}" if clashes else ""

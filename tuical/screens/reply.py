@@ -121,10 +121,10 @@ class ReplyDialog(Dialog[Reply]):
         self.query_one("#told", Words).say(what + (f"Silently: {who} gets no mail." if self._silent else told))
 
     def _keys(self) -> Content:
-        pairs = [("y", "yes"), ("t", "tentative"), ("n", "no"), ("c", "comment"), ("s", "silently")]
+        pairs = [("y", "yes"), ("t", "tentative"), ("n", "no"), ("c", "comment"), ("s", "silent")]
         if self._invitation.event.summary.series:
-            pairs.append(("a", "whole series"))
+            pairs.append(("a", "all of the series"))
         parts: list[Content] = []
         for key, word in pairs:
-            parts.append(Content.assemble((key, "bold $accent"), f" {word}   "))
+            parts.append(Content.assemble((key, "bold $accent"), f" {word}  "))
         return Content("").join(parts)
