@@ -10,7 +10,6 @@ import gc
 import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -217,8 +216,11 @@ class TuicalApp(App[None]):
     @on(intents.LookAt)
     def _look_at(self, message: intents.LookAt) -> None:
         if self._service is not None:
-            looking = partial(self._service.look_at, message.start, message.end)
-            self.run_worker(looking, group="look", exclusive=True, exit_on_error=False)
+            self._look(self._service, message)
+
+    @work(group="look", exclusive=True, exit_on_error=False)
+    async def _look(self, service: Service, message: intents.LookAt) -> None:
+        await service.look_at(message.start, message.end)
 
     @on(intents.StopReading)
     def _stop_reading(self) -> None:

@@ -105,7 +105,7 @@ async def running(
     household.close()
 
 
-async def until(happened: Callable[[], bool], pilot: Pilot[None], turns: int = 2000) -> None:
+async def until(happened: Callable[[], bool], pilot: Pilot[None], turns: int = 50_000) -> None:
     """Give the loop turns until something has happened; AssertionError when it never does."""
     for _ in range(turns):
         if happened():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from tuical.app import OpenService, Session, TuicalApp
 from tuical.clock import Clock, local_zone_name
 from tuical.config import FILE_NAME, Config, load
 from tuical.keymap import resolve, textual_keymap
+from tuical.model.names import first_weekday
 from tuical.model.view import ViewSettings
 from tuical.model.zones import city, find_zone
 from tuical.paths import config_folder
@@ -84,7 +86,9 @@ def view_settings(start: Start) -> ViewSettings:
     return ViewSettings(
         zone=zone,
         zone_name=city(start.zone_name),
-        first_weekday=0 if view.first_day is None else view.first_day,
+        first_weekday=first_weekday(mailbox.locale or os.environ.get("LC_TIME", ""))
+        if view.first_day is None
+        else view.first_day,
         twelve_hours=bool(mailbox.twelve_hours if view.twelve_hours is None else view.twelve_hours),
         week_numbers=view.week_numbers,
         work=work,

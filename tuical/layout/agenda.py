@@ -43,7 +43,7 @@ class AgendaLine(NamedTuple):
     day: int
     part: Slice | None = None
     start: int = 0
-    """Minutes of a gap, of now; for a fold the first day after it."""
+    """Minutes after midnight; for a fold the first day after it."""
     end: int = 0
     clash: bool = False
 
@@ -114,16 +114,12 @@ def _day(
     if not parts:
         yield AgendaLine("nothing", day)
     gaps = [gap for gap in _gaps(scene, day, parts) if day > today or gap.end > minute] if day >= today else []
-    told = minute < 0
-    for part in parts:
-        while gaps and not part.placed.bar and gaps[0].start <= part.start:
-            yield gaps.pop(0)
-        if not told and not part.placed.bar and part.start > minute:
-            told = True
-            yield AgendaLine("now", day, start=minute)
-        yield AgendaLine("event", day, part, clash=part.placed.event.key in clashes)
-    if not told:
-        yield AgendaLine("now", day, start=minute)
+    lines = [AgendaLine("event", day, part, part.start, clash=part.placed.event.key in clashes) for part in parts]
+    bars = [line for line in lines if line.part is not None and line.part.placed.bar]
+    now = [AgendaLine("now", day, start=minute + 1)] if minute >= 0 else []  # after what begins this minute
+    yield from bars
+    for line in sorted((*gaps, *now, *lines[len(bars) :]), key=lambda line: line.start):
+        yield line._replace(start=minute) if line.kind == "now" else line
 
 
 def _gaps(scene: AgendaScene, day: int, parts: Sequence[Slice]) -> Iterator[AgendaLine]:

@@ -13,6 +13,7 @@ from tuical.layout.symbols import Symbols
 from tuical.layout.times import clock, clock_range
 
 _MOST_TITLE_LINES = 3
+_LEAST_WITH_MINUTES = 7
 _FIRST_LINE_ONLY = ("unanswered", "declined", "cancelled")
 """States whose edge is a sign, said once."""
 
@@ -36,7 +37,7 @@ def block_lines(
     """The words of a block `width` cells wide without its edge; a start that lies off its row is written out."""
     event = part.placed.event
     words = title(event, symbols)
-    if not aligned and part.begins:
+    if not aligned and part.begins and width >= _LEAST_WITH_MINUTES:
         words = (clock(part.start, twelve) if width >= 14 else f":{part.start % 60:02d}") + " " + words
     if height == 1:
         return ((look.head, _with_tail(words, event.location, width)),)

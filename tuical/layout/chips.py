@@ -35,7 +35,7 @@ def chip(part: Slice, look: Look, width: int, symbols: Symbols, twelve: bool, gr
 def bar(shown: Bar, look: Look, width: int, symbols: Symbols, ground: str) -> list[Run]:
     """A bar in exactly `width` cells: an edge where it begins, an arrow where it comes from before or goes on."""
     colour = look.colour
-    role = look.title if look.state in BARE else look.bar
+    role = look.title if look.state in BARE else look.bar  # what is not tinted shows how far it goes by a line
     if width <= 2:
         sign = symbols.before if shown.before else symbols.edges[look.state]
         return [Run(fit(sign, width), role, colour, ground)]
@@ -44,9 +44,10 @@ def bar(shown: Bar, look: Look, width: int, symbols: Symbols, ground: str) -> li
     words = bar_words(shown, width - 2, symbols)
     rest = width - 2 - cell_len(words)
     runs = [start, Run(words, role, colour, ground)]
-    if look.state == "tentative" and rest > 1:
-        runs.append(Run(" " + symbols.hatch * (rest - 1), look.fill, colour, ground))
-        return [*runs, Run(end, role, colour, ground)]
+    line = {"tentative": (symbols.hatch, look.fill), "free": (symbols.thin, look.edge)}.get(look.state)
+    if line is not None and rest > 1:
+        runs.append(Run(" " + line[0] * (rest - 1), line[1], colour, ground))
+        return [*runs, Run(end if shown.after else line[0], role if shown.after else line[1], colour, ground)]
     runs[-1] = Run(words + " " * rest + end, role, colour, ground)
     return runs
 

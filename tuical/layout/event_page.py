@@ -11,20 +11,13 @@ from tuical.layout.runs import Row, Run, clip, fit
 from tuical.layout.wrapping import wrap
 from tuical.model.event import Attendee, Event
 from tuical.model.summary import CANCELLED, HIDDEN_PEOPLE, MINE, NO_PROPOSALS, NO_RESPONSE, PENDING
+from tuical.planning.wording import answer_word
 
 ANSWER_MARKS = {
     "organizer": ("◆", "strong"),
     "accepted": ("✓", "good"),
     "tentativelyAccepted": ("~", "warn"),
     "declined": ("✗", "bad"),
-}
-ANSWER_WORDS = {
-    "organizer": "organiser",
-    "accepted": "accepted",
-    "tentativelyAccepted": "tentative",
-    "declined": "declined",
-    "notResponded": "not answered",
-    "none": "not answered",
 }
 _SHOW_AS = {"oof": "out of office", "workingElsewhere": "working elsewhere"}
 _MOST_ATTENDEES = 12
@@ -146,7 +139,7 @@ def _answer(page: _Page, facts: EventFacts) -> None:
     if summary.has(MINE) or summary.response in ("none", "organizer", ""):
         return
     mark, role = ANSWER_MARKS.get(summary.response, ("◇", "warn"))
-    word = ANSWER_WORDS.get(summary.response, summary.response)
+    word = answer_word(summary.response)
     page.gap()
     waiting = (("  waits to be sent", "warn"),) if summary.has(PENDING) else ()
     page.add(

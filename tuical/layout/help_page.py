@@ -10,7 +10,7 @@ from tuical.layout.event_page import PageLine
 from tuical.layout.runs import Row, Run, fit
 
 _COLUMN = 46
-_KEYS = 16
+_KEYS = 13
 
 Groups = Mapping[str, Sequence[tuple[str, str]]]
 """Heading to (keys as shown, what they do)."""
@@ -23,10 +23,8 @@ def help_page(groups: Groups, width: int, *, ground: str = "page") -> tuple[Page
     columns = _balanced([_group(name, entries, column, ground) for name, entries in groups.items()], count)
     height = max((len(rows) for rows in columns), default=0)
     empty = (Run(" " * column, "text", "", ground),)
-    lines = [_line([], width, ground)]
-    for y in range(height):
-        lines.append(_line([rows[y] if y < len(rows) else empty for rows in columns], width, ground))
-    return tuple(lines)
+    rows_of = ([rows[y] if y < len(rows) else empty for rows in columns] for y in range(height))
+    return (_line([], width, ground), *(_line(parts, width, ground) for parts in rows_of))
 
 
 def _group(name: str, entries: Sequence[tuple[str, str]], width: int, ground: str) -> list[Row]:

@@ -9,7 +9,7 @@ from tuical.layout.roles import EVENT_STATES
 from tuical.layout.symbols import Symbols
 from tuical.model.appearance import state
 from tuical.model.keys import CalendarKey, EventKey
-from tuical.model.summary import ATTACHMENTS, IMPORTANT, ONLINE, PENDING, PRIVATE, SUSPECT, EventSummary
+from tuical.model.summary import ATTACHMENTS, IMPORTANT, MEETING, ONLINE, PENDING, PRIVATE, SUSPECT, EventSummary
 
 UNKNOWN_COLOUR = "#8a94a6"
 UNTITLED = "(no title)"
@@ -72,8 +72,8 @@ def title(event: EventSummary, symbols: Symbols) -> str:
 
 
 def answer(event: EventSummary, symbols: Symbols) -> str:
-    """The mark of the mailbox owner's answer, one cell; a space where nobody asked."""
-    return symbols.answers.get(event.response, " ")
+    """The mark of the mailbox owner's answer, one cell; a space where nobody asked or nobody else is invited."""
+    return symbols.answers.get(event.response, " ") if event.flags & MEETING else " "
 
 
 def marks(event: EventSummary, symbols: Symbols) -> str:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tuical.layout.event_page import ANSWER_MARKS, ANSWER_WORDS, PageLine, tally
+from tuical.layout.event_page import ANSWER_MARKS, PageLine, tally
 from tuical.layout.runs import Run, clip, fit
 from tuical.model.event import Attendee
+from tuical.planning.wording import answer_word
 
 FILTERS = ("all", "accepted", "tentative", "declined", "no answer")
 _RESPONSE = {"accepted": "accepted", "tentative": "tentativelyAccepted", "declined": "declined"}
@@ -72,7 +73,7 @@ def _totals(people: Sequence[Attendee], chosen: str, width: int) -> PageLine:
 def _person(line: ResponseLine, width: int) -> list[PageLine]:
     attendee = line.attendee
     mark, role = ANSWER_MARKS.get(attendee.response, ("?", "dim"))
-    word = ANSWER_WORDS.get(attendee.response, attendee.response)
+    word = answer_word(attendee.response)
     name_room = min(36, max(12, width - 50)) if width >= _NARROW else max(8, width - 20)
     parts = [(f"{mark} ", role), (fit(attendee.person.label, name_room), "text"), (f" {fit(word, 13)}", role)]
     if width >= _NARROW:

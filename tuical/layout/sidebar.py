@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -22,6 +21,8 @@ from tuical.model.summary import EventSummary
 WIDTH = 24
 """Cells that a sidebar takes."""
 _GROUND = "panel"
+_ONE_INVITATION = 3
+"""Rows of the invitations with their heading, when only the soonest is shown."""
 
 
 class Upcoming(NamedTuple):
@@ -61,7 +62,9 @@ def sidebar_frame(scene: SidebarScene, width: int, height: int) -> Frame:
         *([_next(scene, scene.next_event, width)] if scene.next_event else []),
         *([_invitations(scene, width)] if scene.waiting else []),
     ]
-    airy = sum(len(section.rows) + 1 for section in sections) <= height
+    while scene.waiting and len(sections[-1].rows) > _ONE_INVITATION and _height(sections) > height:
+        del sections[-1].rows[-2:], sections[-1].areas[-1]
+    airy = _height(sections) <= height
     blank = _text("", width)
     rows: list[Row] = []
     areas: list[Area] = []
@@ -75,6 +78,10 @@ def sidebar_frame(scene: SidebarScene, width: int, height: int) -> Frame:
     return Frame(tuple(rows), moved(areas, 0, -top))
 
 
+def _height(sections: Sequence[_Section]) -> int:
+    return sum(len(section.rows) + 1 for section in sections) - 1
+
+
 def _scrolled(scene: SidebarScene, areas: Sequence[Area], height: int) -> int:
     chosen = next((area.y for area in areas if scene.selected and area.hit.calendar == scene.selected), 0)
     return max(chosen - height + 1, 0)
@@ -86,7 +93,10 @@ def _text(words: str, width: int, role: str = "text") -> Row:
 
 def _groups(scene: SidebarScene, width: int) -> list[_Section]:
     sections = []
-    for group, members in groupby(scene.calendars, key=lambda calendar: calendar.group):
+    groups = {
+        calendar.group: [one for one in scene.calendars if one.group == calendar.group] for calendar in scene.calendars
+    }
+    for group, members in groups.items():
         section = _Section([_text(f" {group.upper()}", width, "heading")] if group else [], [])
         for calendar in members:
             section.areas.append(Area(0, len(section.rows), width, 1, Hit("calendar", calendar=calendar.key)))

@@ -10,6 +10,8 @@ def wrap(text: str, width: int) -> list[str]:
 
     Leading spaces of the text indent every line of it, as far as there is room.
     """
+    if cell_len(text) <= width:
+        return [text]  # as it is: spaces inside may be the columns of a table
     indent = " " * min(len(text) - len(text.lstrip(" ")), max(0, width // 2))
     room = max(2, width - len(indent))
     lines: list[str] = []

@@ -28,5 +28,21 @@ ENGLISH = Names(
     ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )  # fmt: skip
 
+_SUNDAY_FIRST = frozenset(
+    "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT MX MZ NI NP PA PE PH PK "
+    "PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW".split()
+)
+_SATURDAY_FIRST = frozenset("AE AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY".split())
+
+
+def first_weekday(locale: str) -> int:
+    """The `date.weekday()` number with which a week begins where `locale` (`en-US`, `de_DE.UTF-8`) is spoken.
+
+    From the weekData of the Unicode CLDR; Monday where the locale names no region.
+    """
+    region = locale.replace("_", "-").split(".")[0].rpartition("-")[2].upper()
+    return 6 if region in _SUNDAY_FIRST else 5 if region in _SATURDAY_FIRST else 0
+
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """The API's names, Monday first, as `date.weekday()` counts."""

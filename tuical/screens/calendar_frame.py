@@ -123,8 +123,7 @@ class CalendarFrame:
         """Hand everything its scene."""
         self.draw_bars(state, picture, status)
         self._sidebar.show(scenes.sidebar_scene(state, picture, self._beside))
-        scene = {"month": scenes.month_scene, "agenda": scenes.agenda_scene}.get(state.view, scenes.time_scene)
-        self._view(state.view).show(scene(state, picture))
+        self._view(state.view).show(scenes.scene_of(state, picture))  # type: ignore[arg-type]  # each view has its scene
 
     def draw_bars(self, state: CalendarState, picture: Picture, status: SyncStatus) -> None:
         """The rows above and below; the first sync shows how far it is."""

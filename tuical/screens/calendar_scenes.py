@@ -21,6 +21,7 @@ from tuical.model.keys import CalendarKey
 from tuical.model.status import SyncStatus
 from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
+from tuical.planning.ranges import relative
 from tuical.screens.calendar_state import VIEW_NAMES, CalendarState, days_in_view, title
 
 if TYPE_CHECKING:
@@ -48,6 +49,13 @@ class Beside(NamedTuple):
     """Today's and tomorrow's events."""
     invitations: Sequence[EventSummary]
     selected: CalendarKey | None
+
+
+def scene_of(state: CalendarState, picture: Picture) -> MonthScene | TimeScene | AgendaScene:
+    """What the widget of the state's view draws."""
+    if state.view == "month":
+        return month_scene(state, picture)
+    return agenda_scene(state, picture) if state.view == "agenda" else time_scene(state, picture)
 
 
 def month_scene(state: CalendarState, picture: Picture) -> MonthScene:
@@ -98,16 +106,8 @@ def _next(coming: Sequence[EventSummary], picture: Picture) -> Upcoming | None:
     """The next timed event that takes the person's time."""
     for event in coming:
         if not event.all_day and counts_as_busy(event) and event.start > picture.now:
-            return Upcoming(event, _in(event.start - picture.now))
+            return Upcoming(event, relative(event.start, picture.now, picture.settings.zone))
     return None
-
-
-def _in(seconds: int) -> str:
-    minutes = -(-seconds // 60)
-    if minutes < 60:
-        return f"in {minutes} min"
-    hours, minutes = divmod(minutes, 60)
-    return f"in {hours} h {minutes:02} min" if minutes else f"in {hours} h"
 
 
 def _when(event: EventSummary, picture: Picture) -> str:

@@ -16,7 +16,7 @@ from tuical.widgets.sidebar import Sidebar
 class CalendarSidebar(Sidebar):
     """Knows which calendar is selected while it has the focus."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [bound for bound in bindings_of(SIDEBAR) if bound.id != "sidebar.show"]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(SIDEBAR)]
     selected: CalendarKey | None = None
 
     def show(self, scene: SidebarScene) -> None:
@@ -36,6 +36,10 @@ class CalendarSidebar(Sidebar):
     def action_move(self, way: str) -> None:
         """To the next or previous calendar."""
         self._select({"down": 1, "up": -1}[way])
+
+    async def action_sidebar(self) -> None:
+        """The screen's: from here it hides the sidebar."""
+        await self.run_action("screen.sidebar")
 
     def action_toggle(self) -> None:  # type: ignore[override]  # the table's name for what Space does
         """Show or hide the selected calendar."""

@@ -166,7 +166,9 @@ class CacheWriter:
         """Do some of what can wait: full-text index, log; True when there is more to do."""
         connection = self._connection()
         with translated(self._path):
-            done = connection.execute("SELECT coalesce(max(ref), 0) <= upto FROM event, indexed").fetchone()[0]
+            done = connection.execute(
+                "SELECT coalesce((SELECT max(ref) FROM event), 0) <= upto FROM indexed"
+            ).fetchone()[0]
         if done:
             with translated(self._path):
                 connection.execute("PRAGMA wal_checkpoint(PASSIVE)")

@@ -93,7 +93,7 @@ async def compare(work: Round) -> None:
     await _fetch_masters(work, state.orphans)
     await _check_losses(work, last, state)
     end = RoundEnd(not state.blind, (), None, work.remote.preferences, work.now)
-    await _apply(work, last, guard, state, end)
+    await _apply(work, last, guard.pages, state.events, end)
 
 
 async def _delta(work: Round) -> None:
@@ -110,7 +110,7 @@ async def _delta(work: Round) -> None:
     end = RoundEnd(
         full and not state.blind, () if state.blind else complete, last.delta_link, remote.preferences, work.now
     )
-    await _apply(work, last, guard, state, end)
+    await _apply(work, last, guard.pages, state.events, end)
 
 
 async def _pages(work: Round, page: Page, state: RoundState, guard: PagingGuard) -> Page:
@@ -132,7 +132,7 @@ async def _pages(work: Round, page: Page, state: RoundState, guard: PagingGuard)
             if len(held) >= share:
                 if writing is not None:
                     await writing
-                writing = asyncio.ensure_future(_apply(work, _joined(held), guard, state, None))
+                writing = asyncio.ensure_future(_apply(work, _joined(held), guard.pages, state.events, None))
                 held, share = [], min(share * 2, _MOST_PAGES_TOGETHER)
             page = await work.remote.follow(page.next_link)
     finally:
@@ -151,10 +151,9 @@ def _joined(pages: list[Page]) -> Page:
     )
 
 
-async def _apply(work: Round, page: Page, guard: PagingGuard, state: RoundState, end: RoundEnd | None) -> None:
-    done = (guard.pages, state.events)
+async def _apply(work: Round, page: Page, pages: int, events: int, end: RoundEnd | None) -> None:
     applied = await work.cache.run(work.cache.apply, work.row, work.number, page, end)
-    work.progress(PageDone(*done, applied.changed + applied.removed))
+    work.progress(PageDone(pages, events, applied.changed + applied.removed))
 
 
 async def _settle(work: Round, state: RoundState, full: bool) -> set[str]:

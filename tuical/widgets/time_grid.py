@@ -29,6 +29,7 @@ class TimeGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[int, Strip] = {}
         self._anchor: Hit | None = None
         self._placed = False
+        self._chosen = -1
 
     def show(self, scene: TimeScene) -> None:
         """Draw this from now on, scrolled at first to where the day happens, later so that the cursor is in view."""
@@ -37,10 +38,10 @@ class TimeGrid(ScrollView, can_focus=True, inherit_bindings=False):
         layout = self.laid_out()
         if layout is None:
             return
-        if not self._placed:
-            self._placed = True
-            self._go(first_row(layout, self.size.height))
-        if before is not None and (before.cursor != scene.cursor or before.days != scene.days):
+        stays = before is not None and (before.cursor, before.days) == (scene.cursor, scene.days)
+        if not self._placed or (stays and self._top == self._chosen):
+            self._begin(layout)
+        elif not stays:
             self._go(row_holding_cursor(layout, self._top, self.size.height))
         self.refresh()
 
@@ -79,9 +80,10 @@ class TimeGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self._forget()
         layout = self.laid_out()
         if layout is not None:
-            top = self._top if self._placed else first_row(layout, self.size.height)
-            self._go(row_holding_cursor(layout, top, self.size.height) if self._placed else top)
-            self._placed = True
+            if self._placed:
+                self._go(row_holding_cursor(layout, self._top, self.size.height))
+            else:
+                self._begin(layout)
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
@@ -116,6 +118,12 @@ class TimeGrid(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _top(self) -> int:
         return round(self.scroll_offset.y)
+
+    def _begin(self, layout: TimeLayout) -> None:
+        # repeated until somebody scrolls: the events and the working hours may arrive after the first picture
+        self._placed = True
+        self._go(first_row(layout, self.size.height))
+        self._chosen = self._top
 
     def _go(self, row: int) -> None:
         self.scroll_to(y=row, animate=False, immediate=True, force=True)

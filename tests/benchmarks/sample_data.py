@@ -1,0 +1,22 @@
+"""A filled cache for the benchmarks: as many events as asked for over three years, a known marker of the first frame."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.store.sample import fill
+from tuical.store.account import AccountFiles
+
+NOW = datetime(2026, 11, 20, 8, 41, tzinfo=UTC)
+TITLE_TODAY = "November 2026"
+"""Stands in the first row of a month; the frame is whole when the output falls silent after it."""
+PORT = 9
+"""The discard port: nobody answers there, so that the calendar is measured alone."""
+
+
+def filled(folder: Path, events: int) -> Path:
+    """Fill the cache that `tuical demo --data-dir FOLDER --url http://127.0.0.1:9` opens, and return the folder."""
+    files = AccountFiles(folder / f"demo-{PORT}").prepare()
+    fill(files.cache, events, now=NOW)
+    return folder
