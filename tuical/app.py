@@ -50,7 +50,8 @@ class Session(NamedTuple):
     reader: CacheReader
     outbox: Outbox
     clock: Clock
-    settings: ViewSettings
+    settings: Callable[[], ViewSettings]
+    """How time is drawn, as the configuration and what is known of the mailbox say now."""
     theme: Theme
     user_themes: Path | None
     keymap: Mapping[str, str]
@@ -77,7 +78,7 @@ class TuicalApp(App[None]):
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.desk = Desk(session.reader, self._queue, session.clock, session.settings)
+        self.desk = Desk(session.reader, self._queue, session.clock, session.settings())
         self._queued: list[Queued] | None = None
         self._service: Service | None = None
         self._failures = 0
@@ -155,6 +156,7 @@ class TuicalApp(App[None]):
 
     def _changed(self) -> None:
         self._queued = None
+        self.desk.settings = self.session.settings()
         self.calendar.reload()
 
     def on_app_focus(self, _: events.AppFocus) -> None:

@@ -65,7 +65,7 @@ class Household:
             reader=self.reader,
             outbox=self.outbox,
             clock=self.clock,
-            settings=ViewSettings(zone=ZONE, zone_name="Berlin"),
+            settings=lambda: ViewSettings(zone=ZONE, zone_name="Berlin"),
             theme=load_or_default(changes.pop("theme", "tuical-dark"))[0],
             user_themes=None,
             keymap=keys,

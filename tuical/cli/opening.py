@@ -56,7 +56,7 @@ def open_calendar(start: Start, open_service: OpenService) -> int:
         reader=start.reader,
         outbox=start.outbox,
         clock=start.clock,
-        settings=view_settings(start),
+        settings=lambda: view_settings(start),
         theme=theme,
         user_themes=start.user_themes,
         keymap=keys,
