@@ -56,19 +56,19 @@ class AgendaLine(NamedTuple):
 def agenda_lines(scene: AgendaScene) -> tuple[AgendaLine, ...]:
     """All lines of the scene's days from top to bottom."""
     placed = place_all(scene.events, scene.settings.zone)
-    days = _by_day(placed, scene)
     clashes = clashing(placed)
     today, minute = local_minute(scene.now, scene.settings.zone)
     wanted = {day for day in (today, scene.cursor.day) if scene.first_day <= day < scene.last_day}
+    days = _by_day(placed, scene, wanted)
     lines: list[AgendaLine] = []
     next_day = scene.first_day
-    for day in sorted(wanted | days.keys()):
+    for day in sorted(days):
         if day > next_day:
             lines.extend(_fold(next_day, day, bool(lines)))
         if lines:
             lines.append(AgendaLine("blank", day))
         lines.append(AgendaLine("heading", day))
-        lines.extend(_day(scene, day, days.get(day, []), clashes, minute if day == today else -1, today))
+        lines.extend(_day(scene, day, days[day], clashes, minute if day == today else -1, today))
         next_day = day + 1
     if next_day < scene.last_day:
         lines.extend(_fold(next_day, scene.last_day, bool(lines)))
@@ -86,8 +86,8 @@ def line_of_cursor(lines: Sequence[AgendaLine], cursor: Cursor) -> int:
     return after
 
 
-def _by_day(placed: Sequence[Placed], scene: AgendaScene) -> dict[int, list[Slice]]:
-    days: dict[int, list[Slice]] = {}
+def _by_day(placed: Sequence[Placed], scene: AgendaScene, wanted: Iterable[int]) -> dict[int, list[Slice]]:
+    days: dict[int, list[Slice]] = {day: [] for day in wanted}
     long: list[tuple[int, int, Placed]] = []
     for one in placed:
         first, last = max(one.first_day, scene.first_day), min(one.last_day, scene.last_day - 1, LAST_DAY)

@@ -93,9 +93,9 @@ def _text(words: str, width: int, role: str = "text") -> Row:
 
 def _groups(scene: SidebarScene, width: int) -> list[_Section]:
     sections = []
-    groups = {
-        calendar.group: [one for one in scene.calendars if one.group == calendar.group] for calendar in scene.calendars
-    }
+    groups: dict[str, list[CalendarInfo]] = {}
+    for calendar in scene.calendars:
+        groups.setdefault(calendar.group, []).append(calendar)
     for group, members in groups.items():
         section = _Section([_text(f" {group.upper()}", width, "heading")] if group else [], [])
         for calendar in members:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -20,6 +21,7 @@ class FrameView(Widget):
         super().__init__(id=id, classes=classes)
         self.paint = paint
         self._frame: Frame | None = None
+        self._drawn = Size(0, 0)
 
     def picture(self, width: int, height: int) -> Frame | None:
         """The frame for a size, None while there is nothing to show."""
@@ -40,7 +42,8 @@ class FrameView(Widget):
 
     def frame(self) -> Frame | None:
         """The picture at the present size."""
-        if self._frame is None and self.size.width:
+        if self.size.width and (self._frame is None or self._drawn != self.size):
+            self._drawn = self.size
             self._frame = self.picture(self.size.width, self.size.height)
         return self._frame
 
@@ -52,8 +55,9 @@ class FrameView(Widget):
         return strip(frame.rows[y], self.size.width, self.paint)
 
     def on_resize(self) -> None:
-        """Lay out anew."""
-        self.redraw()
+        """Lay out anew, unless this size is on the screen already: the first paint comes before the news of its size."""
+        if self._drawn != self.size:
+            self.redraw()
 
     def on_click(self, event: events.Click) -> None:
         """One click picks, two open."""
