@@ -18,7 +18,7 @@ _DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT"})
 _WAIT_MILLISECONDS = 2000
 _PAGE_SIZE = 8192
 """Bytes; an event's JSON takes two or three kilobytes, of which a page of four would hold one and waste the rest."""
-_READ_CACHE_KIB = 8192
+_READ_CACHE_KIB = 512
 """Enough for the pages of some busy months, so that stepping back and forth does not read them again."""
 
 
