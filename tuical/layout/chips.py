@@ -46,8 +46,8 @@ def bar(shown: Bar, look: Look, width: int, symbols: Symbols, ground: str) -> li
     runs = [start, Run(words, role, colour, ground)]
     line = {"tentative": (symbols.hatch, look.fill), "free": (symbols.thin, look.edge)}.get(look.state)
     if line is not None and rest > 1:
-        runs.append(Run(" " + line[0] * (rest - 1), line[1], colour, ground))
-        return [*runs, Run(end if shown.after else line[0], role if shown.after else line[1], colour, ground)]
+        runs.append(Run(" " + line[0] * (rest - shown.after), line[1], colour, ground))
+        return [*runs, Run(end, role, colour, ground)] if shown.after else runs
     runs[-1] = Run(words + " " * rest + end, role, colour, ground)
     return runs
 

@@ -95,9 +95,9 @@ def _groups(scene: SidebarScene, width: int) -> list[_Section]:
     sections = []
     groups: dict[str, list[CalendarInfo]] = {}
     for calendar in scene.calendars:
-        groups.setdefault(calendar.group, []).append(calendar)
+        groups.setdefault(calendar.group.upper(), []).append(calendar)
     for group, members in groups.items():
-        section = _Section([_text(f" {group.upper()}", width, "heading")] if group else [], [])
+        section = _Section([_text(f" {group}", width, "heading")] if group else [], [])
         for calendar in members:
             section.areas.append(Area(0, len(section.rows), width, 1, Hit("calendar", calendar=calendar.key)))
             section.rows.append(_calendar(scene, calendar, width))

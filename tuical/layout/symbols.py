@@ -50,7 +50,7 @@ class Symbols(NamedTuple):
 
 UNICODE = Symbols(
     edges={
-        "busy": "▌", "tentative": "▒", "free": "▏", "oof": "█", "elsewhere": "╎",
+        "busy": "▌", "tentative": "▒", "free": "▏", "oof": "▊", "elsewhere": "╎",
         "unanswered": "◇", "declined": "✗", "cancelled": "╳",
     },
     hatch="░", before="◀", after="▶", now="▶", thin="─", thick="━", guide="·", dot="•", hollow="◦",
