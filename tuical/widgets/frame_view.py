@@ -55,7 +55,7 @@ class FrameView(Widget):
         return strip(frame.rows[y], self.size.width, self.paint)
 
     def on_resize(self) -> None:
-        """Lay out anew, unless this size is on the screen already: the first paint comes before the news of its size."""
+        """Lay out anew, unless this size is drawn already: the first paint comes before the news of its size."""
         if self._drawn != self.size:
             self.redraw()
 
