@@ -80,6 +80,7 @@ class TuicalApp(App[None]):
         self.session = session
         self.desk = Desk(session.reader, self._queue, session.clock, session.settings())
         self._queued: list[Queued] | None = None
+        self._changes = -1
         self._service: Service | None = None
         self._failures = 0
         super().__init__()
@@ -155,7 +156,11 @@ class TuicalApp(App[None]):
         self.calendar.show_status(status)
 
     def _changed(self) -> None:
-        self._queued = None
+        """Somebody may have written to the cache or the outbox; nothing is drawn again when nobody has."""
+        queued, changes = self.session.outbox.pending(), self.session.reader.changes()
+        if (queued, changes) == (self._queued, self._changes):
+            return
+        self._queued, self._changes = queued, changes
         self.desk.settings = self.session.settings()
         self.calendar.reload()
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, tzinfo
 from typing import NamedTuple
 
+from tuical.layout.offsets import Offsets, offsets_between
 from tuical.layout.times import DAY
 from tuical.model.summary import ALL_DAY, EventSummary
 
@@ -52,10 +53,14 @@ def place(event: EventSummary, zone: tzinfo) -> Placed:
         first = min(max(event.start, 1), LAST_DAY)
         return Placed(event, first, 0, min(max(event.end - 1, first), LAST_DAY), DAY, True)
     start = datetime.fromtimestamp(min(max(event.start, _EARLIEST), _LATEST), zone)
-    seconds = max(event.end - event.start, 0)
-    end = datetime.fromtimestamp(min(max(event.start + seconds, _EARLIEST), _LATEST), zone)
+    end = datetime.fromtimestamp(min(max(event.end, event.start, _EARLIEST), _LATEST), zone)
     first, start_minute = start.toordinal(), start.hour * 60 + start.minute
     last, end_minute = end.toordinal(), end.hour * 60 + end.minute + (end.second > 0)
+    return _placed(event, first, start_minute, last, end_minute)
+
+
+def _placed(event: EventSummary, first: int, start_minute: int, last: int, end_minute: int) -> Placed:
+    seconds = max(event.end - event.start, 0)
     if end_minute == 0 and last > first:
         last, end_minute = last - 1, DAY
     if last == first and end_minute <= start_minute:  # no length, or the clocks went back in between
@@ -66,7 +71,29 @@ def place(event: EventSummary, zone: tzinfo) -> Placed:
 
 def place_all(events: Iterable[EventSummary], zone: tzinfo) -> list[Placed]:
     """All events on the paper, in the order in which days list them: bars first, then by start, the longest first."""
-    return sorted((place(event, zone) for event in events), key=_order)
+    listed = list(events)
+    offsets = offsets_between(*_reach(listed), zone)
+    return sorted((_place_by(event, offsets, zone) for event in listed), key=_order)
+
+
+def _reach(events: Iterable[EventSummary]) -> tuple[int, int]:
+    """From the first start to the last end of the short timed events, which are nearly all there are."""
+    spans = [
+        (event.start, event.end)
+        for event in events
+        if not event.flags & ALL_DAY and 0 <= event.end - event.start <= DAY_SECONDS
+    ]
+    return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (0, 0)
+
+
+def _place_by(event: EventSummary, offsets: Offsets, zone: tzinfo) -> Placed:
+    """As `place`, by counting instead of asking the zone wherever the offsets are known."""
+    start, end = event.start, event.end
+    if event.flags & ALL_DAY or not offsets.first <= start <= end <= offsets.last:
+        return place(event, zone)
+    first, start_second = divmod(start + offsets.at(start), DAY_SECONDS)
+    last, end_second = divmod(end + offsets.at(end), DAY_SECONDS)
+    return _placed(event, first + _EPOCH_DAY, start_second // 60, last + _EPOCH_DAY, -(-end_second // 60))
 
 
 def _order(placed: Placed) -> tuple[int, bool, int, int, int, str, str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.timer import Timer
 
 from tuical.keymap import CALENDAR, bindings_of
 from tuical.layout.cursor import Cursor, next_event, previous_event
@@ -30,6 +32,9 @@ from tuical.widgets.paint import Paint
 PANEL_FROM = 120
 """Screens of this many cells and more show an event beside the calendar."""
 _STEPS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+_PERIODS_KEPT = 12
+_IDLE = 0.03
+"""Seconds after a key in which the next key of a fast hand would come."""
 _REACH = 62
 """Days that are searched for the next or previous event."""
 
@@ -61,6 +66,8 @@ class CalendarScreen(EventActions):
         self._status = SyncStatus()
         self._events: list[EventSummary] = []
         self._days: tuple[int, ...] = ()
+        self._read: dict[tuple[int, ...], list[EventSummary]] = {}
+        self._looking_ahead: Timer | None = None
         self._frame = CalendarFrame(self, desk, paint, self._symbols, account, keymap)
 
     def compose(self) -> ComposeResult:
@@ -82,24 +89,35 @@ class CalendarScreen(EventActions):
     # what is drawn
 
     def reload(self) -> None:
-        """Read what is in view from the cache and draw it."""
-        self._days = states.days_in_view(self._state, self.desk.settings)
-        self._events = self.desk.events(self._days[0], self._days[-1] + 1)
+        """Read everything from the cache anew and draw it."""
+        self._read.clear()
+        self._turn_to(self._state)
         self._frame.reload()
         self.redraw()
 
+    def _turn_to(self, state: CalendarState) -> None:
+        self._days = states.days_in_view(state, self.desk.settings)
+        self._events = self._events_of(self._days)
+
+    def _events_of(self, days: tuple[int, ...]) -> list[EventSummary]:
+        if days not in self._read:
+            if len(self._read) >= _PERIODS_KEPT:
+                self._read.pop(next(iter(self._read)))
+            self._read[days] = self.desk.events(days[0], days[-1] + 1)
+        return self._read[days]
+
     def redraw(self) -> None:
         """Draw what was read, at the present minute."""
-        self._frame.draw(self._state, self._picture(), self._status)
+        self._frame.draw(self._state, self._picture(self._events), self._status)
 
-    def _picture(self) -> Picture:
-        now = int(self.desk.clock.now().timestamp())
-        return Picture(self._events, self.desk.settings, self._frame.palette, now, self._symbols)
+    def _picture(self, events: Sequence[EventSummary]) -> Picture:
+        now = int(self.desk.clock.now().timestamp()) // 60 * 60  # nothing on the screen is finer than a minute
+        return Picture(events, self.desk.settings, self._frame.palette, now, self._symbols)
 
     def show_status(self, status: SyncStatus) -> None:
         """Say how fresh the picture is."""
         self._status = status
-        self._frame.draw_bars(self._state, self._picture(), status)
+        self._frame.draw_bars(self._state, self._picture(self._events), status)
 
     def repaint(self, paint: Paint) -> None:
         """Use another paint, after a change of theme."""
@@ -114,11 +132,25 @@ class CalendarScreen(EventActions):
         if self._days == states.days_in_view(state, self.desk.settings):
             self.redraw()
         else:
-            self.reload()
+            self._turn_to(state)
+            self.redraw()
             start, end = (self.desk.midnight(day) for day in (self._days[0], self._days[-1] + 1))
             self.post_message(intents.LookAt(start, end))
+            self._look_ahead(before)
         if state.cursor.event is not None and state.cursor.event != before.cursor.event:
             self._frame.follow(state.cursor.event)
+
+    def _look_ahead(self, before: CalendarState) -> None:
+        """Whoever turned a page turns the next one soon: have it ready while nothing else is to do."""
+        if self._looking_ahead is not None:
+            self._looking_ahead.stop()
+        onwards = 1 if self._state.cursor.day >= before.cursor.day else -1
+        self._looking_ahead = self.set_timer(_IDLE, partial(self._prepare, onwards))
+
+    def _prepare(self, onwards: int) -> None:
+        state = states.step(self._state, onwards)
+        events = self._events_of(states.days_in_view(state, self.desk.settings))
+        self._frame.prepare(state, self._picture(events))
 
     # which event is meant
 

@@ -125,6 +125,10 @@ class CalendarFrame:
         self._sidebar.show(scenes.sidebar_scene(state, picture, self._beside))
         self._view(state.view).show(scenes.scene_of(state, picture))  # type: ignore[arg-type]  # each view has its scene
 
+    def prepare(self, state: CalendarState, picture: Picture) -> None:
+        """Have the picture ready that is likely to be wanted next."""
+        self._view(state.view).prepare(scenes.scene_of(state, picture))  # type: ignore[arg-type]  # each view has its scene
+
     def draw_bars(self, state: CalendarState, picture: Picture, status: SyncStatus) -> None:
         """The rows above and below; the first sync shows how far it is."""
         self._top.show(scenes.top_scene(state, picture, status, self._account))

@@ -48,6 +48,9 @@ class AgendaList(ScrollView, can_focus=True, inherit_bindings=False):
                 self._reveal(line_of_cursor(self._lines, scene.cursor))
         self.refresh()
 
+    def prepare(self, scene: AgendaScene) -> None:
+        """Nothing to do: an agenda is laid out line by line."""
+
     def repaint(self, paint: Paint) -> None:
         """Use another paint, as after a change of theme."""
         self.paint = paint

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.geometry import Size
 
 from tuical.layout.hits import Frame, Hit
 from tuical.layout.month import month_frame
@@ -19,18 +20,29 @@ class MonthGrid(FrameView, can_focus=True):
 
     DEFAULT_CSS = "MonthGrid { width: 1fr; height: 1fr; }"
     _scene: MonthScene | None = None
+    _prepared: tuple[MonthScene, Size, Frame] | None = None
 
     def show(self, scene: MonthScene) -> None:
-        """Draw this from now on."""
+        """Draw this from now on; what is on the screen already, or was prepared, is not laid out again."""
+        if scene == self._scene:
+            return
         self._scene = scene
         self.redraw()
+        if self._prepared is not None and self._prepared[:2] == (scene, self.size):
+            self._frame, self._drawn = self._prepared[2], self.size
+
+    def prepare(self, scene: MonthScene) -> None:
+        """Lay out what is likely to be shown next."""
+        if self.size.width:
+            self._prepared = (scene, self.size, self._laid_out(scene, self.size.width, self.size.height))
 
     def picture(self, width: int, height: int) -> Frame | None:
         """The month; numbers with dots on a narrow screen."""
-        if self._scene is None:
-            return None
-        narrow = self._scene.narrow or self.app.size.width < NARROW
-        return month_frame(self._scene._replace(narrow=narrow), width, height)
+        return self._laid_out(self._scene, width, height) if self._scene is not None else None
+
+    def _laid_out(self, scene: MonthScene, width: int, height: int) -> Frame:
+        narrow = scene.narrow or self.app.size.width < NARROW
+        return month_frame(scene._replace(narrow=narrow), width, height)
 
     def picked(self, hit: Hit, twice: bool) -> None:
         """A day, an event, or `+n more`, which opens its day."""

@@ -45,6 +45,9 @@ class TimeGrid(ScrollView, can_focus=True, inherit_bindings=False):
             self._go(row_holding_cursor(layout, self._top, self.size.height))
         self.refresh()
 
+    def prepare(self, scene: TimeScene) -> None:
+        """Nothing to do: laying out some days costs less than painting them."""
+
     def repaint(self, paint: Paint) -> None:
         """Use another paint, as after a change of theme."""
         self.paint = paint
