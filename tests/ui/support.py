@@ -4,57 +4,84 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from tuical.app import Session, TuicalApp
 from tuical.clock import FixedClock
 from tuical.emulator.application import create_application
 from tuical.emulator.demo.build import build_demo
+from tuical.emulator.faults import Faults
 from tuical.emulator.world import World
 from tuical.graph.authorization import FixedToken
+from tuical.graph.client import GraphClient
 from tuical.keymap import resolve, textual_keymap
+from tuical.model.event import Event
 from tuical.model.status import SyncStatus
+from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
+from tuical.model.window import Window
+from tuical.screens.calendar import CalendarScreen
+from tuical.screens.calendar_state import CalendarState
 from tuical.store.account import AccountFiles
 from tuical.store.cache import CacheReader
 from tuical.store.outbox import Outbox
 from tuical.sync.engine import SyncSettings
 from tuical.sync.opening import Address, Told, open_service
 from tuical.theme import load_or_default
+from tuical.widgets.messages import EventPicked
 
 NOW = datetime(2026, 11, 20, 8, 41, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Berlin")
+TODAY = date(2026, 11, 20).toordinal()
+UNTRUSTED = "Untrusted"
 
 
 class Household:
-    """A demo mailbox with a program in front of it."""
+    """A demo mailbox with a program in front of it; the mailbox is made when it is first asked for."""
 
-    def __init__(self, folder: Path, *, world: World | None = None, clock: FixedClock | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, world: World | None = None, clock: FixedClock | None = None, faults: Faults | None = None
+    ) -> None:
         self.clock = clock or FixedClock(NOW)
-        self.world = world or demo_world(self.clock)
+        self.faults = faults or Faults()
         self.files = AccountFiles(folder).prepare()
         self.outbox = Outbox(self.files.outbox)
         self.reader = CacheReader(self.files.cache, self.outbox.shown)
         self.statuses: list[SyncStatus] = []
-        self.application = create_application(self.world)
+        self._given = world
+
+    @cached_property
+    def world(self) -> World:
+        """Everybody's mailboxes."""
+        return self._given or demo_world(self.clock)
+
+    @cached_property
+    def application(self) -> Any:
+        """The service in front of them."""
+        return create_application(self.world, faults=self.faults)
 
     def open_service(self, announce: Callable[[SyncStatus], None], changed: Callable[[], None]) -> Any:
-        """The sync of this household."""
+        """The sync of this household; the client's waits take no time, so that a fault is reported at once."""
 
         def told(status: SyncStatus) -> None:
             self.statuses.append(status)
             announce(status)
 
         address = Address("http://emulator.localhost", FixedToken("demo"), self.application, allow_loopback=True)
-        settings = SyncSettings(1, 6, frozenset({"Untrusted"}))
-        return open_service(address, "demo", self.files, self.outbox, self.clock, settings, Told(told, changed))
+        settings = SyncSettings(1, 6, frozenset({UNTRUSTED}))
+        with patch("tuical.sync.opening.GraphClient", partial(GraphClient, sleep=no_time)):
+            return open_service(address, "demo", self.files, self.outbox, self.clock, settings, Told(told, changed))
 
     def app(self, **changes: Any) -> TuicalApp:
         """The program, not yet running."""
@@ -79,10 +106,70 @@ class Household:
         )
         return TuicalApp(session._replace(**changes))
 
+    # what is in the cache
+
+    def cached(self, days: int = 40, calendar: str = "") -> list[EventSummary]:
+        """What the cache holds for the days round today, of shown calendars or of the one that is named."""
+        infos = [info for info in self.reader.calendars() if (info.name == calendar if calendar else info.shown)]
+        now = int(NOW.timestamp())
+        window = Window(now - days * 86_400, now + days * 86_400)
+        return self.reader.events(window, TODAY - days, TODAY + days, [info.key for info in infos])
+
+    def find(self, wanted: Callable[[Event], bool], **where: Any) -> Event:
+        """The first event from now on that is `wanted`, in full."""
+        return next(self.find_all(wanted, **where))
+
+    def find_all(self, wanted: Callable[[Event], bool], **where: Any) -> Iterator[Event]:
+        """The timed events from now on that are `wanted`, soonest first."""
+        for summary in sorted(self.cached(**where), key=lambda one: one.start):
+            if not summary.all_day and summary.start > NOW.timestamp():
+                event = self.reader.event(summary.key)
+                if wanted(event):
+                    yield event
+
     def close(self) -> None:
         """Let go of the files."""
         self.reader.close()
         self.outbox.close()
+
+
+class Resting(Household):
+    """A household whose service asks nobody and writes down what it is told; for what needs no server."""
+
+    def __init__(self, folder: Path, **more: Any) -> None:
+        super().__init__(folder, **more)
+        self.told: list[Any] = []
+        self.announce: Callable[[SyncStatus], None] | None = None
+        self.changed: Callable[[], None] | None = None
+
+    def open_service(self, announce: Callable[[SyncStatus], None], changed: Callable[[], None]) -> Any:
+        """The household itself."""
+        self.announce, self.changed = announce, changed
+        return self
+
+    async def run(self) -> None:
+        """Rest until cancelled."""
+        await asyncio.Event().wait()
+
+    def focus(self, focused: bool) -> None:
+        """Not of interest."""
+
+    def poke(self) -> None:
+        """Noted."""
+        self.told.append("poke")
+
+    def stop_round(self) -> None:
+        """Noted."""
+        self.told.append("stop")
+
+    async def look_at(self, start: int, end: int) -> None:
+        """Noted."""
+        self.told.append((start, end))
+
+
+async def no_time(_: float) -> None:
+    """A wait that is over at once."""
+    await asyncio.sleep(0)
 
 
 def demo_world(clock: FixedClock) -> World:
@@ -92,6 +179,22 @@ def demo_world(clock: FixedClock) -> World:
     return world
 
 
+async def fill(folder: Path) -> None:
+    """Read the demo mailbox into a folder once, without a screen."""
+    household = Household(folder)
+    whole = asyncio.Event()
+
+    def announce(status: SyncStatus) -> None:
+        if status.synced_at and not status.syncing:
+            whole.set()
+
+    running_service = asyncio.ensure_future(household.open_service(announce, lambda: None).run())
+    await whole.wait()
+    running_service.cancel()
+    await asyncio.gather(running_service, return_exceptions=True)
+    household.close()
+
+
 @asynccontextmanager
 async def running(
     household: Household, size: tuple[int, int] = (120, 36), *, synced: bool = True, **changes: Any
@@ -99,8 +202,11 @@ async def running(
     """The program at work; with `synced` the first round is over."""
     app = household.app(**changes)
     async with app.run_test(size=size, notifications=True) as pilot:
-        if synced:
+        if isinstance(household, Resting):
+            await until(lambda: household.announce is not None, pilot)
+        elif synced:
             await until(lambda: any(status.synced_at for status in household.statuses), pilot)
+        await settle(pilot)
         yield pilot
     household.close()
 
@@ -109,16 +215,77 @@ async def until(happened: Callable[[], bool], pilot: Pilot[None], turns: int = 5
     """Give the loop turns until something has happened; AssertionError when it never does."""
     for _ in range(turns):
         if happened():
-            await pilot.pause()
+            await settle(pilot)
             return
         await asyncio.sleep(0)
         await asyncio.to_thread(lambda: None)  # lets the writer's thread get on
     raise AssertionError("it never happened")
 
 
+async def settle(pilot: Pilot[None]) -> None:
+    """Let every message that is on its way arrive, and the screen be laid out; takes no time of its own."""
+    for _ in range(4):
+        await pilot._wait_for_screen()
+    pilot.app.screen._on_timer_update()
+    for _ in range(2):
+        await pilot._wait_for_screen()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after the other, as `Pilot.press` does but without its pauses."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for key in keys:
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        character = {"space": " "}.get(key, key if len(key) == 1 else None)
+        event = events.Key(name, character)
+        event.set_sender(pilot.app)
+        driver.send_message(event)
+        await settle(pilot)
+
+
+async def type_text(pilot: Pilot[None], text: str) -> None:
+    """Type into what has the focus."""
+    await press(pilot, *("space" if sign == " " else sign for sign in text))
+
+
 def screen_text(pilot: Pilot[None]) -> str:
     """What stands on the screen, one line a row."""
     return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+
+
+def toasts(pilot: Pilot[None]) -> list[str]:
+    """The words in the corner, oldest first."""
+    return [note.message for note in pilot.app._notifications]
+
+
+def app_of(pilot: Pilot[None]) -> TuicalApp:
+    """The program."""
+    assert isinstance(pilot.app, TuicalApp)
+    return pilot.app
+
+
+def calendar_of(pilot: Pilot[None]) -> CalendarScreen:
+    """The screen at the bottom."""
+    return app_of(pilot).calendar
+
+
+def state_of(pilot: Pilot[None]) -> CalendarState:
+    """Where the person is."""
+    return calendar_of(pilot)._state
+
+
+def days_of(pilot: Pilot[None]) -> tuple[int, ...]:
+    """The days that are in view, as ordinals."""
+    return calendar_of(pilot)._days
+
+
+async def select(pilot: Pilot[None], event: Event) -> None:
+    """Put the cursor on an event, as a click on it does."""
+    start = event.summary.start
+    day = start if event.summary.all_day else datetime.fromtimestamp(start, ZONE).toordinal()
+    calendar_of(pilot).post_message(EventPicked(event.key, day))
+    await settle(pilot)
 
 
 def copy_of(filled: Path, folder: Path) -> Path:

@@ -1,0 +1,35 @@
+"""A filled cache for every test that needs no server."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.ui.support import Resting, copy_of, fill
+
+
+@pytest.fixture(autouse=True)
+def _calm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing moves by itself."""
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo mailbox, read once; only ever copied."""
+    folder = tmp_path_factory.mktemp("filled")
+    with ThreadPoolExecutor(1) as thread:  # the tests have a loop of their own in this one
+        thread.submit(asyncio.run, fill(folder)).result()
+    return folder
+
+
+@pytest.fixture
+def resting(filled: Path, tmp_path: Path) -> Iterator[Resting]:
+    """A program on a copy of the filled cache, without a server behind it."""
+    household = Resting(copy_of(filled, tmp_path / "data"))
+    yield household
+    household.close()
