@@ -28,8 +28,6 @@ class MonthGrid(FrameView, can_focus=True):
             return
         self._scene = scene
         self.redraw()
-        if self._prepared is not None and self._prepared[:2] == (scene, self.size):
-            self._frame, self._drawn = self._prepared[2], self.size
 
     def prepare(self, scene: MonthScene) -> None:
         """Lay out what is likely to be shown next."""
@@ -38,6 +36,8 @@ class MonthGrid(FrameView, can_focus=True):
 
     def picture(self, width: int, height: int) -> Frame | None:
         """The month; numbers with dots on a narrow screen."""
+        if self._prepared is not None and self._prepared[:2] == (self._scene, (width, height)):
+            return self._prepared[2]
         return self._laid_out(self._scene, width, height) if self._scene is not None else None
 
     def _laid_out(self, scene: MonthScene, width: int, height: int) -> Frame:
