@@ -40,6 +40,8 @@ OpenService = Callable[[Callable[[SyncStatus], None], Callable[[], None]], "Serv
 """Builds the service from two listeners: for the status and for news. It runs in a thread and may take its time."""
 _SMALLEST = (40, 12)
 _RESTARTS = 3
+_RESTART_AFTER = 5.0
+"""Seconds before the service is started again; after each failure that many more."""
 
 
 class Session(NamedTuple):
@@ -121,6 +123,7 @@ class TuicalApp(App[None]):
 
     def _after_first_paint(self) -> None:
         gc.freeze()
+        gc.set_threshold(20_000, 20, 20)  # a page turn makes thousands of small values that all die young
         gc.enable()
         for problem in self.session.problems:
             self.say(problem, severity="warning", seconds=12)
@@ -150,7 +153,7 @@ class TuicalApp(App[None]):
         self.say(f"{words} Your saved calendar is shown{'; tuical tries again.' if again else '.'}", severity="error")
         self.calendar.show_status(SyncStatus(trouble=words, waiting=len(self._queue())))
         if again:
-            self.set_timer(5.0 * self._failures, self.run_service)
+            self.set_timer(_RESTART_AFTER * self._failures, self.run_service)
 
     def _announce(self, status: SyncStatus) -> None:
         self.calendar.show_status(status)

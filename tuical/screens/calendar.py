@@ -279,7 +279,9 @@ class CalendarScreen(EventActions):
         if self._state.cursor.event is not None:
             self._go(self._state._replace(cursor=self._state.cursor._replace(event=None)))
             return True
-        return False
+        if self._status.first:
+            self.post_message(intents.StopReading())
+        return self._status.first
 
     # what the widgets say
 
@@ -312,6 +314,14 @@ class CalendarScreen(EventActions):
     @on(messages.PeriodStepped)
     def _period_stepped(self, message: messages.PeriodStepped) -> None:
         self.action_step_period(message.step)
+
+    @on(messages.MoreNeeded)
+    def _more_needed(self, message: messages.MoreNeeded) -> None:
+        self._go(states.more_days(self._state, message.direction))
+
+    @on(messages.KeyPicked)
+    async def _key_picked(self, message: messages.KeyPicked) -> None:
+        await self.run_action(self._frame.action_of_key(message.key))
 
     @on(messages.MonthStepped)
     def _month_stepped(self, message: messages.MonthStepped) -> None:

@@ -123,8 +123,5 @@ class ReplyDialog(Dialog[Reply]):
     def _keys(self) -> Content:
         pairs = [("y", "yes"), ("t", "tentative"), ("n", "no"), ("c", "comment"), ("s", "silent")]
         if self._invitation.event.summary.series:
-            pairs.append(("a", "all of the series"))
-        parts: list[Content] = []
-        for key, word in pairs:
-            parts.append(Content.assemble((key, "bold $accent"), f" {word}  "))
-        return Content("").join(parts)
+            pairs.append(("a", "whole series"))
+        return Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs)
