@@ -87,7 +87,7 @@ async def test_arrows_in_the_agenda_walk_over_events(resting: Resting) -> None:
         ("W", span(date(2026, 11, 16), 5)), ("2", span(date(2026, 11, 16), 5)),
         ("w", span(date(2026, 11, 16), 7)), ("3", span(date(2026, 11, 16), 7)),
         ("m", span(date(2026, 10, 26), 42)), ("4", span(date(2026, 10, 26), 42)),
-        ("a", span(FRIDAY, 42)), ("5", span(FRIDAY, 42)),
+        ("a", span(FRIDAY - timedelta(14), 56)), ("5", span(FRIDAY - timedelta(14), 56)),
     ],
 )  # fmt: skip
 async def test_views_share_one_cursor(resting: Resting, key: str, days: tuple[int, ...]) -> None:

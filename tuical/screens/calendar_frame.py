@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from tuical.keymap import BINDINGS, CALENDAR, shown_key
+from tuical.keymap import APP, BINDINGS, shown_key
 from tuical.layout.looks import Palette
 from tuical.layout.symbols import Symbols
 from tuical.model.keys import EventKey
@@ -62,7 +62,9 @@ class CalendarFrame:
         self._panel: EventPanel | None = None
         self._asked_for_sidebar: bool | None = None
         self._beside = Beside((), (), (), None)
-        self._keys.show(_key_pairs(keymap))
+        bound = list(_bound_keys(keymap))
+        self._keys.show(tuple((key, word) for key, word, _ in bound))
+        self._actions = {key: action for key, _, action in bound}
         self.palette = Palette({}, {})
 
     # the parts
@@ -136,6 +138,10 @@ class CalendarFrame:
         if status.first:
             self._progress.show(status, self._symbols)
 
+    def action_of_key(self, shown: str) -> str:
+        """The action behind a key of the bar that was clicked."""
+        return self._actions[shown]
+
     # the panel and the sidebar
 
     def open_panel(self, key: EventKey) -> None:
@@ -205,11 +211,11 @@ def _made(kind: str, paint: Paint) -> View:
     return TimeGrid(paint, id=kind)
 
 
-def _key_pairs(keymap: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    bound = {binding.id: binding for binding in BINDINGS if CALENDAR in binding.where or "app" in binding.where}
-    pairs = []
+def _bound_keys(keymap: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Key, word and action of what the row at the bottom shows."""
+    bound = {binding.id: binding for binding in BINDINGS}
     for name in _KEYS_SHOWN:
         keys = keymap.get(name, bound[name].keys)
         if keys:
-            pairs.append((shown_key(keys.split(",")[0]), _WORDS.get(name) or bound[name].word))
-    return tuple(pairs)
+            where = "app" if APP in bound[name].where else "screen"
+            yield shown_key(keys.split(",")[0]), _WORDS.get(name) or bound[name].word, f"{where}.{bound[name].action}"

@@ -14,6 +14,8 @@ from tuical.model.view import ViewSettings
 
 VIEWS = ("day", "work week", "week", "month", "agenda")
 VIEW_NAMES = {"day": "Day", "work week": "Work week", "week": "Week", "month": "Month", "agenda": "Agenda"}
+AGENDA_BEFORE, AGENDA_AFTER, AGENDA_MORE = 14, 42, 28
+"""Days of the agenda before and after the cursor, and how many more come when somebody scrolls to an end."""
 FIRST_DAY, LAST_DAY = date(1900, 1, 1).toordinal(), date(2200, 12, 31).toordinal()
 """Nobody's calendar reaches further, and every date library does."""
 
@@ -35,33 +37,51 @@ class CalendarState(NamedTuple):
 
 
 def days_in_view(state: CalendarState, settings: ViewSettings) -> tuple[int, ...]:
-    """The days (ordinals) that the view shows; the agenda shows from the cursor on."""
+    """The days (ordinals) that the view shows."""
     if state.view == "month":
         return tuple(month_days(state.day.year, state.day.month, settings.first_weekday))
     if state.view in ("week", "work week"):
         return _week(state, settings)
-    if state.view == "day":
-        return tuple(range(state.anchor, state.anchor + state.width))
-    return tuple(range(state.cursor.day, state.cursor.day + 42))
+    return tuple(range(state.anchor, state.anchor + state.width))
 
 
 def with_view(state: CalendarState, view: str, width: int = 1) -> CalendarState:
     """The same place in another view."""
-    return state._replace(view=view, width=width, anchor=state.cursor.day)
+    return _anchored(state._replace(view=view, width=width))
 
 
 def with_cursor(state: CalendarState, cursor: Cursor) -> CalendarState:
     """The same view at another place; the days of a day view follow when the cursor leaves them."""
     day = min(max(cursor.day, FIRST_DAY), LAST_DAY)
     moved = state._replace(cursor=cursor._replace(day=day))
-    if not state.anchor <= day < state.anchor + state.width:
-        moved = moved._replace(anchor=day if day < state.anchor else day - state.width + 1)
-    return moved
+    if state.anchor <= day < state.anchor + state.width:
+        return moved
+    if state.view == "agenda":
+        return _anchored(moved)
+    return moved._replace(anchor=day if day < state.anchor else day - state.width + 1)
+
+
+def more_days(state: CalendarState, direction: int) -> CalendarState:
+    """The agenda with days added before (-1) or after (1) those it has; it scrolls without end."""
+    first, last = state.anchor, state.anchor + state.width
+    if direction < 0:
+        first = max(first - AGENDA_MORE, FIRST_DAY)
+    else:
+        last = min(last + AGENDA_MORE, LAST_DAY)
+    return state._replace(anchor=first, width=last - first)
+
+
+def _anchored(state: CalendarState) -> CalendarState:
+    """The days of the view laid round the cursor; the agenda has some before it, so that it scrolls back."""
+    if state.view == "agenda":
+        return state._replace(anchor=state.cursor.day - AGENDA_BEFORE, width=AGENDA_BEFORE + AGENDA_AFTER)
+    return state._replace(anchor=state.cursor.day)
 
 
 def go_to(state: CalendarState, day: int) -> CalendarState:
     """The same view with the cursor on `day`."""
-    return with_cursor(state, Cursor(day, state.cursor.minute))._replace(anchor=min(max(day, FIRST_DAY), LAST_DAY))
+    moved = with_cursor(state, Cursor(day, state.cursor.minute))
+    return moved if state.view == "agenda" else _anchored(moved)
 
 
 def move(state: CalendarState, across: int, down: int, settings: ViewSettings) -> CalendarState:
@@ -82,7 +102,7 @@ def step(state: CalendarState, periods: int) -> CalendarState:
         return step_months(state, periods)
     days = {"week": 7, "work week": 7, "agenda": 7}.get(state.view, state.width)
     moved = with_cursor(state, move_day(state.cursor, days * periods))
-    return moved._replace(anchor=state.anchor + days * periods)
+    return moved if state.view == "agenda" else moved._replace(anchor=state.anchor + days * periods)
 
 
 def step_months(state: CalendarState, months: int) -> CalendarState:
