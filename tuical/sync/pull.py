@@ -90,7 +90,8 @@ async def compare(work: Round) -> None:
     """
     state, guard = RoundState(), PagingGuard()
     last = await _pages(work, await work.remote.view_page(work.row.key, work.row.window), state, guard)
-    await _fetch_masters(work, state.orphans)
+    _, dead = await _fetch_masters(work, state.orphans)
+    last = _without(last, dead)
     await _check_losses(work, last, state)
     end = RoundEnd(not state.blind, (), None, work.remote.preferences, work.now)
     await _apply(work, last, guard.pages, state.events, end)
@@ -104,7 +105,8 @@ async def _delta(work: Round) -> None:
     last = await _pages(work, first, state, guard)
     if not last.delta_link:
         raise EndlessPaging("The service ended a round without saying where to go on.")
-    complete = await _settle(work, state, full)
+    complete, settled = await _settle(work, state, full)
+    last = _without(last, settled)
     if full:
         await _check_losses(work, last, state)
     end = RoundEnd(
@@ -156,25 +158,38 @@ async def _apply(work: Round, page: Page, pages: int, events: int, end: RoundEnd
     work.progress(PageDone(pages, events, applied.changed + applied.removed))
 
 
-async def _settle(work: Round, state: RoundState, full: bool) -> set[str]:
-    """Ask for what the pages left open; the answer names the series whose instances came completely."""
-    orphans = state.orphans
-    living = await _fetch_masters(work, orphans)
+async def _settle(work: Round, state: RoundState, full: bool) -> tuple[set[str], set[str]]:
+    """Ask for what the pages left open.
+
+    The answer names the series whose instances came completely, and the ids of events and masters whose fate is
+    written already, whatever the last page says of them.
+    """
+    living, dead = await _fetch_masters(work, state.orphans)
     if not full:
         for master in sorted(living):
             await _read_instances(work, master)
-    for id_ in state.disputed:
-        await _settle_dispute(work, id_)
-    return state.masters | living
+    settled = {id_ for id_ in state.disputed if await _settle_dispute(work, id_)}
+    return state.masters | living, dead | settled
 
 
-async def _fetch_masters(work: Round, ids: list[str]) -> set[str]:
-    """Read masters that did not come by themselves; a master that is gone takes its instances with it."""
-    found = await asyncio.gather(*(_fetch_master(work, id_) for id_ in ids))
-    return {id_ for id_, there in zip(ids, found, strict=True) if there}
+def _without(page: Page, settled: set[str]) -> Page:
+    return page._replace(
+        records=tuple(r for r in page.records if r.id not in settled and r.series not in settled),
+        removals=tuple(removal for removal in page.removals if removal.id not in settled),
+    )
 
 
-async def _fetch_master(work: Round, id_: str) -> bool:
+async def _fetch_masters(work: Round, ids: list[str]) -> tuple[set[str], set[str]]:
+    """Read masters that did not come by themselves; those that are gone take their instances with them.
+
+    The answer names those that were read and those that are gone; the instances of others stay as they are.
+    """
+    there = await asyncio.gather(*(_fetch_master(work, id_) for id_ in ids))
+    found = dict(zip(ids, there, strict=True))
+    return {id_ for id_, state in found.items() if state}, {id_ for id_, state in found.items() if state is False}
+
+
+async def _fetch_master(work: Round, id_: str) -> bool | None:
     key = EventKey(*work.row.key, id_)
     try:
         record = await work.remote.event(key)
@@ -182,7 +197,7 @@ async def _fetch_master(work: Round, id_: str) -> bool:
         await work.cache.run(work.cache.drop_event, key)
         return False
     except (Rejected, AccessDenied, ProtocolError):
-        return False  # its instances stay as they are; they were not compared
+        return None
     await work.cache.run(work.cache.apply, work.row, work.number, Page((record,), (), (), "", ""))
     return True
 
@@ -194,16 +209,17 @@ async def _read_instances(work: Round, master: str) -> None:
     await work.cache.run(work.cache.apply, work.row, work.number, last)
 
 
-async def _settle_dispute(work: Round, id_: str) -> None:
+async def _settle_dispute(work: Round, id_: str) -> bool:
     key = EventKey(*work.row.key, id_)
     try:
         record = await work.remote.event(key)
     except NotThere:
         await work.cache.run(work.cache.drop_event, key)
     except (Rejected, AccessDenied, ProtocolError):
-        return  # nothing can be said about it; the daily comparison will
+        return False  # nothing can be said about it; the daily comparison will
     else:
         await work.cache.run(work.cache.place, work.row, work.number, record)
+    return True
 
 
 async def _check_losses(work: Round, last: Page, state: RoundState) -> None:
