@@ -1,0 +1,158 @@
+"""The command palette, themes, help and remapped keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+
+from tests.ui.support import (
+    Resting,
+    app_of,
+    calendar_of,
+    press,
+    running,
+    screen_text,
+    settle,
+    state_of,
+    toasts,
+    type_text,
+    until,
+)
+from tuical.keymap import APP, BINDINGS, CALENDAR, shown_key
+from tuical.screens.attendee_responses import AttendeeResponses
+from tuical.screens.go_to import GoToDialog
+from tuical.screens.help import HelpScreen
+from tuical.theme import names
+
+NOT_OFFERED = {"app.commands", "app.back"}
+
+
+def commands(pilot: Pilot[None]) -> dict[str, Any]:
+    """What the palette offers on the present screen, by title."""
+    return {one.title: one for one in pilot.app.get_system_commands(pilot.app.screen)}
+
+
+async def test_every_action_is_offered_with_its_keys(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        offered = commands(pilot)
+        for bound in BINDINGS:
+            if bound.id not in NOT_OFFERED and {APP, CALENDAR} & set(bound.where):
+                keys = "  ".join(shown_key(key) for key in bound.keys.split(","))
+                assert offered[bound.description].help == f"{bound.group} · {keys}"
+
+
+async def test_every_offered_action_exists(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        screen = calendar_of(pilot)
+        for bound in BINDINGS:
+            name = "action_" + bound.action.split("(", maxsplit=1)[0]
+            if CALENDAR in bound.where:
+                assert callable(getattr(screen, name))
+            elif APP in bound.where:
+                assert callable(getattr(pilot.app, name))
+
+
+@pytest.mark.parametrize("key", ["ctrl+p", "ctrl+k", "colon"])
+async def test_the_palette_finds_and_runs(resting: Resting, key: str) -> None:
+    async with running(resting) as pilot:
+        await press(pilot, key)
+        assert isinstance(pilot.app.screen, CommandPalette)
+        await type_text(pilot, "agenda view")
+        await until(lambda: "Views · a  5" in screen_text(pilot), pilot)
+        await press(pilot, "down", "enter")
+        await until(lambda: state_of(pilot).view == "agenda", pilot)
+        assert pilot.app.screen is calendar_of(pilot)
+
+
+@pytest.mark.parametrize(
+    ("title", "screen"), [("Go to a date that you type", GoToDialog), ("Show every key", HelpScreen)]
+)
+async def test_commands_that_open_something(resting: Resting, title: str, screen: type[Any]) -> None:
+    async with running(resting) as pilot:
+        result = commands(pilot)[title].callback()
+        await result
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, screen)
+
+
+async def test_the_palette_on_another_screen_offers_what_works_there(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        event = resting.find(lambda one: len(one.attendees) > 2)
+        pilot.app.push_screen(AttendeeResponses(app_of(pilot).desk, calendar_of(pilot).paint, event.key))
+        await settle(pilot)
+        offered = commands(pilot)
+        assert "Quit" in offered
+        assert "Month view" not in offered
+
+
+async def test_themes_repaint_everything(resting: Resting) -> None:
+    async with running(resting, (160, 50), start_view="week") as pilot:
+        await press(pilot, "tab", "enter")
+        seen = set()
+        for name in names(None):
+            commands(pilot)[f"Theme: {name}"].callback()
+            await until(lambda name=name: pilot.app.theme == name, pilot)  # type: ignore[misc]
+            strips = pilot.app.screen._compositor.render_strips()
+            seen.add(frozenset(str(segment.style) for strip in strips for segment in strip if segment.style))
+        assert len(names(None)) >= 4
+        assert len(seen) == len(names(None))
+
+
+async def test_help_lists_every_binding_with_its_keys(resting: Resting) -> None:
+    async with running(resting, (160, 80)) as pilot:
+        await press(pilot, "?")
+        text = screen_text(pilot)
+        for bound in BINDINGS:
+            assert bound.description[:28] in text
+            assert shown_key(bound.keys.split(",")[0]) in text
+        await press(pilot, "q")
+        assert pilot.app.screen is calendar_of(pilot)
+        assert pilot.app.is_running
+
+
+async def test_help_shows_the_keys_as_they_are_now(resting: Resting) -> None:
+    async with running(resting, (160, 80), bindings={"calendar.today": "f9", "view.agenda": ""}) as pilot:
+        await press(pilot, "f1")
+        rows = screen_text(pilot).split("\n")
+        assert any("F9" in row and "Go to today" in row for row in rows)
+        assert any("no key" in row and "Agenda view" in row for row in rows)
+
+
+async def test_remapped_keys_work_and_the_old_ones_do_not(resting: Resting) -> None:
+    bindings = {"view.week": "f8", "move.right": "n", "view.day": ""}
+    async with running(resting, bindings=bindings) as pilot:
+        day = state_of(pilot).cursor.day
+        await press(pilot, "w", "d", "l", "1")
+        assert (state_of(pilot).view, state_of(pilot).cursor.day) == ("month", day)
+        await press(pilot, "n", "f8")
+        assert (state_of(pilot).view, state_of(pilot).cursor.day) == ("week", day + 1)
+
+
+async def test_a_taken_key_is_said_and_the_loser_keeps_its_others(resting: Resting) -> None:
+    async with running(resting, (160, 50), bindings={"view.filter": "w"}) as pilot:
+        await until(lambda: bool(toasts(pilot)), pilot)
+        assert 'w is "Filter what is shown"' in toasts(pilot)[0]
+        assert "stays on 3" in toasts(pilot)[0]
+        await press(pilot, "w")
+        assert pilot.app.screen is not calendar_of(pilot)
+        await press(pilot, "escape", "3")
+        assert state_of(pilot).view == "week"
+
+
+@pytest.mark.parametrize("bindings", [{"view.wek": "w"}, {"view.week": "bogus_key"}, {"[/b]\x1b[2J": "x"}])
+async def test_wrong_keys_are_said_and_change_nothing(resting: Resting, bindings: dict[str, str]) -> None:
+    async with running(resting, bindings=bindings) as pilot:
+        await until(lambda: bool(toasts(pilot)), pilot)
+        assert toasts(pilot)[0].startswith("keys.")
+        assert "\x1b" not in toasts(pilot)[0]
+        await press(pilot, "w")
+        assert state_of(pilot).view == "week"
+
+
+async def test_q_quits(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        await press(pilot, "q")
+        assert not pilot.app.is_running or pilot.app._exit
