@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from tuical.model.keys import CalendarKey
 from tuical.model.record import CalendarRecord, EventRecord, GroupRecord, Page
-from tuical.model.summary import ALL_DAY, MEETING, MINE, ONLINE
+from tuical.model.summary import ALL_DAY, CANCELLED, MEETING, MINE, ONLINE
 from tuical.model.window import Window
 from tuical.store.cache_writer import CacheWriter, RoundEnd
 from tuical.store.mailbox import MailboxInfo
+from tuical.store.rows import midnight
 
 ACCOUNT = "sample"
 ADDRESS = "ana@contoso.com"
@@ -111,15 +112,38 @@ def event_record(name: str, start: int, end: int, random: Random | None = None, 
     flags = (
         MEETING | members.pop("flags", 0) | (MINE if answer == "organizer" else 0) | (ONLINE if place == "Teams" else 0)
     )
-    body = {"id": f"event-{name}=", "subject": subject, "body": {"contentType": "text", "content": "word " * 400}}
     record = EventRecord(
         id=f"event-{name}=", kind="singleInstance", series="", change_key=f"key-{name}", modified=1_700_000_000,
         start=start, end=end, subject=subject, location=place, show_as="busy", response=answer, flags=flags,
         organizer=organizer, categories=dice.choice(("", "", "", "Customer", "Travel")),
         people=f"{organizer} {ADDRESS}", preview=f"About {subject} in {place}", ical_uid=f"uid-{name}",
-        transaction_id=None, raw=json.dumps(body).encode(),
-    )  # fmt: skip
-    return record._replace(**members)
+        transaction_id=None, raw=b"",
+    )._replace(**members)  # fmt: skip
+    return record if record.raw else record._replace(raw=json.dumps(_item(record)).encode())
+
+
+def _item(record: EventRecord) -> dict[str, Any]:
+    """The record as Graph would print it."""
+    all_day = bool((record.flags or 0) & ALL_DAY)
+    organizer = {"name": record.organizer, "address": f"{(record.organizer or '').split(' ')[0].lower()}@contoso.com"}
+    guest = {"emailAddress": {"name": "Ana Marques", "address": ADDRESS}, "type": "required"}
+    return {
+        "id": record.id, "type": record.kind, "seriesMasterId": record.series or None, "changeKey": record.change_key,
+        "subject": record.subject, "location": {"displayName": record.location}, "showAs": record.show_as,
+        "isAllDay": all_day, "start": _moment(record.start, all_day), "end": _moment(record.end, all_day),
+        "categories": (record.categories or "").split("\x1f") if record.categories else [],
+        "isCancelled": bool((record.flags or 0) & CANCELLED), "isOrganizer": bool((record.flags or 0) & MINE),
+        "responseStatus": {"response": record.response, "time": "2026-11-01T09:00:00Z"},
+        "organizer": {"emailAddress": organizer}, "iCalUId": record.ical_uid, "bodyPreview": record.preview,
+        "attendees": [guest | {"status": {"response": record.response, "time": "2026-11-01T09:00:00Z"}}],
+        "lastModifiedDateTime": datetime.fromtimestamp(record.modified, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "body": {"contentType": "text", "content": f"{record.preview}\n" + "Some words on it. " * 60},
+    }  # fmt: skip
+
+
+def _moment(value: int, all_day: bool) -> dict[str, str]:
+    epoch = midnight(value) if all_day else value
+    return {"dateTime": datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%S.0000000"), "timeZone": "UTC"}
 
 
 def occurrence(name: str, series: str, start: int, end: int) -> EventRecord:

@@ -141,6 +141,28 @@ def test_occurrences_of_an_all_day_series_are_days(path: Path) -> None:
     assert (found.all_day, found.start, found.end) == (True, FIRST, FIRST + 1)
 
 
+@pytest.mark.parametrize("all_day", [False, True])
+def test_an_occurrence_in_full_leaves_the_word_to_its_master(path: Path, all_day: bool) -> None:
+    """Guards `abbreviated`: plain views send occurrences in full, but a changed master has to change them all."""
+    flags = ALL_DAY if all_day else 0
+    times = (FIRST, FIRST + 1) if all_day else (BASE, BASE + 60)
+    full = event_record("o", *times, kind="occurrence", series="m", subject="Series", flags=flags)
+    write(path, master("m", *times, subject="Series", flags=flags), full)
+    write(path, master("m", *times, subject="Renamed", flags=flags, change_key="2", modified=1_800_000_000))
+    reader = CacheReader(path)
+    (found,) = reader.events(NOVEMBER, FIRST, FIRST + 30, [KEY])
+    decoded = reader.event(found.key)
+    reader.close()
+    assert (found.subject, found.start, found.end, found.all_day) == ("Renamed", *times, all_day)
+    assert (decoded.summary.start, decoded.summary.end) == times
+
+
+def test_an_occurrence_that_knows_more_than_its_master_keeps_its_word(path: Path) -> None:
+    write(path, master("m", subject="Old", modified=5))
+    write(path, event_record("o", BASE, BASE + 60, kind="occurrence", series="m", subject="New", modified=9))
+    assert subjects(path) == ["New"]
+
+
 def test_an_absent_cache_is_empty(path: Path) -> None:
     reader = CacheReader(path)
     assert reader.calendars() == []
@@ -325,3 +347,11 @@ def test_reading_loads_nothing_heavy() -> None:
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+def test_the_sample_says_the_same_in_columns_and_in_full(path: Path) -> None:
+    keys = fill(path, 60, now=NOW)
+    reader = CacheReader(path)
+    found = reader.events(Window(0, 1 << 34), 1, 3_000_000, keys)
+    assert [reader.event(event.key).summary._replace(flags=event.flags) for event in found] == found
+    reader.close()

@@ -13,6 +13,7 @@ from tuical.model.summary import ALL_DAY
 from tuical.store import news
 from tuical.store.leaving import drop_event, drop_events
 from tuical.store.news import Known
+from tuical.store.occurrences import abbreviated
 from tuical.store.rows import LONGEST, midnight
 
 _AT_ONCE = 100
@@ -61,6 +62,7 @@ def write_records(connection: sqlite3.Connection, calendar: int, records: Sequen
     series = _series(connection, calendar, {r.id for r in masters} | {r.series for r in events if r.series})
     _drop_converted(connection, calendar, masters, events)
     stamps = news.stamps(masters, series)
+    events = [abbreviated(record, stamps.get(record.series) or None) for record in events]
     changed = _write_masters(connection, masters, series)
     refs, news_count = _write_events(connection, calendar, events, series, stamps)
     return Written(refs, changed + news_count)

@@ -1,0 +1,153 @@
+"""What a person did is on disk before anybody says so, and stays there until the server has it."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.store.sample import calendar_key
+from tuical.errors import StoreDamaged, StoreNewer
+from tuical.model.keys import EventKey
+from tuical.model.operation import ATTENTION, SENDING, UNKNOWN, WAITING, Reply
+from tuical.store import schema
+from tuical.store.account import AccountFiles
+from tuical.store.outbox import Outbox
+
+KEY = EventKey(*calendar_key(0), "event=")
+REPLY = Reply(KEY, "accepted", "Gladly 🎉", True, "Planning", "Lidia Holm")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return AccountFiles(tmp_path / "account").prepare().outbox
+
+
+@pytest.fixture
+def outbox(path: Path) -> Iterator[Outbox]:
+    made = Outbox(path)
+    yield made
+    made.close()
+
+
+def test_what_was_added_is_there_after_a_crash(path: Path, outbox: Outbox) -> None:
+    added = outbox.add(REPLY, now=100, hold_seconds=5)
+    reopened = Outbox(path)
+    assert reopened.pending() == [added]
+    assert added.not_before == 105
+    reopened.close()
+
+
+def test_the_exact_body_is_kept(path: Path, outbox: Outbox) -> None:
+    outbox.add(REPLY, now=100, hold_seconds=5)
+    connection = sqlite3.connect(path)
+    (body,) = connection.execute("SELECT body FROM operation").fetchone()
+    connection.close()
+    assert body == '{"comment":"Gladly 🎉","sendResponse":true}'
+
+
+def test_only_what_has_not_left_can_be_taken_back(outbox: Outbox) -> None:
+    identity = outbox.add(REPLY, now=100, hold_seconds=5).id
+    assert outbox.claim(identity)
+    assert not outbox.claim(identity)
+    assert not outbox.take_back(identity)
+    outbox.mark(identity, UNKNOWN)
+    assert not outbox.take_back(identity)
+    outbox.mark(identity, ATTENTION, "Refused.")
+    assert outbox.pending()[0].error == "Refused."
+    assert outbox.take_back(identity)
+    assert outbox.pending() == []
+
+
+def test_a_newer_answer_replaces_one_that_has_not_left(outbox: Outbox) -> None:
+    first = outbox.add(REPLY, now=100, hold_seconds=5)
+    outbox.add(REPLY._replace(response="declined"), now=101, hold_seconds=5)
+    assert [entry.operation.response for entry in outbox.pending()] == ["declined"]
+    assert outbox.claim(outbox.pending()[0].id)
+    outbox.add(REPLY, now=102, hold_seconds=5)
+    assert [entry.state for entry in outbox.pending()] == [SENDING, WAITING]
+    assert first.id not in {entry.id for entry in outbox.pending()}
+
+
+def test_attempts_count_and_waits_are_kept(outbox: Outbox) -> None:
+    identity = outbox.add(REPLY, now=100, hold_seconds=5).id
+    outbox.mark(identity, WAITING, not_before=500.5, tried=True)
+    outbox.mark(identity, WAITING)
+    (entry,) = outbox.pending()
+    assert (entry.attempts, entry.not_before) == (1, 500.5)
+    outbox.done(identity)
+    assert outbox.pending() == []
+
+
+def test_choices_outlive_the_cache(path: Path, outbox: Outbox) -> None:
+    outbox.choose(calendar_key(0), shown=False)
+    outbox.choose(calendar_key(1), shown=False)
+    outbox.choose(calendar_key(1), shown=True)
+    assert outbox.shown() == {calendar_key(0): False, calendar_key(1): True}
+
+
+def test_files_and_folder_are_private(path: Path, outbox: Outbox) -> None:
+    outbox.add(REPLY, now=1, hold_seconds=0)
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
+
+
+def test_a_damaged_outbox_is_never_thrown_away(path: Path) -> None:
+    path.write_bytes(b"damaged beyond recognition" * 400)
+    with pytest.raises(StoreDamaged):
+        Outbox(path)
+    assert path.read_bytes() == b"damaged beyond recognition" * 400
+
+
+def test_a_newer_outbox_is_refused_and_left_alone(path: Path, outbox: Outbox) -> None:
+    outbox.close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreNewer):
+        Outbox(path)
+    assert path.read_bytes() == before
+
+
+@pytest.fixture
+def second_migration(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    folder = tmp_path / "migrations"
+    folder.mkdir()
+    for file in schema._MIGRATIONS.iterdir():
+        (folder / file.name).write_bytes(file.read_bytes())
+    monkeypatch.setattr(schema, "_MIGRATIONS", folder)
+    monkeypatch.setattr("tuical.store.outbox.OUTBOX_VERSION", 2)
+    return folder / "outbox_0002.sql"
+
+
+def test_an_old_outbox_is_copied_then_migrated(path: Path, outbox: Outbox, second_migration: Path) -> None:
+    outbox.add(REPLY, now=1, hold_seconds=0)
+    outbox.close()
+    second_migration.write_text("ALTER TABLE operation ADD COLUMN extra TEXT;\nCREATE TABLE more (a);\n")
+    migrated = Outbox(path)
+    assert [entry.operation for entry in migrated.pending()] == [REPLY]
+    migrated.close()
+    copy = sqlite3.connect(path.with_name("outbox.db.before-2"))
+    assert copy.execute("SELECT count(*) FROM operation").fetchone() == (1,)
+    assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+    copy.close()
+
+
+def test_a_failed_migration_leaves_the_old_schema(path: Path, outbox: Outbox, second_migration: Path) -> None:
+    outbox.close()
+    second_migration.write_text("CREATE TABLE more (a);\nCREATE TABLE operation (b);\n")
+    with pytest.raises(Exception, match="already exists"):
+        Outbox(path)
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'more'").fetchone() == (0,)
+    connection.close()
+
+
+def test_the_newest_migration_is_the_known_version() -> None:
+    numbers = {kind: sorted(schema._MIGRATIONS.glob(f"{kind}_*.sql")) for kind in ("cache", "outbox")}
+    assert (len(numbers["cache"]), len(numbers["outbox"])) == (schema.CACHE_VERSION, schema.OUTBOX_VERSION)
