@@ -85,6 +85,7 @@ class TuicalApp(App[None]):
         self._changes = -1
         self._service: Service | None = None
         self._failures = 0
+        self._no_room = False
         super().__init__()
         self.register_theme(session.theme)
         self.theme = session.theme.name
@@ -279,11 +280,15 @@ class TuicalApp(App[None]):
         """Say so where the terminal is too small to draw anything."""
         from tuical.screens.too_small import TooSmall
 
-        small = event.size.width < _SMALLEST[0] or event.size.height < _SMALLEST[1]
-        if small and not isinstance(self.screen, TooSmall):
+        self._no_room = event.size.width < _SMALLEST[0] or event.size.height < _SMALLEST[1]
+        if self._no_room and not isinstance(self.screen, TooSmall):
             self.push_screen(TooSmall())
-        elif not small and isinstance(self.screen, TooSmall):
+        elif not self._no_room and isinstance(self.screen, TooSmall):
             self.pop_screen()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Where there is no room nothing can be opened or closed, only left."""
+        return not self._no_room or action == "quit"
 
     def _theme_changed(self, theme: Theme) -> None:
         paint = RolePaint(theme)

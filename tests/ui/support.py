@@ -14,8 +14,10 @@ from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 from textual import events
+from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from tuical.app import Session, TuicalApp
 from tuical.clock import FixedClock
@@ -251,7 +253,7 @@ async def type_text(pilot: Pilot[None], text: str) -> None:
 
 def screen_text(pilot: Pilot[None]) -> str:
     """What stands on the screen, one line a row."""
-    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+    return "\n".join(strip.text for strip in frame_of(pilot))
 
 
 def toasts(pilot: Pilot[None]) -> list[str]:
@@ -292,3 +294,19 @@ def copy_of(filled: Path, folder: Path) -> Path:
     """A folder with the files of a filled one."""
     shutil.copytree(filled, folder, dirs_exist_ok=True)
     return folder
+
+
+async def resize(pilot: Pilot[None], width: int, height: int) -> None:
+    """Give the terminal another size."""
+    driver = pilot.app._driver
+    assert driver is not None
+    driver._size = (width, height)  # type: ignore[attr-defined]  # of the headless driver
+    pilot.app.post_message(events.Resize(Size(width, height), Size(width, height)))
+    await settle(pilot)
+    pilot.app._check_resize()  # Textual waits a moment for the last of many sizes
+    await settle(pilot)
+
+
+def frame_of(pilot: Pilot[None]) -> list[Strip]:
+    """What the terminal shows now, row by row."""
+    return pilot.app.screen._compositor.render_strips()

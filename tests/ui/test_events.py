@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.ui.support import (
@@ -31,7 +29,7 @@ ANSWERS = {"2": "accepted", "3": "tentativelyAccepted", "4": "declined"}
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was handed to the desktop's browser."""
     links: list[str] = []
 

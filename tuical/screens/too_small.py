@@ -11,8 +11,8 @@ from tuical.screens.dialog import Words
 class TooSmall(Screen[None]):
     """Stands in front of everything until there is room again."""
 
-    DEFAULT_CSS = "TooSmall { align: center middle; } TooSmall Words { width: auto; }"
+    DEFAULT_CSS = "TooSmall { align: center middle; } TooSmall Words { width: auto; max-width: 100%; }"
 
     def compose(self) -> ComposeResult:
         """The line."""
-        yield Words("Please make the terminal larger: tuical needs 40 x 12.")
+        yield Words("Too small: tuical needs 40 x 12.")

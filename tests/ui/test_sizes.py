@@ -1,0 +1,138 @@
+"""Every screen at every size: no row too short or too long, nothing clipped, no bar that nobody wants."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.ui.support import Resting, calendar_of, frame_of, press, resize, running, screen_text, select
+from tuical.model.summary import MINE
+from tuical.screens.dialog import Dialog, Words
+from tuical.screens.too_small import TooSmall
+
+SIZES = ((120, 36), (80, 24), (160, 50), (300, 100), (59, 20), (40, 12), (39, 11), (119, 40), (100, 12), (41, 60))
+VIEWS = {"month": "m", "week": "w", "work week": "W", "day": "d", "agenda": "a"}
+SCREENS = {
+    "nine days": ["x", "9"],
+    "panel or detail": ["enter"],
+    "responses": ["A"],
+    "reply": ["r"],
+    "reply with a comment": ["r", "c"],
+    "go to": ["g", "f", "r", "i"],
+    "filter": ["f"],
+    "days": ["x"],
+    "help": ["?"],
+    "palette": [":"],
+    "sidebar": ["b"],
+}
+
+
+def check(pilot: Pilot[None], width: int, height: int) -> None:
+    """Every painted line is exactly as wide as the screen, and nothing scrolls that need not."""
+    rows = frame_of(pilot)
+    assert len(rows) == height
+    for strip in rows:
+        assert strip.cell_length == width, strip.text
+        assert cell_len(strip.text) == width, strip.text
+    for widget in pilot.app.screen.walk_children():
+        if not widget.is_scrollable or not widget.display:
+            continue
+        assert not (widget.show_horizontal_scrollbar and widget.scrollbar_size_horizontal), widget
+        if height >= 24 and not isinstance(pilot.app.screen, CommandPalette):
+            assert not (widget.show_vertical_scrollbar and widget.scrollbar_size_vertical), widget
+
+
+def check_dialog(pilot: Pilot[None], width: int, height: int) -> None:
+    """Nothing of a dialog lies outside it, and its keys stand on one line where a terminal has the usual size."""
+    box = pilot.app.screen.query_one(".dialog-box").region
+    assert box.right <= width
+    assert box.bottom <= height
+    for words in pilot.app.screen.query(Words):
+        assert words.region.right <= box.right
+        if (width, height) >= (80, 24) and words.has_class("keys"):
+            assert words.size.height == 1
+    for field in pilot.app.screen.query(Input):
+        if field.display and width >= 80:
+            assert cell_len(field.placeholder) <= field.content_size.width
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_views_started_at_a_size(resting: Resting, size: tuple[int, int]) -> None:
+    async with running(resting, size) as pilot:
+        if isinstance(pilot.app.screen, TooSmall):
+            assert size == (39, 11)
+            return
+        for key in (*VIEWS.values(), "b", "escape", "tab", "enter", "j"):
+            await press(pilot, key)
+            check(pilot, *size)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+async def test_views_in_both_directions(resting: Resting, view: str) -> None:
+    async with running(resting, (120, 36), start_view=view) as pilot:
+        for size in (*SIZES, *reversed(SIZES)):
+            await resize(pilot, *size)
+            check(pilot, *size)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_screens_in_both_directions(resting: Resting, name: str) -> None:
+    async with running(resting, (119, 36), start_view="week") as pilot:
+        wanted = (one for one in resting.find_all(lambda one: bool(one.summary.series) and len(one.attendees) > 2))
+        await select(pilot, next(one for one in wanted if not one.summary.has(MINE)))
+        await press(pilot, *SCREENS[name])
+        for size in (*SIZES, *reversed(SIZES)):
+            await resize(pilot, *size)
+            check(pilot, *size)
+            if isinstance(pilot.app.screen, Dialog):
+                check_dialog(pilot, *size)
+
+
+async def test_a_panel_in_both_directions(resting: Resting) -> None:
+    async with running(resting, (120, 36), start_view="week") as pilot:
+        await press(pilot, "tab", "enter")
+        for size in (*SIZES, *reversed(SIZES)):
+            await resize(pilot, *size)
+            check(pilot, *size)
+
+
+async def test_too_small_says_so_and_goes_away(resting: Resting) -> None:
+    async with running(resting, (39, 11)) as pilot:
+        assert "Too small: tuical needs 40 x 12." in screen_text(pilot)
+        await resize(pilot, 20, 5)
+        assert "Too small: tuical needs 40 x 12." in " ".join(screen_text(pilot).split())
+        await resize(pilot, 39, 11)
+        await press(pilot, "escape", "w", "?", ":")
+        assert isinstance(pilot.app.screen, TooSmall)
+        await resize(pilot, 40, 12)
+        assert pilot.app.screen is calendar_of(pilot)
+        await resize(pilot, 200, 11)
+        assert isinstance(pilot.app.screen, TooSmall)
+        await resize(pilot, 39, 50)
+        assert isinstance(pilot.app.screen, TooSmall)
+        await resize(pilot, 120, 36)
+        assert pilot.app.screen is calendar_of(pilot)
+
+
+async def test_too_small_in_front_of_a_dialog_comes_back_to_it(resting: Resting) -> None:
+    async with running(resting, (120, 36)) as pilot:
+        await press(pilot, "g")
+        dialog = pilot.app.screen
+        await resize(pilot, 30, 10)
+        assert isinstance(pilot.app.screen, TooSmall)
+        await resize(pilot, 80, 24)
+        assert pilot.app.screen is dialog
+        await press(pilot, "escape")
+        assert pilot.app.screen is calendar_of(pilot)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 3), (40, 1), (1, 40), (500, 150)])
+async def test_absurd_sizes(resting: Resting, size: tuple[int, int]) -> None:
+    async with running(resting, (120, 36), start_view="week") as pilot:
+        await press(pilot, "tab", "enter")
+        for width, height in (size, (120, 36)):
+            await resize(pilot, width, height)
+            assert all(strip.cell_length == width for strip in frame_of(pilot))
