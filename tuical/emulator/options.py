@@ -19,7 +19,8 @@ class EmulatorOptions:
 
     `demo` fills the mailbox with the demo data and lets colleagues act; `empty` holds the owner and the default
     calendar alone; with neither the people, rooms and calendars of the demo stand without events. `now` is aware;
-    None means the computer's clock. `spread` is in years.
+    None means the computer's clock. `spread` is in years. `zone` is the IANA name of the owner's zone; an empty or
+    unknown one stands for Europe/Berlin.
     """
 
     port: int = 8765
@@ -32,6 +33,7 @@ class EmulatorOptions:
     seed: int = 0
     events: int = 0
     spread: float | None = None
+    zone: str = ""
     tls_cert: Path | None = None
     tls_key: Path | None = None
 

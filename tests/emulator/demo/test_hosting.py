@@ -24,7 +24,7 @@ def test_demo_empty_and_neither() -> None:
     assert _count(EmulatorOptions(now=NOW, empty=True)) == (1, 0)
     people, events = _count(EmulatorOptions(now=NOW))
     assert (people > 50, events) == (True, 0)
-    assert _count(EmulatorOptions(now=NOW, demo=True))[1] > 350
+    assert _count(EmulatorOptions(now=NOW, demo=True))[1] > 180
     assert _count(EmulatorOptions(now=NOW, empty=True, events=70)) == (1, 70)
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from tuical.emulator.world import World
 
 _VERBS = {"accepted": "accepts", "tentativelyAccepted": "tentatively accepts", "declined": "declines"}
-_CHOICES = ("accepted",) * 13 + ("tentativelyAccepted",) * 3 + ("declined",) * 2 + ("",) * 2
+_CHOICES = ("accepted",) * 14 + ("tentativelyAccepted",) * 4 + ("declined",) * 2
+_SOONEST, _LATEST = 4, 25  # seconds after the question
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,26 +38,35 @@ class Answers:
         """Nothing is planned at first."""
         self._world = world
         self._seed = seed
-        self._planned: list[tuple[datetime, str, str, str]] = []
-        self._asked: set[tuple[str, str, int]] = set()
+        self._planned: list[tuple[datetime, str, str, str, str]] = []
+        self._pending: set[tuple[str, str]] = set()
 
-    def expect(self, organizer: str, item: Item, now: datetime) -> None:
-        """Plan an answer of everybody who was asked to `item` and has not answered, between 4 and 25 s from `now`."""
+    def expect(self, organizer: str, item: Item, now: datetime, before: Mapping[str, str] | None = None) -> None:
+        """Plan an answer of everybody who was asked to `item` and has not answered, between 4 and 25 s from `now`.
+
+        After a move `before` holds the answers given until then: those people say the same again, the others nothing.
+        """
         uid = item.members["iCalUId"]
-        for address in diary.silent_colleagues(self._world, item, organizer):
-            if (uid, address, item.start) in self._asked:
+        asked = diary.silent_colleagues(self._world, item, organizer) if before is None else before
+        for address in asked:
+            if address in {organizer, self._world.owner} or (uid, address) in self._pending:
                 continue
-            self._asked.add((uid, address, item.start))
+            self._pending.add((uid, address))
             dice = Random(f"{self._seed} {uid} {address} {item.start}")
-            response, due = dice.choice(_CHOICES), now + timedelta(seconds=dice.uniform(4, 25))
-            if response:
-                heappush(self._planned, (due, address, uid, response))
+            response = before[address] if before else dice.choice(_CHOICES)
+            due = now + timedelta(seconds=dice.uniform(_SOONEST, _LATEST))
+            heappush(self._planned, (due, address, uid, organizer, response))
 
     def give(self, now: datetime) -> str | None:
         """Give one answer that is due; None when none is."""
         while self._planned and self._planned[0][0] <= now:
-            _, address, uid, response = heappop(self._planned)
-            done = self.answer(Answer(address, uid, response))
+            _, address, uid, organizer, response = heappop(self._planned)
+            self._pending.discard((uid, address))
+            if address in self._world.mailboxes:
+                done = self.answer(Answer(address, uid, response))
+            else:
+                done = diary.note_answer(self._world, organizer, uid, address, response)
+            diary.share_answers(self._world, organizer, uid)
             if done is not None:
                 return done
         return None

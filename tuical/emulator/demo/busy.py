@@ -8,7 +8,7 @@ from random import Random
 
 from tuical.emulator.demo.days import Days, at
 from tuical.emulator.demo.items import Item, guests
-from tuical.emulator.demo.people import OWNER_KEY, PEOPLE, Person
+from tuical.emulator.demo.people import BY_KEY, OWNER_KEY, PEOPLE, Person
 from tuical.emulator.demo.recurrences import WEEKDAYS, WORKING_DAYS, repeat, weekly
 from tuical.emulator.demo.rooms import ROOMS, Room
 
@@ -27,45 +27,35 @@ _BOOKED = (
     "Works council",
 )
 _CLOCKS = ("08:30", "09:30", "10:30", "11:30", "13:00", "14:00", "15:00", "16:00")
-_ALEX = (
-    ("Platform sync", 0, "11:00", 45, "busy"), ("Pairing with Tomás", 1, "14:00", 60, "busy"),
-    ("Build room", 2, "15:30", 60, "busy"), ("Architecture hour", 3, "11:00", 60, "busy"),
-    ("School run", 4, "08:15", 30, "oof"),
-)  # fmt: skip
+_ALEX = (("Platform sync", 4, "10:30", 45, 1), ("Architecture hour", 3, "10:00", 60, 2))
 _ALEX_DAYS = (
-    ("Thank-you lunch", 1, 3, "12:00", 75), ("Supplier audit", 1, 1, "10:00", 120), ("Climbing", 0, 2, "18:30", 120),
-    ("Fire drill", 2, 2, "10:30", 30), ("Talk: queues that forget nothing", 3, 3, "16:00", 60),
-    ("Dentist", -1, 0, "09:00", 45), ("Data centre visit", -4, 2, "09:00", 240),
-    ("Interview: backend", 4, 1, "13:00", 60), ("Physio", 6, 4, "17:00", 45),
+    ("Thank-you lunch", 2, 2, "11:30", 75), ("Supplier audit", 0, 0, "11:00", 90), ("Climbing", 0, 1, "18:30", 120),
+    ("Fire drill", 2, 1, "10:30", 30), ("Talk: queues that forget nothing", 5, 3, "15:00", 60),
+    ("Dentist", -2, 0, "08:30", 45), ("Data centre visit", -4, 2, "09:00", 240), ("School play", -3, 4, "15:00", 90),
+    ("Interview: backend", 4, 1, "13:00", 60), ("Physio", 6, 4, "16:30", 45), ("Pairing", -2, 1, "13:00", 60),
+    ("Pairing with Tomás", 3, 0, "13:00", 60), ("Follow-up", -4, 4, "13:00", 30),
+    ("Team lunch", 5, 2, "12:00", 75), ("Flight to Berlin", 4, 3, "07:10", 215), ("Load tests", 7, 1, "10:00", 180),
 )  # fmt: skip
 
 
-def alex_items(days: Days, dice: Random) -> list[Item]:
-    """Return what stands in the calendar that Alex shares: five series, on-call weeks, leave, single dates."""
-    begin = [days.weekday(-16, day) for day in range(5)]
+def alex_items(days: Days) -> list[Item]:
+    """Return what stands in the calendar that Alex shares, in Alex's zone: two series, leave, single dates."""
+    zone = BY_KEY["alex"].zone
+    begin = [days.weekday(-5, day) for _, day, *_ in _ALEX]
     series = [
-        Item(subject=name, start=at(begin[day], clock), minutes=minutes, organizer="alex", show_as=shown, reminder=None,
-             recurrence=repeat(weekly(WEEKDAYS[day]), begin[day]))
-        for name, day, clock, minutes, shown in _ALEX
+        Item(subject=name, start=at(start, clock), minutes=minutes, zone=zone, organizer="alex", reminder=None,
+             recurrence=repeat(weekly(WEEKDAYS[day], interval=interval), start, until=days.weekday(7, day)),
+             dropped=(days.focus,))
+        for start, (name, day, clock, minutes, interval) in zip(begin, _ALEX, strict=True)
     ]  # fmt: skip
     singles = [
-        Item(subject=name, start=at(days.weekday(week, day), clock), minutes=minutes, organizer="alex")
+        Item(subject=name, start=at(days.weekday(week, day), clock), minutes=minutes, zone=zone, organizer="alex")
         for name, week, day, clock, minutes in _ALEX_DAYS
+        if days.weekday(week, day) != days.focus
     ]
-    drawn = [
-        Item(
-            subject=dice.choice(_OWN),
-            start=at(days.weekday(week, dice.randrange(5)), dice.choice(_CLOCKS)),
-            organizer="alex",
-        )
-        for week in range(-15, 20, 2)
-    ]
-    calls = [
-        Item(subject="On call", start=days.weekday(week, 0), days=7, organizer="alex", show_as="free", reminder=None)
-        for week in range(-14, 20, 6)
-    ]
+    call = Item(subject="On call", start=days.weekday(3, 5), days=2, organizer="alex", show_as="free", reminder=None)
     leave = Item(subject="Leave", start=days.weekday(7, 0), days=12, organizer="alex", show_as="oof", reminder=None)
-    return [*series, *singles, *drawn, *calls, leave]
+    return [*series, *singles, call, leave]
 
 
 def colleague_items(days: Days, dice: Random) -> Iterator[tuple[Person, Item]]:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tuical.emulator.demo.days import ZONE_NAME
-
-MAIN_GROUP, HOME_GROUP, OTHER_GROUP = "My Calendars", "Home", "Other Calendars"
+MAIN_GROUP, HOME_GROUP, OTHER_GROUP = "My Calendars", "Home", "Other calendars"
 UNTRUSTED = "Untrusted"
 SHARED_OWNER = "alex"
 
@@ -42,16 +40,19 @@ CATEGORIES: tuple[tuple[str, str], ...] = (
     ("Travel", "preset1"),
 )
 
-SETTINGS: dict[str, object] = {
-    "timeZone": ZONE_NAME,
-    "language": {"locale": "en-GB", "displayName": "English (United Kingdom)"},
-    "dateFormat": "dd/MM/yyyy",
-    "timeFormat": "HH:mm",
-    "workingHours": {
-        "daysOfWeek": ["monday", "tuesday", "wednesday", "thursday", "friday"],
-        "startTime": "08:30:00.0000000",
-        "endTime": "18:00:00.0000000",
-        "timeZone": {"name": ZONE_NAME},
-    },
-    "userPurpose": "user",
-}
+
+def settings(zone: str) -> dict[str, object]:
+    """Return the owner's mailbox settings, in a zone given by its IANA name."""
+    return {
+        "timeZone": zone,
+        "language": {"locale": "en-GB", "displayName": "English (United Kingdom)"},
+        "dateFormat": "dd/MM/yyyy",
+        "timeFormat": "HH:mm",
+        "workingHours": {
+            "daysOfWeek": ["monday", "tuesday", "wednesday", "thursday", "friday"],
+            "startTime": "08:30:00.0000000",
+            "endTime": "18:00:00.0000000",
+            "timeZone": {"name": zone},
+        },
+        "userPurpose": "user",
+    }

@@ -123,13 +123,14 @@ class Colleagues:
         return f"{organizer.name} invites to {coming.subject}"
 
     def _body_of(self, coming: Coming) -> dict[str, Any]:
-        begin = at(Days.around(self._world.now()).working(coming.ahead), coming.clock)
+        zone = diary.owner_zone(self._world)
+        begin = at(Days.around(self._world.now(), zone).working(coming.ahead), coming.clock)
         keys = (*coming.others, *((coming.room,) if coming.room else ()))
         invited = [self._world.owner, *(address_of(key) for key in keys)]
         body: dict[str, Any] = {
             "subject": coming.subject,
-            "start": moment_in(begin, "Europe/Berlin"),
-            "end": moment_in(begin + timedelta(minutes=coming.minutes), "Europe/Berlin"),
+            "start": moment_in(begin, zone),
+            "end": moment_in(begin + timedelta(minutes=coming.minutes), zone),
             "body": {"contentType": coming.body.content_type, "content": coming.body.content},
             "attendees": [self._attendee(address) for address in invited],
         }
@@ -156,11 +157,11 @@ class Colleagues:
         if not movable:
             return None
         organizer, item = self._dice.choice(movable[:6])
-        uid = item.members["iCalUId"]
+        uid, before = item.members["iCalUId"], diary.answers_of(item)
         minutes = -30 if uid in self._shifted else 30
         self._shifted.symmetric_difference_update({uid})
         self._world.change_event(organizer, item.id, diary.shifted(item, minutes))
-        self._answers.expect(organizer, item, self._world.now())
+        self._answers.expect(organizer, item, self._world.now(), before)
         return f"{self._name(organizer)} moves {item.members['subject']} by {minutes} minutes"
 
     def _propose(self) -> str | None:

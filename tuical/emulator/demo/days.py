@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from typing import NamedTuple
+
+from tuical.emulator.zones import known_zone, zone_or_utc
 
 ZONE_NAME = "Europe/Berlin"
+"""Where the owner lives unless the demo is told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Today and what is near it. `focus` is today, or the Monday after when today is a weekend."""
+    """Today and what is near it. `focus` is today, or the Monday after when today is a weekend.
+
+    `zone` is the owner's, in which all wall times of the demo are meant unless they say otherwise.
+    """
 
     today: date
     focus: date
     monday: date
+    zone: str = ZONE_NAME
 
     @classmethod
     def around(cls, now: datetime, zone_name: str = ZONE_NAME) -> Days:
         """Return the days round the aware instant `now` as people in the zone count them."""
-        today = now.astimezone(ZoneInfo(zone_name)).date()
+        today = now.astimezone(zone_or_utc(zone_name)).date()
         weekend = today.weekday() - 4
         focus = today if weekend <= 0 else today + timedelta(days=3 - weekend)
-        return cls(today, focus, focus - timedelta(days=focus.weekday()))
+        return cls(today, focus, focus - timedelta(days=focus.weekday()), zone_name)
 
     def weekday(self, week: int, index: int) -> date:
         """Return the day `index` (0 is Monday) of the week that lies `week` weeks from the focus week."""
@@ -37,6 +44,24 @@ class Days:
             while day.weekday() > 4:
                 day += timedelta(days=step)
         return day
+
+    def elsewhere(self, wall: datetime, zone: str) -> datetime:
+        """Return the wall time in `zone` (Windows or IANA) while the owner's clock shows `wall`."""
+        here = wall.replace(tzinfo=zone_or_utc(self.zone))
+        return here.astimezone(zone_or_utc(zone)).replace(tzinfo=None)
+
+
+class Taken(NamedTuple):
+    """What stands on one day, as the owner's clock shows it; `whole_day` events are in nobody's way."""
+
+    start: datetime
+    end: datetime
+    whole_day: bool = False
+
+
+def zone_or_home(name: str) -> str:
+    """Return the name of a known zone as it is; any other, the empty one too, becomes Europe/Berlin."""
+    return name if known_zone(name) else ZONE_NAME
 
 
 def at(day: date, clock: str) -> datetime:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from tuical.emulator.demo.days import ZONE_NAME
+from tuical.emulator.zones import known_zone, wall_time, zone_or_utc
 
 if TYPE_CHECKING:
     from tuical.emulator.items import Item
@@ -44,6 +44,46 @@ def unanswered(world: World, now: datetime) -> Iterator[tuple[str, str]]:
                     yield item.members["iCalUId"], address
 
 
+def answers_of(item: Item) -> dict[str, str]:
+    """Return the answers, by address, that people have given to a meeting; rooms answer for themselves."""
+    return {
+        _address(attendee): attendee["status"]["response"]
+        for attendee in item.members.get("attendees") or ()
+        if attendee.get("type") != "resource" and attendee["status"]["response"] not in {*_OPEN, "organizer"}
+    }
+
+
+def note_answer(world: World, organizer: str, uid: str, address: str, response: str) -> str | None:
+    """Write the answer of somebody without a mailbox here into the organiser's copy; say it, None where it is gone."""
+    item = copy_of(world, organizer, uid)
+    if item is None or item.members.get("isCancelled"):
+        return None
+    status = {"response": response, "time": f"{_stamp(world.now())}Z"}
+    people = item.members.get("attendees") or []
+    item.members["attendees"] = [one | {"status": status} if _address(one) == address else one for one in people]
+    world.mailbox(organizer).touch(item)
+    return f"{address} answers {item.members.get('subject') or 'a meeting'}"
+
+
+def share_answers(world: World, organizer: str, uid: str) -> None:
+    """Show the owner what the organiser knows of the others' answers, as Exchange does for attendees."""
+    theirs, mine = copy_of(world, organizer, uid), copy_of(world, world.owner, uid)
+    if theirs is None or mine is None or theirs is mine or mine.members.get("hideAttendees"):
+        return
+    known = {_address(one): one for one in theirs.members.get("attendees") or () if _address(one) != world.owner}
+    people = mine.members.get("attendees") or []
+    mine.members["attendees"] = [
+        one | {"status": known[_address(one)]["status"]} if _address(one) in known else one for one in people
+    ]
+    world.mailbox(world.owner).touch(mine)
+
+
+def owner_zone(world: World) -> str:
+    """Return the zone that the owner's mailbox is set to; where nobody knows it, the demo's own."""
+    name = str(world.mailbox(world.owner).settings.get("timeZone"))
+    return name if known_zone(name) else ZONE_NAME
+
+
 def movable(world: World, now: datetime, known_since: datetime) -> list[tuple[str, Item]]:
     """Return (organiser, organiser's copy) of coming meetings of others with the owner that could move in the day.
 
@@ -51,9 +91,14 @@ def movable(world: World, now: datetime, known_since: datetime) -> list[tuple[st
     owner answered come first.
     """
     found: list[tuple[Item, Item]] = []
+    zone = owner_zone(world)
     for mine in _coming(world.mailbox(world.owner), now + timedelta(hours=2)):
         theirs = copy_of(world, _organizer(mine), mine.members["iCalUId"])
-        if theirs is not None and _may_move(mine, theirs) and mine.members["createdDateTime"] < _stamp(known_since):
+        if (
+            theirs is not None
+            and _may_move(mine, theirs, zone)
+            and mine.members["createdDateTime"] < _stamp(known_since)
+        ):
             found.append((mine, theirs))
     found.sort(key=lambda pair: _answer(pair[0]) in _OPEN)
     return [(_organizer(mine), theirs) for mine, theirs in found]
@@ -89,10 +134,10 @@ def _coming(mailbox: Mailbox, now: datetime) -> list[Item]:
     )
 
 
-def _may_move(mine: Item, theirs: Item) -> bool:
+def _may_move(mine: Item, theirs: Item, zone: str) -> bool:
     if mine.members["isOrganizer"] or mine.members.get("isCancelled") or _answer(mine) == "declined":
         return False
-    return len(theirs.members.get("attendees") or ()) <= _SMALL and _within_the_day(theirs)
+    return len(theirs.members.get("attendees") or ()) <= _SMALL and _within_the_day(theirs, zone)
 
 
 def _answer(item: Item) -> str:
@@ -103,9 +148,8 @@ def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
 
 
-def _within_the_day(item: Item) -> bool:
-    zone = ZoneInfo(ZONE_NAME)
-    start, end = (datetime.fromtimestamp(moment, UTC).astimezone(zone) for moment in (item.start, item.end))
+def _within_the_day(item: Item, zone: str) -> bool:
+    start, end = (wall_time(moment, zone_or_utc(zone)) for moment in (item.start, item.end))
     return start.date() == end.date() and start.hour >= 10 and end.hour < 17 and start.weekday() < 5
 
 
@@ -113,7 +157,11 @@ def _waiting(item: Item) -> Iterator[str]:
     for attendee in item.members.get("attendees") or ():
         response = (attendee.get("status") or {}).get("response", "none")
         if response in _OPEN and attendee.get("type") != "resource":
-            yield str((attendee.get("emailAddress") or {}).get("address") or "").lower()
+            yield _address(attendee)
+
+
+def _address(attendee: dict[str, Any]) -> str:
+    return str((attendee.get("emailAddress") or {}).get("address") or "").lower()
 
 
 def _is_person(world: World, address: str) -> bool:

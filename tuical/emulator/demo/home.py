@@ -9,14 +9,14 @@ from tuical.emulator.demo.bodies import plain
 from tuical.emulator.demo.days import Days, at, month_day
 from tuical.emulator.demo.items import Change, Item
 from tuical.emulator.demo.recurrences import monthly_nth, repeat, weekly, yearly_nth, yearly_on
-from tuical.emulator.demo.series import WEEKS_BACK
+from tuical.emulator.demo.series import WEEKS_AHEAD
 
 # Days from today on which somebody has a birthday, and the age; all spread over the nine months.
 _BIRTHDAYS = (
     ("Inês", -96, 9), ("Nuno", 47, 41), ("Avó Teresa", 12, 78), ("Pai", -31, 71), ("Mãe", 83, 69),
     ("Lidia Holm", 5, 47), ("Alex Wilber", -12, 38),
     ("Dana Swope", 30, 40), ("Fanny Downs", 64, 33), ("Pavel Bansky", -58, 45),
-    ("Janet Schorr", 101, 52), ("Priya Nair", -75, 29), ("Zoë Laurent", 121, 35), ("Clara", 19, 9), ("Mats", -4, 10),
+    ("Janet Schorr", 101, 52), ("Priya Nair", -75, 29), ("Zoë Laurent", 121, 35), ("Clara", 19, 9), ("Mats", -8, 10),
     ("Beatriz", 140, 39), ("Tio Rui", -110, 66), ("Jonas Weber", 74, 31),
 )  # fmt: skip
 
@@ -27,7 +27,7 @@ def home_items(days: Days) -> list[Item]:
 
 
 def _weekly(days: Days) -> list[Item]:
-    piano, swim = days.weekday(WEEKS_BACK, 1), days.weekday(WEEKS_BACK, 5)
+    piano, swim = days.weekday(-9, 1), days.weekday(-9, 5)
     parents = _first_sunday(month_day(days.today, -4, 1))
     return [
         Item(
@@ -37,18 +37,16 @@ def _weekly(days: Days) -> list[Item]:
             minutes=45,
             places=(places.typed("Musikschule, room 14"),),
             show_as="free",
-            recurrence=repeat(weekly("tuesday"), piano),
-            dropped=(days.weekday(-3, 1), days.weekday(5, 1), days.weekday(6, 1)),
+            recurrence=repeat(weekly("tuesday"), piano, until=days.weekday(9, 1)),
+            dropped=(days.weekday(-3, 1), days.weekday(5, 1), days.weekday(6, 1), days.focus),
         ),
         Item(
             calendar="family",
             subject="Swimming",
             start=at(swim, "09:30"),
             minutes=60,
-            recurrence=repeat(weekly("saturday", interval=2), swim),
-            changes=(Change(days.weekday(0, 5), start=at(days.weekday(0, 5), "16:00")),)
-            if (days.weekday(0, 5) - swim).days % 14 == 0
-            else (),
+            recurrence=repeat(weekly("saturday", interval=2), swim, until=days.weekday(WEEKS_AHEAD, 5)),
+            changes=(Change(days.weekday(1, 5), start=at(days.weekday(1, 5), "16:00")),),
         ),
         Item(
             calendar="family",

@@ -51,12 +51,12 @@ def _furnish(world: World, options: EmulatorOptions) -> None:
     from tuical.emulator.demo import build  # the demo's data is large
 
     if options.demo:
-        build.build_demo(world, seed=options.seed)
+        build.build_demo(world, seed=options.seed, zone=options.zone)
     elif options.empty:
-        build.build_owner(world)
+        build.build_owner(world, options.zone)
     else:
-        build.build_people(world)
-        build.build_calendars(world)
+        build.build_people(world, options.zone)
+        build.build_calendars(world, options.zone)
 
 
 class Hosting:

@@ -39,7 +39,7 @@ def _inside(days: Days) -> list[Item]:
         ),
         Item(
             subject="Interview debrief: small teams",
-            start=at(tomorrow, "13:30"),
+            start=at(days.working(4), "13:30"),
             minutes=45,
             organizer="greta",
             guests=guests("ana? dana? priya"),

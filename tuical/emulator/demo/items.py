@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from tuical.emulator.demo.bodies import NOTHING, Body
-from tuical.emulator.demo.days import ZONE_NAME
 from tuical.emulator.demo.people import OWNER_KEY
 from tuical.emulator.demo.places import Place
 from tuical.emulator.demo.rooms import ROOM_BY_KEY
@@ -43,6 +42,7 @@ class Change:
     minutes: int | None = None
     subject: str | None = None
     place: Place | None = None
+    guests: tuple[Guest, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ class File:
 class Item:
     """An event as its organiser means it.
 
-    `start` is wall time in `zone`, or a date for all-day events, which last `days`; timed ones last `minutes`.
+    `start` is wall time in `zone`, or a date for all-day events, which last `days`; timed ones last `minutes`. An
+    empty `zone` is the owner's. `written_zone` is the one that a program left in the event where nobody knows it.
     `calendar` is the key of the owner's calendar that holds it; `show_as` and `categories` are the owner's, too.
     `changes` and `dropped` are the exceptions and the cancelled dates of a series.
     """
@@ -68,7 +69,8 @@ class Item:
     calendar: str = "calendar"
     minutes: int = 30
     days: int = 1
-    zone: str = ZONE_NAME
+    zone: str = ""
+    written_zone: str = ""
     organizer: str = OWNER_KEY
     guests: tuple[Guest, ...] = ()
     body: Body = NOTHING

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tuical.emulator.demo import places
 from tuical.emulator.demo.bodies import bullets, html, link, paragraph, plain, quote, table
 from tuical.emulator.demo.days import Days, at
-from tuical.emulator.demo.items import Guest, Item, Proposal, guests
+from tuical.emulator.demo.items import Item, Proposal, guests
 from tuical.emulator.demo.people import BY_KEY, OWNER_KEY, PEOPLE
 
 
@@ -21,7 +23,7 @@ def oddities(days: Days) -> list[Item]:
         *_called_off(days),
         all_hands(days),
         _site_visit(days),
-        _proposals(days),
+        _with_proposal(days),
     ]
 
 
@@ -33,7 +35,7 @@ def all_hands(days: Days) -> Item:
     return Item(
         calendar="team",
         subject="All hands: where we are",
-        start=at(days.weekday(1, 0), "11:00"),
+        start=at(days.weekday(2, 0), "14:00"),
         minutes=60,
         organizer="rui",
         guests=guests(" ".join(["ana", *words, "aula"])),
@@ -81,7 +83,7 @@ def _right_to_left(days: Days) -> list[Item]:
     return [
         Item(
             subject="اجتماع المبيعات الإقليمية",
-            start=at(days.working(2), "10:00"),
+            start=at(days.weekday(2, 1), "10:00"),
             minutes=45,
             organizer="omar",
             guests=guests("ana carol oscar"),
@@ -89,7 +91,7 @@ def _right_to_left(days: Days) -> list[Item]:
         ),
         Item(
             subject="סקירת אבטחה: שיתוף",
-            start=at(days.weekday(1, 3), "13:15"),
+            start=at(days.weekday(4, 1), "13:15"),
             organizer="noa",
             guests=guests("ana soren"),
         ),
@@ -109,13 +111,13 @@ def _pictographs(days: Days) -> list[Item]:
         Item(
             calendar="family",
             subject="Family call 👨‍👩‍👧‍👦 🇵🇹",
-            start=at(days.weekday(0, 6), "17:00"),
+            start=at(days.weekday(-1, 6), "17:00"),
             minutes=45,
             show_as="free",
         ),
         Item(
             subject="Kaizen – Überprüfung der Maße",
-            start=at(days.weekday(-1, 1), "13:00"),
+            start=at(days.weekday(-4, 1), "13:00"),
             organizer="nina",
             guests=guests("ana"),
         ),
@@ -131,16 +133,16 @@ def _titles(days: Days) -> list[Item]:
         Item(
             calendar="team",
             subject=long_title,
-            start=at(days.weekday(1, 3), "14:30"),
+            start=at(days.weekday(3, 0), "10:00"),
             minutes=90,
             guests=guests("alex dana tomas"),
         ),
-        Item(subject="", start=at(days.weekday(1, 1), "12:30"), minutes=30, show_as="free"),
-        Item(subject=None, start=at(days.weekday(-1, 0), "12:30"), minutes=30),
-        Item(subject="x", start=at(days.weekday(2, 1), "12:30"), minutes=15, show_as="free"),
+        Item(subject="", start=at(days.weekday(-2, 3), "12:30"), minutes=30, show_as="free"),
+        Item(subject=None, start=at(days.weekday(-2, 4), "12:30"), minutes=30),
+        Item(subject="x", start=at(days.weekday(5, 1), "12:30"), minutes=15, show_as="free"),
         Item(
             subject="Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen",
-            start=at(days.weekday(2, 2), "13:30"),
+            start=at(days.weekday(4, 2), "13:30"),
             minutes=30,
             body=plain("A test of the longest label in the German catalogue."),
         ),
@@ -151,7 +153,7 @@ def _zones(days: Days) -> list[Item]:
     return [
         Item(
             subject="Partner day, New York",
-            start=at(days.weekday(1, 3), "09:30"),
+            start=days.elsewhere(at(days.weekday(4, 0), "15:30"), "Eastern Standard Time"),
             minutes=180,
             zone="Eastern Standard Time",
             organizer="carol",
@@ -160,7 +162,7 @@ def _zones(days: Days) -> list[Item]:
         ),
         Item(
             subject="Tokyo office opening",
-            start=at(days.weekday(2, 2), "18:00"),
+            start=days.elsewhere(at(days.weekday(2, 2), "10:00"), "Tokyo Standard Time"),
             minutes=90,
             zone="Tokyo Standard Time",
             organizer="yuki",
@@ -170,14 +172,14 @@ def _zones(days: Days) -> list[Item]:
             subject="Exported from the old calendar",
             start=at(days.weekday(-2, 3), "10:00"),
             minutes=45,
-            zone="tzone://Microsoft/Custom",
+            written_zone="tzone://Microsoft/Custom",
             organizer="s.brunner@adatum.example",
             guests=guests("ana"),
             categories=("Old project",),
         ),
         Item(
             subject="Call with Pune",
-            start=at(days.weekday(1, 1), "13:30"),
+            start=days.elsewhere(at(days.weekday(-3, 2), "09:30"), "Asia/Kolkata"),
             zone="Asia/Kolkata",
             organizer="ravi",
             guests=guests("ana meera"),
@@ -204,7 +206,7 @@ def _kinds(days: Days) -> list[Item]:
         ),
         Item(
             subject="Blood test",
-            start=at(days.weekday(2, 0), "08:00"),
+            start=at(days.weekday(4, 4), "08:00"),
             show_as="oof",
             sensitivity="private",
             reminder=60,
@@ -237,14 +239,14 @@ def _called_off(days: Days) -> list[Item]:
         ),
         Item(
             subject="Customer call: Adatum",
-            start=at(days.weekday(1, 2), "15:00"),
+            start=at(days.weekday(3, 1), "15:00"),
             organizer="oscar",
             guests=guests("ana louis"),
             cancelled=True,
         ),
         Item(
             subject="Planning poker",
-            start=at(days.weekday(-1, 4), "14:00"),
+            start=at(days.weekday(-2, 4), "14:00"),
             organizer="nina",
             guests=guests("ana alex"),
             cancelled=True,
@@ -268,17 +270,16 @@ def _site_visit(days: Days) -> Item:
     )
 
 
-def _proposals(days: Days) -> Item:
-    """Return a meeting of the owner's own to which two people propose other times, one of which clashes."""
-    day = days.working(3)
-    proposed = {"fanny": Proposal(at(day, "09:00"), 60), "oscar": Proposal(at(day, "17:15"), 60)}
-    invited = guests("alex fanny~ oscar- janet? (greta~) (agnes0) hood")
+def _with_proposal(days: Days) -> Item:
+    """Return a meeting of the owner's own to which somebody proposes an early hour two days later, when she is free."""
+    later = Proposal(at(days.working(5), "08:00"), 60)
+    invited = guests("alex fanny oscar~ janet? (greta~) (agnes0) hood")
     return Item(
         calendar="team",
         subject="Room finder: what ships first",
-        start=at(day, "11:00"),
+        start=at(days.working(3), "11:00"),
         minutes=60,
-        guests=tuple(Guest(g.key, g.response, g.kind, proposed.get(g.key)) for g in invited),
+        guests=tuple(replace(guest, proposal=later) if guest.key == "oscar" else guest for guest in invited),
         body=html(f"{BY_KEY['dana'].name} brings the sketches.", bullets("filters", "strip", "typed address")),
         places=(places.room("hood"), places.TEAMS),
         teams=True,

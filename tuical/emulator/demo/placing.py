@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tuical.emulator.demo.items import Change, Item
 from tuical.emulator.demo.people import OWNER_KEY, address_of
 from tuical.emulator.demo.places import wire as location_of
-from tuical.emulator.demo.wire import Origin, event_for, moment_in, origin_of, stamp, utc_of
+from tuical.emulator.demo.wire import Origin, attendees_for, event_for, moment_in, origin_of, stamp, utc_of
 from tuical.emulator.series import Override
 
 if TYPE_CHECKING:
@@ -21,17 +22,18 @@ if TYPE_CHECKING:
 class Placer:
     """Places items in order; the order and the seed give every meeting its identity, so a rebuild gives the same."""
 
-    def __init__(self, world: World, calendars: Mapping[str, str], seed: int) -> None:
-        """`calendars` maps the keys of the owner's calendars to their ids."""
+    def __init__(self, world: World, calendars: Mapping[str, str], seed: int, zone: str) -> None:
+        """`calendars` maps the keys of the owner's calendars to their ids; `zone` is the owner's."""
         self._world = world
         self._calendars = calendars
         self._seed = seed
+        self._zone = zone
         self._now = world.now()
         self._position = 0
 
     def place(self, item: Item) -> None:
         """Store the item for its organiser and for every guest who has a mailbox here."""
-        origin = self._next_origin(item)
+        item, origin = self._next(item)
         for key in dict.fromkeys(_holders(item)):
             mailbox = self._world.mailboxes.get(address_of(key))
             if mailbox is not None:
@@ -40,16 +42,17 @@ class Placer:
 
     def place_in(self, key: str, calendar_id: str, item: Item) -> None:
         """Store the item in one calendar of one person alone."""
-        self._store(self._world.mailbox(address_of(key)), calendar_id, key, item, self._next_origin(item))
+        self._store(self._world.mailbox(address_of(key)), calendar_id, key, *self._next(item))
 
-    def _next_origin(self, item: Item) -> Origin:
+    def _next(self, item: Item) -> tuple[Item, Origin]:
         self._position += 1
-        return origin_of(item, self._position, self._seed, self._now)
+        placed = item if item.zone else replace(item, zone=self._zone)
+        return placed, origin_of(placed, self._position, self._seed, self._now, self._zone)
 
     def _store(self, mailbox: Mailbox, calendar_id: str, key: str, item: Item, origin: Origin) -> None:
         event_id = mailbox.put_raw(calendar_id, event_for(key, item, origin))
         if item.recurrence:
-            _shape_series(mailbox, event_id, item, origin)
+            _shape_series(mailbox, event_id, key, item, origin)
 
 
 def _holders(item: Item) -> Iterator[str]:
@@ -60,14 +63,18 @@ def _holders(item: Item) -> Iterator[str]:
             yield guest.key
 
 
-def _shape_series(mailbox: Mailbox, event_id: str, item: Item, origin: Origin) -> None:
+def _shape_series(mailbox: Mailbox, event_id: str, holder: str, item: Item, origin: Origin) -> None:
     stored = mailbox.find(event_id).item
     if stored.series is None:
         return
-    stored.series.cancelled.update(day.toordinal() for day in item.dropped)
+    dropped = (day.toordinal() for day in item.dropped)
+    stored.series.cancelled.update([day for day in dropped if stored.series.holds(day)])
     for change in item.changes:
         if stored.series.holds(change.day.toordinal()):
-            stored.series.exceptions[change.day.toordinal()] = _override(mailbox, stored, item, change, origin)
+            override = _override(mailbox, stored, item, change, origin)
+            if change.guests is not None:
+                override.members["attendees"] = attendees_for(holder, replace(item, guests=change.guests), origin)
+            stored.series.exceptions[change.day.toordinal()] = override
 
 
 def _override(mailbox: Mailbox, stored: StoredItem, item: Item, change: Change, origin: Origin) -> Override:
@@ -76,7 +83,7 @@ def _override(mailbox: Mailbox, stored: StoredItem, item: Item, change: Change, 
     start, end = planned.start, planned.end
     members: dict[str, Any] = {
         "changeKey": mailbox.new_change_key(),
-        "lastModifiedDateTime": stamp(origin.created + timedelta(hours=9)),
+        "lastModifiedDateTime": stamp(origin.later(500)),
     }
     if change.start is not None:
         start = int(utc_of(change.start, item.zone).timestamp())

@@ -37,8 +37,8 @@ def _team_spans(days: Days) -> list[Item]:
         Item(
             calendar="team",
             subject="Code freeze",
-            start=days.weekday(0, 0),
-            days=3,
+            start=days.weekday(-1, 4),
+            days=4,
             organizer="alex",
             guests=guests("ana nina ravi"),
             show_as="free",
@@ -47,9 +47,8 @@ def _team_spans(days: Days) -> list[Item]:
         _span("team", "Release 4.2", days.weekday(4, 1), 2, "free"),
         _span("team", "Research week", days.weekday(8, 0), 5, "free"),
         _span("team", "Release 4.1", days.weekday(-6, 1), 2, "free"),
-        _span("team", "Pavel on leave", days.weekday(0, 1), 6, "free"),
-        _span("team", "Fanny in Berlin", days.weekday(2, 0), 3, "free"),
-        _span("team", "Inventory freeze", month_end(days.today) - timedelta(days=2), 5, "free"),
+        _span("team", "Fanny in Berlin", days.weekday(6, 0), 3, "free"),
+        _span("team", "Inventory freeze", month_end(days.today) - timedelta(days=1), 3, "free"),
         _span("team", "Freeze for year figures", month_end(days.today, 3) - timedelta(days=1), 4, "free"),
     ]
 
@@ -59,11 +58,9 @@ def _family_spans(days: Days) -> list[Item]:
         calendar="family",
         subject="Nuno in Porto",
         start=days.weekday(0, 5),
-        days=4,
+        days=3,
         places=(places.PORTO,),
         body=html(bullets("piano on Tuesday", "keys to Wanda", "water the plants on Monday")),
-        show_as="free",
-        categories=("Personal",),
         reminder=None,
     )
     return [
@@ -83,8 +80,7 @@ def _single_days(days: Days) -> list[Item]:
         _span("calendar", "Ana on leave", days.weekday(-7, 4), 1),
         _span("calendar", "Working from Lisbon", days.weekday(3, 3), 2, "workingElsewhere"),
         _span("calendar", "Conference: Interaction Days", days.weekday(6, 2), 2, "busy"),
-        _span("team", "Office closed: floor 3", days.weekday(2, 4), 1, "free"),
-        _span("family", "Bins: paper", days.weekday(0, 3), 1, "free"),
+        _span("team", "Office closed: floor 3", days.weekday(6, 4), 1, "free"),
         _span("family", "Bins: paper", days.weekday(2, 3), 1, "free"),
         _span("team", "Wanda's last day", days.weekday(9, 4), 1, "free"),
     ]

@@ -12,14 +12,18 @@ from tuical.emulator.demo.items import Item, guests
 
 
 def this_week(days: Days) -> list[Item]:
-    """Return the single events of the focus week; the focus day has its own plan in place of the weekday's."""
+    """Return the single events of the focus week. The focus day has its own plan in place of the weekday's; the days
+    after it keep the first event of theirs alone, since invitations come to stand there.
+    """
     plans: tuple[Callable[[Days], list[Item]], ...] = (_monday, _tuesday, _wednesday, _thursday, _friday)
-    chosen = [plan for index, plan in enumerate(plans) if index != days.focus.weekday()]
-    return [item for plan in (*chosen, focus_day, _weekend) for item in plan(days)]
+    today = days.focus.weekday()
+    before = [item for plan in plans[:today] for item in plan(days)]
+    after = [item for plan in plans[today + 1 :] for item in plan(days)[:1]]
+    return [*before, *focus_day(days), *after, *_weekend(days), _parents_evening(days)]
 
 
 def focus_day(days: Days) -> list[Item]:
-    """Return the single events of the focus day: lunch, three overlapping meetings, an evening."""
+    """Return the single events of the focus day: lunch and three overlapping meetings."""
     day = days.focus
     lunch = Item(
         calendar="family",
@@ -31,16 +35,20 @@ def focus_day(days: Days) -> list[Item]:
         show_as="tentative",
         reminder=30,
     )
-    evening = Item(
+    return [lunch, _interview(day), _pricing(day), _activation(day)]
+
+
+def _parents_evening(days: Days) -> Item:
+    return Item(
         calendar="family",
         subject="Parents' evening",
-        start=at(day, "19:00"),
+        start=at(days.working(6), "19:00"),
         minutes=75,
         places=(places.SCHOOL,),
         sensitivity="private",
+        categories=("Personal",),
         reminder=60,
     )
-    return [lunch, _interview(day), _pricing(day), _activation(day), evening]
 
 
 def _interview(day: date) -> Item:
@@ -50,8 +58,8 @@ def _interview(day: date) -> Item:
     portfolio = link("Portfolio", "https://portfolio.litware.example/lk-2")
     return Item(
         subject="Interview: product designer",
-        start=at(day, "14:45"),
-        minutes=60,
+        start=at(day, "14:30"),
+        minutes=75,
         organizer="sofia",
         guests=guests("ana dana fanny~ baker recruiting@litware.example0"),
         body=html("Portfolio first, then the room exercise.", parts, portfolio),
@@ -162,15 +170,6 @@ def _wednesday(days: Days) -> list[Item]:
     day = days.weekday(0, 2)
     return [
         Item(
-            subject="Interview notes: small teams",
-            start=at(day, "11:00"),
-            minutes=45,
-            organizer="greta",
-            guests=guests("ana dana"),
-            show_as="workingElsewhere",
-            places=(places.CAFE,),
-        ),
-        Item(
             subject="Security review: sharing links",
             start=at(day, "14:00"),
             minutes=75,
@@ -186,14 +185,6 @@ def _wednesday(days: Days) -> list[Item]:
 def _thursday(days: Days) -> list[Item]:
     day = days.weekday(0, 3)
     return [
-        Item(
-            calendar="team",
-            subject="Search: what we promise",
-            start=at(day, "10:00"),
-            minutes=60,
-            guests=guests("marek alex tomas nina-"),
-            places=(places.room("hood"),),
-        ),
         Item(
             subject="Write the room finder note",
             start=at(day, "11:00"),

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
-from zoneinfo import ZoneInfo
-
-from tzlocal.windows_tz import win_tz
 
 from tuical.emulator.demo import bodies
-from tuical.emulator.demo.days import ZONE_NAME
 from tuical.emulator.demo.items import File, Guest, Item, Proposal
 from tuical.emulator.demo.people import address_of, name_of
 from tuical.emulator.demo.places import wire as location_of
 from tuical.emulator.demo.rooms import ROOM_BY_KEY
+from tuical.emulator.zones import zone_or_utc
 
+_OPENING, _WORKING_DAY = 9 * 60, 8 * 60  # minutes
 NEVER = "0001-01-01T00:00:00Z"
 _SHOWN = {"tentativelyAccepted": "tentative", "notResponded": "tentative", "none": "tentative", "declined": "free"}
 
@@ -31,13 +29,21 @@ class Origin:
     created: datetime
     join_url: str
 
+    def later(self, minutes: int) -> datetime:
+        """Return the instant `minutes` of working time (Monday to Friday, nine to five) after the item was made."""
+        return _working_time(self.created, minutes)
 
-def origin_of(item: Item, position: int, seed: int, now: datetime) -> Origin:
-    """Return the identity of the item at `position` of the demo of `seed`; it was made before the aware `now`."""
+
+def origin_of(item: Item, position: int, seed: int, now: datetime, zone: str) -> Origin:
+    """Return the identity of the item at `position` of the demo of `seed`.
+
+    It was made about one to three weeks before it begins or before the aware `now`, in office hours of `zone`.
+    """
     mark = sha256(f"{seed}|{position}".encode()).hexdigest()
     number = int(mark[:6], 16)
-    begin = min(utc_of(item.start, item.zone), now)
-    created = begin - timedelta(days=2 + number % 19, minutes=number % 600)
+    begin = min(utc_of(item.start, item.zone), now).astimezone(zone_or_utc(zone))
+    morning = begin.replace(hour=9, minute=0, second=0, microsecond=0) - timedelta(days=7 + number % 15)
+    created = _working_time(morning - timedelta(days=max(0, morning.weekday() - 4)), number % _WORKING_DAY)
     uid = f"040000008200E00074C5B7101A82E00800000000{mark[:16].upper()}000000000000000010000000{mark[16:48].upper()}"
     thread = f"19%3ameeting_{mark[:40]}%40thread.v2"
     context = (
@@ -49,7 +55,7 @@ def origin_of(item: Item, position: int, seed: int, now: datetime) -> Origin:
 def utc_of(start: datetime | date, zone: str) -> datetime:
     """Return the aware instant of a wall time (or of a date's midnight) in a Windows or IANA zone."""
     wall = start if isinstance(start, datetime) else datetime.combine(start, datetime.min.time())
-    return wall.replace(tzinfo=ZoneInfo(_iana(zone))).astimezone(UTC)
+    return wall.replace(tzinfo=zone_or_utc(zone)).astimezone(UTC)
 
 
 def stamp(moment: datetime) -> str:
@@ -58,8 +64,8 @@ def stamp(moment: datetime) -> str:
 
 
 def moment_in(wall: datetime, zone: str) -> dict[str, str]:
-    """Return Graph's dateTimeTimeZone. Private zone definitions have no name: those stand in the owner's zone."""
-    return {"dateTime": f"{wall.isoformat(timespec='seconds')}.0000000", "timeZone": _readable(zone)}
+    """Return Graph's dateTimeTimeZone."""
+    return {"dateTime": f"{wall.isoformat(timespec='seconds')}.0000000", "timeZone": zone}
 
 
 def bounds(item: Item) -> dict[str, dict[str, str]]:
@@ -85,7 +91,7 @@ def event_for(holder: str, item: Item, origin: Origin) -> dict[str, Any]:
         "isCancelled": item.cancelled,
         "organizer": _recipient(item.organizer),
         "isOrganizer": mine,
-        "attendees": _attendees(holder, item, origin),
+        "attendees": attendees_for(holder, item, origin),
         "responseStatus": {"response": answer, "time": NEVER if mine else _answered(answer, origin, 0)},
         "showAs": item.show_as if holder == "ana" or mine else _SHOWN.get(answer, item.show_as),
         "sensitivity": item.sensitivity,
@@ -96,9 +102,9 @@ def event_for(holder: str, item: Item, origin: Origin) -> dict[str, Any]:
         "hideAttendees": item.hide_attendees,
         "allowNewTimeProposals": item.new_times,
         "createdDateTime": stamp(origin.created),
-        "lastModifiedDateTime": stamp(origin.created + timedelta(hours=5)),
-        "originalStartTimeZone": item.zone,
-        "originalEndTimeZone": item.zone,
+        "lastModifiedDateTime": stamp(origin.later(300)),
+        "originalStartTimeZone": item.written_zone or item.zone,
+        "originalEndTimeZone": item.written_zone or item.zone,
     }
     if item.files:
         event["attachments"] = [_attachment(file, origin, place) for place, file in enumerate(item.files)]
@@ -148,7 +154,8 @@ def _where(item: Item, origin: Origin) -> dict[str, Any]:
     }
 
 
-def _attendees(holder: str, item: Item, origin: Origin) -> list[dict[str, Any]]:
+def attendees_for(holder: str, item: Item, origin: Origin) -> list[dict[str, Any]]:
+    """Return the attendees as the copy of `holder` lists them; the organiser stands first in every other copy."""
     if not item.guests:
         return []
     shown = [guest for guest in item.guests if guest.key != item.organizer]
@@ -178,7 +185,16 @@ def _slot(proposal: Proposal, zone: str) -> dict[str, dict[str, str]]:
 def _answered(response: str, origin: Origin, order: int) -> str:
     if response in {"none", "notResponded"}:
         return NEVER
-    return stamp(origin.created + timedelta(minutes=17 + (origin.number * 31 + order * 47) % 2200))
+    return stamp(origin.later(17 + (origin.number * 31 + order * order * 53 + order * 187) % (2 * _WORKING_DAY)))
+
+
+def _working_time(begin: datetime, minutes: int) -> datetime:
+    """Count minutes on from an instant within office hours; what is left of a day goes on at nine on the next one."""
+    passed = begin.hour * 60 + begin.minute - _OPENING + minutes
+    days, rest = divmod(passed, _WORKING_DAY)
+    day = begin + timedelta(days=days)
+    day += timedelta(days=2 if day.weekday() > 4 or day.weekday() < begin.weekday() else 0)
+    return day.replace(hour=(_OPENING + rest) // 60, minute=(_OPENING + rest) % 60)
 
 
 def _answer_of(holder: str, item: Item) -> str:
@@ -194,12 +210,3 @@ def _recurrence(item: Item) -> dict[str, Any]:
 def _recipient(key: str) -> dict[str, Any]:
     name = ROOM_BY_KEY[key].name if key in ROOM_BY_KEY else name_of(key)
     return {"emailAddress": {"name": name, "address": address_of(key)}}
-
-
-def _readable(zone: str) -> str:
-    return ZONE_NAME if zone.startswith("tzone:") else zone
-
-
-def _iana(zone: str) -> str:
-    readable = _readable(zone)
-    return str(win_tz.get(readable, readable))
