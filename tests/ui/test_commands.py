@@ -67,6 +67,13 @@ async def test_the_palette_finds_and_runs(resting: Resting, key: str) -> None:
         assert pilot.app.screen is calendar_of(pilot)
 
 
+async def test_brackets_among_the_keys_are_shown(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        await press(pilot, ":")
+        await type_text(pilot, "previous period")
+        await until(lambda: "Time · [  PgUp" in screen_text(pilot), pilot, turns=2000)
+
+
 @pytest.mark.parametrize(
     ("title", "screen"), [("Go to a date that you type", GoToDialog), ("Show every key", HelpScreen)]
 )
