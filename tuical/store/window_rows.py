@@ -30,6 +30,8 @@ SELECT count(*), coalesce(sum(NOT (seen OR late)), 0) FROM (
 )
 """
 
+_WHOLE_BEFORE = "SELECT 1 FROM window WHERE calendar = ? AND complete > 0 AND (ref = ? OR (near AND ?))"
+
 
 def find(connection: sqlite3.Connection, key: CalendarKey, bounds: Window) -> WindowRow | None:
     """The window of a calendar with exactly these bounds."""
@@ -109,6 +111,9 @@ def drop_other_near(connection: sqlite3.Connection, row: WindowRow) -> None:
 
 def losses(connection: sqlite3.Connection, row: WindowRow, round_: int, last: Sequence[str]) -> tuple[int, int]:
     """Events within the bounds that this window, or a near one which it replaces, holds; and how many did not come."""
+    held = connection.execute(_WHOLE_BEFORE, (row.calendar, row.ref, row.near)).fetchone()
+    if held is None:
+        return 0, 0
     given = {"window": row.ref, "round": round_, "calendar": row.calendar, "near": row.near, "last": json.dumps(last)}
     bounds = {"start": row.window.start, "end": row.window.end}
     total, absent = connection.execute(_LOSSES, given | bounds).fetchone()

@@ -136,6 +136,9 @@ async def _pages(work: Round, page: Page, state: RoundState, guard: PagingGuard)
                     await writing
                 writing = asyncio.ensure_future(_apply(work, _joined(held), guard.pages, state.events, None))
                 held, share = [], min(share * 2, _MOST_PAGES_TOGETHER)
+            await asyncio.sleep(
+                0
+            )  # let the writing begin, and others have the loop, even if no answer has to be waited for
             page = await work.remote.follow(page.next_link)
     finally:
         if writing is not None:
