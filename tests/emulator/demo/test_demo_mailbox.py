@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.emulator.demo.worlds import NOW, demo_world, exceptions_of, items_of, members_of
+from tests.emulator.demo.worlds import NOW, demo_world, exceptions_of, items_of, members_of, standing_world
 from tuical.emulator.views import view
 from tuical.emulator.world import World
 
 
 @pytest.fixture(scope="module")
 def world() -> World:
-    return demo_world()[0]
+    return standing_world()
 
 
 def _instances(world: World, begin: datetime, end: datetime, names: set[str]) -> list[Any]:
@@ -123,7 +123,7 @@ def test_days_that_span_month_ends_and_weekends(world: World) -> None:
 @pytest.mark.parametrize("day", range(7))
 def test_three_meetings_at_once_within_working_hours_whatever_the_weekday(day: int) -> None:
     moment = datetime(2026, 11, 16, 9, 0, tzinfo=UTC) + timedelta(days=day)
-    world, _ = demo_world(moment)
+    world = standing_world(moment)
     shown = _instances(world, moment - timedelta(hours=9), moment + timedelta(days=3), {"Calendar", "Team", "Family"})
     timed = [one for one in shown if not one.item.members["isAllDay"]]
     most = max(timed, key=lambda one: sum(other.start <= one.start < other.end for other in timed))

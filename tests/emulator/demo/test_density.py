@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.emulator.demo.worlds import NOW, by_day, demo_world, items_of, occurrences
+from tests.emulator.demo.worlds import NOW, by_day, items_of, occurrences, standing_world
 from tuical.emulator.items import Instance
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -23,7 +23,7 @@ def _names(instances: list[Instance]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("moment", [NOW, datetime(2027, 6, 15, 9, tzinfo=UTC), datetime(2028, 2, 28, 9, tzinfo=UTC)])
 def test_about_four_hundred_occurrences_over_nine_months(moment: datetime) -> None:
-    world, _ = demo_world(moment)
+    world = standing_world(moment)
     today = moment.date()
     shown = occurrences(world, today - timedelta(days=122), today + timedelta(days=152))
     assert 380 <= len(shown) <= 470
@@ -33,7 +33,7 @@ def test_about_four_hundred_occurrences_over_nine_months(moment: datetime) -> No
 @pytest.mark.parametrize("seed", [0, 1])
 def test_each_day_near_today_holds_what_a_screen_can_show(back: int, seed: int) -> None:
     today = date(2026, 11, 20) - timedelta(days=back)
-    world, _ = demo_world(NOW - timedelta(days=back), seed)
+    world = standing_world(NOW - timedelta(days=back), seed)
     days = by_day(world, MONDAY - 4 * WEEK, MONDAY + 6 * WEEK)
     near = [MONDAY - 4 * WEEK + timedelta(days=offset) for offset in range(70)]
     counts = {day: len(days[day]) for day in near}
@@ -50,7 +50,7 @@ def test_each_day_near_today_holds_what_a_screen_can_show(back: int, seed: int) 
 
 
 def test_one_day_a_fortnight_is_busy() -> None:
-    days = by_day(demo_world()[0], MONDAY - 4 * WEEK, MONDAY + 6 * WEEK)
+    days = by_day(standing_world(), MONDAY - 4 * WEEK, MONDAY + 6 * WEEK)
     busy = [day for day in days if len(days[day]) >= 9 and MONDAY - 4 * WEEK <= day < MONDAY + 6 * WEEK]
     assert sorted((day - MONDAY).days // 7 for day in busy) == [-3, -1, 1, 3, 5]
 
@@ -58,7 +58,7 @@ def test_one_day_a_fortnight_is_busy() -> None:
 @pytest.mark.parametrize("back", range(5))
 def test_today_is_as_it_is_drawn(back: int) -> None:
     moment = NOW - timedelta(days=back)
-    world, _ = demo_world(moment)
+    world = standing_world(moment)
     today = by_day(world, moment.date(), moment.date())[moment.date()]
     timed = _names([one for one in today if not one.item.members["isAllDay"]])
     assert timed == [
@@ -73,7 +73,7 @@ def test_today_is_as_it_is_drawn(back: int) -> None:
 
 
 def test_the_shared_calendar_is_light_and_family_has_a_few_evenings() -> None:
-    world, _ = demo_world()
+    world = standing_world()
     alex = world.mailbox("alex@contoso.com").calendars.values()
     theirs = {item.id for calendar in alex if calendar.roles for item in calendar.items.values()}
     family = {item.id for item in items_of(world, "Family")}

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from tests.emulator.demo.worlds import demo_world, members_of
+from tests.emulator.demo.worlds import members_of, standing_world
 
 
 @pytest.fixture(scope="module")
 def events() -> list[dict[str, Any]]:
-    return members_of(demo_world()[0], "Untrusted")
+    return members_of(standing_world(), "Untrusted")
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,6 @@ def test_floods(events: list[dict[str, Any]]) -> None:
 
 
 def test_the_other_calendars_are_clean() -> None:
-    text = json.dumps([members_of(demo_world()[0], name) for name in ("Calendar", "Team", "Family", "Birthdays")])
+    text = json.dumps([members_of(standing_world(), name) for name in ("Calendar", "Team", "Family", "Birthdays")])
     assert "\\u001b" not in text
     assert "\\u202e" not in text

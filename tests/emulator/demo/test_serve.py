@@ -6,18 +6,23 @@ import io
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
+import trustme
 
 from tests.emulator.demo.worlds import NOW
 from tuical.emulator.options import EmulatorOptions
 from tuical.emulator.serve import base_address, greeting, prepare, serve
 
+BEARER = {"Authorization": "Bearer demo"}
 _PROGRAM = """
 import sys
 from pathlib import Path
@@ -34,20 +39,54 @@ def _listening() -> socket.socket:
     return listening
 
 
-def test_it_answers_over_a_real_socket() -> None:
-    options = EmulatorOptions(port=0, empty=True, now=NOW)
-    with _listening() as listening:
-        server, _ = prepare(options)
-        thread = threading.Thread(target=server.run, args=([listening],))
-        thread.start()
-        base = base_address(options, listening)
-        with httpx.Client(base_url=base, timeout=30) as client:
-            answer = client.get("/v1.0/me", headers={"Authorization": "Bearer demo"})
-            refused = client.get("/v1.0/me")
+@contextmanager
+def _serving(options: EmulatorOptions, listening: socket.socket) -> Iterator[str]:
+    """The address of a server that runs on a socket while the block lasts."""
+    server, _ = prepare(options)
+    thread = threading.Thread(target=server.run, args=([listening],))
+    thread.start()
+    try:
+        yield base_address(options, listening)
+    finally:
         server.should_exit = True
         thread.join()
+
+
+def test_it_answers_over_a_real_socket() -> None:
+    options = EmulatorOptions(port=0, empty=True, now=NOW)
+    with _listening() as listening, _serving(options, listening) as base, httpx.Client(base_url=base) as client:
+        answer = client.get("/v1.0/me", headers=BEARER, timeout=30)
+        refused = client.get("/v1.0/me", timeout=30)
     assert (answer.status_code, answer.json()["mail"]) == (200, "ana@contoso.com")
     assert refused.status_code == 401
+
+
+def test_https_with_the_certificate_it_is_given(tmp_path: Path) -> None:
+    authority = trustme.CA()
+    issued = authority.issue_cert("127.0.0.1")
+    issued.private_key_pem.write_to_path(tmp_path / "key.pem")
+    for part in issued.cert_chain_pems:
+        part.write_to_path(tmp_path / "cert.pem", append=True)
+    trusting = ssl.create_default_context()
+    authority.configure_trust(trusting)
+    options = EmulatorOptions(port=0, empty=True, now=NOW, tls_cert=tmp_path / "cert.pem", tls_key=tmp_path / "key.pem")
+    with _listening() as listening, _serving(options, listening) as base:
+        assert base.startswith("https://127.0.0.1:")
+        with httpx.Client(base_url=base, timeout=30, verify=trusting, headers=BEARER) as client:
+            assert client.get("/v1.0/me").json()["mail"] == "ana@contoso.com"
+        with pytest.raises(httpx.ConnectError, match="CERTIFICATE_VERIFY_FAILED"):
+            httpx.get(f"{base}/v1.0/me", timeout=30)
+        with pytest.raises(httpx.RemoteProtocolError):
+            httpx.get(f"{base.replace('https', 'http', 1)}/v1.0/me", timeout=30)
+
+
+def test_a_certificate_that_is_not_one_is_said(tmp_path: Path) -> None:
+    (tmp_path / "cert.pem").write_text("not a certificate")
+    err = io.StringIO()
+    options = EmulatorOptions(port=0, empty=True, tls_cert=tmp_path / "cert.pem", tls_key=tmp_path / "cert.pem")
+    assert serve(options, out=io.StringIO(), err=err) == 1
+    assert "cannot serve" in err.getvalue()
+    assert err.getvalue().count("\n") == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of another kind")
@@ -61,7 +100,7 @@ def test_a_signal_ends_it_and_the_state_is_saved(tmp_path: Path) -> None:
         assert process.stdout is not None
         lines = [process.stdout.readline() for _ in range(4)]
         base = lines[0].split()[4].removesuffix("/v1.0")
-        answer = httpx.get(f"{base}/v1.0/me/events", headers={"Authorization": "Bearer demo"}, timeout=30)
+        answer = httpx.get(f"{base}/v1.0/me/events", headers=BEARER, timeout=30)
         process.send_signal(signal.SIGTERM)
         _, errors = process.communicate(timeout=30)
     assert (process.returncode, errors) == (0, "")

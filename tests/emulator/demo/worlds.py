@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -35,6 +36,12 @@ def demo_world(moment: datetime = NOW, seed: int = 0, zone: str = "") -> tuple[W
     world = World(now=clock, seed=seed)
     build_demo(world, seed=seed, zone=zone)
     return world, clock
+
+
+@cache
+def standing_world(moment: datetime = NOW, seed: int = 0, zone: str = "") -> World:
+    """A demo world for tests that only look: it is made once and shared."""
+    return demo_world(moment, seed, zone)[0]
 
 
 def items_of(world: World, calendar: str | None = None) -> list[Item]:

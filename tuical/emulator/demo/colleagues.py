@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tuical.emulator.world import World
 
 LIVELY = timedelta(minutes=5)
+NEAREST = 4  # so many of the soonest meetings may move: they are on the screen
 _OPENING = ("invite", "answer", "move")
 _ROUND = (
     "answer",
@@ -156,7 +157,7 @@ class Colleagues:
         movable = diary.movable(self._world, self._world.now(), self._begun)
         if not movable:
             return None
-        organizer, item = self._dice.choice(movable[:6])
+        organizer, item = self._dice.choice(movable[:NEAREST])
         uid, before = item.members["iCalUId"], diary.answers_of(item)
         minutes = -30 if uid in self._shifted else 30
         self._shifted.symmetric_difference_update({uid})

@@ -1,4 +1,8 @@
-"""The emulator's state on disk: written whole or not at all, readable by its owner only."""
+"""The emulator's state on disk: written whole or not at all, readable by its owner only.
+
+A state keeps the days it was made on: taken up weeks later nothing in it is shifted, so that what was the demo's today
+lies in the past. Colleagues act round the new today all the same; who wants a fresh mailbox moves the file away.
+"""
 
 from __future__ import annotations
 
