@@ -21,6 +21,8 @@ ANSWER_MARKS = {
 }
 _SHOW_AS = {"oof": "out of office", "workingElsewhere": "working elsewhere"}
 _MOST_ATTENDEES = 12
+_WIDEST = 76
+"""Cells beyond which a line is tiring to read."""
 
 
 class PageLine(NamedTuple):
@@ -69,7 +71,7 @@ class _Page:
 
     def __init__(self, width: int, ground: str) -> None:
         self.width = width
-        self.room = max(8, width - 3)
+        self.room = max(8, min(width - 3, _WIDEST))
         self.ground = ground
         self.lines: list[PageLine] = []
 
