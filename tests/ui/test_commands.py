@@ -88,7 +88,7 @@ async def test_commands_that_open_something(resting: Resting, title: str, screen
 async def test_the_palette_on_another_screen_offers_what_works_there(resting: Resting) -> None:
     async with running(resting) as pilot:
         event = resting.find(lambda one: len(one.attendees) > 2)
-        pilot.app.push_screen(AttendeeResponses(app_of(pilot).desk, calendar_of(pilot).paint, event.key))
+        pilot.app.push_screen(AttendeeResponses(app_of(pilot).desk, calendar_of(pilot).paint, {}, event.key))
         await settle(pilot)
         offered = commands(pilot)
         assert "Quit" in offered

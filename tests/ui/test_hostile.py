@@ -122,7 +122,10 @@ async def test_detail_and_responses(hostile: Resting) -> None:
         app = app_of(pilot)
         for event in events_of(hostile):
             paint = calendar_of(pilot).paint
-            for screen in (EventDetail(app.desk, paint, event.key), AttendeeResponses(app.desk, paint, event.key)):
+            for screen in (
+                EventDetail(app.desk, paint, {}, event.key),
+                AttendeeResponses(app.desk, paint, {}, event.key),
+            ):
                 app.push_screen(screen)
                 await settle(pilot)
                 assert pilot.app.screen is screen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,21 +19,21 @@ from tuical.widgets.key_bar import KeyBar
 from tuical.widgets.page_view import PageView
 from tuical.widgets.paint import Paint
 
-_KEYS = (("Esc", "back"), ("1-5", "answers"), ("f", "next filter"), ("j k", "scroll"), ("r", "reply"), ("?", "help"))
-
 
 class AttendeeResponses(EventActions):
     """The answers to one event."""
 
+    bar_names = ("app.back", "view.filter", "event.reply", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of(RESPONSES),
         *(Binding(str(number), f"choose({number - 1})", show=False) for number in range(1, len(FILTERS) + 1)),
     ]
 
-    def __init__(self, desk: Desk, paint: Paint, key: EventKey) -> None:
+    def __init__(self, desk: Desk, paint: Paint, keymap: Mapping[str, str], key: EventKey) -> None:
         super().__init__()
         self.desk = desk
         self.paint = paint
+        self.keymap = keymap
         self._key = key
         self._chosen = 0
 
@@ -44,7 +45,7 @@ class AttendeeResponses(EventActions):
     def on_mount(self) -> None:
         """Show the answers at once."""
         self.query_one(PageView).focus()
-        self.query_one(KeyBar).show(_KEYS)
+        self.query_one(KeyBar).show(tuple((key.shown, key.word) for key in self.bar()))
         self.reload()
 
     def event_key(self) -> EventKey:

@@ -45,6 +45,10 @@ class CalendarScreen(EventActions):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(CALENDAR)]
     AUTO_FOCUS = ""
     """The keys belong to the screen; only the sidebar takes the focus, when it is asked to."""
+    bar_names = (
+        "calendar.today", "calendar.go_to", "event.next", "event.open", "event.reply", "event.responses", "view.filter",
+        "app.undo", "app.commands", "app.help",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -59,6 +63,7 @@ class CalendarScreen(EventActions):
         super().__init__()
         self.desk = desk
         self.paint = paint
+        self.keymap = keymap
         self._symbols = ASCII if ascii_symbols else UNICODE
         now = desk.now()
         cursor = Cursor(now.toordinal(), now.hour * 60 + now.minute // 30 * 30)
@@ -68,7 +73,7 @@ class CalendarScreen(EventActions):
         self._days: tuple[int, ...] = ()
         self._read: dict[tuple[int, ...], list[EventSummary]] = {}
         self._looking_ahead: Timer | None = None
-        self._frame = CalendarFrame(self, desk, paint, self._symbols, account, keymap)
+        self._frame = CalendarFrame(self, desk, paint, self._symbols, account, self.bar())
 
     def compose(self) -> ComposeResult:
         """One row above, the body, one row below."""
@@ -255,7 +260,7 @@ class CalendarScreen(EventActions):
             return
         from tuical.screens.event_detail import EventDetail  # loaded when it is wanted
 
-        self.app.push_screen(EventDetail(self.desk, self.paint, key))
+        self.app.push_screen(EventDetail(self.desk, self.paint, self.keymap, key))
 
     def action_filter(self) -> None:
         """What the views leave out."""
@@ -318,10 +323,6 @@ class CalendarScreen(EventActions):
     @on(messages.MoreNeeded)
     def _more_needed(self, message: messages.MoreNeeded) -> None:
         self._go(states.more_days(self._state, message.direction))
-
-    @on(messages.KeyPicked)
-    async def _key_picked(self, message: messages.KeyPicked) -> None:
-        await self.run_action(self._frame.action_of_key(message.key))
 
     @on(messages.MonthStepped)
     def _month_stepped(self, message: messages.MonthStepped) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from tuical.keymap import APP, BINDINGS, shown_key
 from tuical.layout.looks import Palette
 from tuical.layout.symbols import Symbols
 from tuical.model.keys import EventKey
 from tuical.model.status import SyncStatus
 from tuical.screens import calendar_scenes as scenes
+from tuical.screens.bar_keys import BarKey
 from tuical.screens.calendar_scenes import Beside, Picture
 from tuical.screens.calendar_sidebar import CalendarSidebar
 from tuical.screens.calendar_state import CalendarState
@@ -36,18 +36,13 @@ SIDEBAR_AND_PANEL_FROM = 150
 """Screens between the two show either the sidebar or an event."""
 _AHEAD = 3
 """Days in which the next event is looked for."""
-_KEYS_SHOWN = (
-    "calendar.today", "calendar.go_to", "event.next", "event.open", "event.reply", "event.responses", "view.filter",
-    "app.undo", "app.commands", "app.help",
-)  # fmt: skip
-_WORDS = {"event.next": "next event"}
 
 
 class CalendarFrame:
     """Owns the widgets of one calendar screen."""
 
     def __init__(
-        self, screen: Screen[None], desk: Desk, paint: Paint, symbols: Symbols, account: str, keymap: Mapping[str, str]
+        self, screen: Screen[None], desk: Desk, paint: Paint, symbols: Symbols, account: str, keys: Sequence[BarKey]
     ) -> None:
         self._screen = screen
         self._desk = desk
@@ -62,9 +57,7 @@ class CalendarFrame:
         self._panel: EventPanel | None = None
         self._asked_for_sidebar: bool | None = None
         self._beside = Beside((), (), (), None)
-        bound = list(_bound_keys(keymap))
-        self._keys.show(tuple((key, word) for key, word, _ in bound))
-        self._actions = {key: action for key, _, action in bound}
+        self._keys.show(tuple((key.shown, key.word) for key in keys))
         self.palette = Palette({}, {})
 
     # the parts
@@ -138,10 +131,6 @@ class CalendarFrame:
         if status.first:
             self._progress.show(status, self._symbols)
 
-    def action_of_key(self, shown: str) -> str:
-        """The action behind a key of the bar that was clicked."""
-        return self._actions[shown]
-
     # the panel and the sidebar
 
     def open_panel(self, key: EventKey) -> None:
@@ -209,13 +198,3 @@ def _made(kind: str, paint: Paint) -> View:
     from tuical.widgets.time_grid import TimeGrid
 
     return TimeGrid(paint, id=kind)
-
-
-def _bound_keys(keymap: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Key, word and action of what the row at the bottom shows."""
-    bound = {binding.id: binding for binding in BINDINGS}
-    for name in _KEYS_SHOWN:
-        keys = keymap.get(name, bound[name].keys)
-        if keys:
-            where = "app" if APP in bound[name].where else "screen"
-            yield shown_key(keys.split(",")[0]), _WORDS.get(name) or bound[name].word, f"{where}.{bound[name].action}"

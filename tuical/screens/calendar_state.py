@@ -16,6 +16,8 @@ VIEWS = ("day", "work week", "week", "month", "agenda")
 VIEW_NAMES = {"day": "Day", "work week": "Work week", "week": "Week", "month": "Month", "agenda": "Agenda"}
 AGENDA_BEFORE, AGENDA_AFTER, AGENDA_MORE = 14, 42, 28
 """Days of the agenda before and after the cursor, and how many more come when somebody scrolls to an end."""
+AGENDA_MOST = 280
+"""Days of the agenda at once: what is drawn again on every key has to stay small."""
 FIRST_DAY, LAST_DAY = date(1900, 1, 1).toordinal(), date(2200, 12, 31).toordinal()
 """Nobody's calendar reaches further, and every date library does."""
 
@@ -62,12 +64,14 @@ def with_cursor(state: CalendarState, cursor: Cursor) -> CalendarState:
 
 
 def more_days(state: CalendarState, direction: int) -> CalendarState:
-    """The agenda with days added before (-1) or after (1) those it has; it scrolls without end."""
+    """The agenda with days added before (-1) or after (1) those it has; of very many the far end is let go."""
     first, last = state.anchor, state.anchor + state.width
     if direction < 0:
         first = max(first - AGENDA_MORE, FIRST_DAY)
+        last = min(last, first + AGENDA_MOST)
     else:
         last = min(last + AGENDA_MORE, LAST_DAY)
+        first = max(first, last - AGENDA_MOST)
     return state._replace(anchor=first, width=last - first)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import on
 from textual.screen import Screen
 
 from tuical.errors import TuicalError
@@ -11,7 +13,9 @@ from tuical.model.keys import EventKey
 from tuical.model.operation import Reply
 from tuical.model.summary import MINE
 from tuical.screens import intents
+from tuical.screens.bar_keys import BarKey, bar_keys
 from tuical.screens.desk import Desk
+from tuical.widgets.messages import KeyPicked
 
 if TYPE_CHECKING:
     from tuical.model.event import Event
@@ -23,6 +27,19 @@ class EventActions(Screen[Any]):
 
     desk: Desk
     paint: Paint
+    keymap: Mapping[str, str]
+    bar_names: ClassVar[tuple[str, ...]]
+    """What stands in the bottom row, by binding id."""
+
+    def bar(self) -> tuple[BarKey, ...]:
+        """The keys of the bottom row."""
+        return bar_keys(self.bar_names, self.keymap)
+
+    @on(KeyPicked)
+    async def _key_picked(self, message: KeyPicked) -> None:
+        for key in self.bar():
+            if key.shown == message.key:
+                await self.run_action(key.action)
 
     def event_key(self) -> EventKey | None:
         """The event that is meant by a key, None when there is none."""
@@ -74,7 +91,7 @@ class EventActions(Screen[Any]):
             return
         from tuical.screens.attendee_responses import AttendeeResponses  # a screen of its own, loaded when wanted
 
-        self.app.push_screen(AttendeeResponses(self.desk, self.paint, event.key))
+        self.app.push_screen(AttendeeResponses(self.desk, self.paint, self.keymap, event.key))
 
     def action_join(self) -> None:
         """Open the meeting's link in the browser."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -17,18 +18,18 @@ from tuical.widgets.key_bar import KeyBar
 from tuical.widgets.messages import LinePicked
 from tuical.widgets.paint import Paint
 
-_KEYS = (("Esc", "back"), ("r", "reply"), ("A", "answers"), ("J", "join"), ("?", "help"))
-
 
 class EventDetail(EventActions):
     """The page of one event."""
 
+    bar_names = ("app.back", "event.reply", "event.responses", "event.join", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(EVENT)]
 
-    def __init__(self, desk: Desk, paint: Paint, key: EventKey) -> None:
+    def __init__(self, desk: Desk, paint: Paint, keymap: Mapping[str, str], key: EventKey) -> None:
         super().__init__()
         self.desk = desk
         self.paint = paint
+        self.keymap = keymap
         self._key = key
 
     def compose(self) -> ComposeResult:
@@ -41,7 +42,7 @@ class EventDetail(EventActions):
         panel = self.query_one(EventPanel)
         panel.open(self._key)
         panel.focus()
-        self.query_one(KeyBar).show(_KEYS)
+        self.query_one(KeyBar).show(tuple((key.shown, key.word) for key in self.bar()))
 
     def event_key(self) -> EventKey:
         """The event of this screen."""

@@ -1,0 +1,32 @@
+"""The keys that a screen shows in its bottom row: as they are bound now, with what a click on them does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from tuical.keymap import APP, BINDINGS, shown_key
+
+_BOUND = {binding.id: binding for binding in BINDINGS}
+_WORDS = {"event.next": "next event"}
+
+
+class BarKey(NamedTuple):
+    """One key of the row."""
+
+    shown: str
+    word: str
+    action: str
+
+
+def bar_keys(names: Iterable[str], keymap: Mapping[str, str]) -> tuple[BarKey, ...]:
+    """The bindings called `names` with the first of their keys; what has no key is left out."""
+    row = []
+    for name in names:
+        bound = _BOUND[name]
+        keys = keymap.get(name, bound.keys)
+        if keys:
+            where = "app" if APP in bound.where else "screen"
+            word = _WORDS.get(name) or bound.word
+            row.append(BarKey(shown_key(keys.split(",")[0]), word, f"{where}.{bound.action}"))
+    return tuple(row)
