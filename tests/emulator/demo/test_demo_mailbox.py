@@ -187,6 +187,12 @@ def test_answers_were_given_in_office_hours_after_the_question(world: World) -> 
                 assert _in_office(answered), (members["subject"], answered)
 
 
+def test_who_proposes_another_time_did_so_lately(world: World) -> None:
+    changed = next(members for _, members in exceptions_of(world) if _proposals(members))
+    times = [guest["status"]["time"] for guest in changed["attendees"] if "proposedNewTime" in guest]
+    assert [NOW - timedelta(days=21) < datetime.fromisoformat(time) < NOW for time in times] == [True]
+
+
 def _in_office(moment: datetime) -> bool:
     here = moment.astimezone(ZoneInfo("Europe/Berlin"))
     return here.weekday() < 5 and 9 <= here.hour < 17

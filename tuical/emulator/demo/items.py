@@ -90,6 +90,11 @@ class Item:
     dropped: tuple[date, ...] = ()
 
     @property
+    def start_day(self) -> date:
+        """Return the day on which it begins, a series that of its first occurrence."""
+        return self.start.date() if isinstance(self.start, datetime) else self.start
+
+    @property
     def all_day(self) -> bool:
         """Tell whether the item lasts whole days."""
         return not isinstance(self.start, datetime)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from tuical.emulator.demo.items import Change, Item
+from tuical.emulator.demo.items import Change, Guest, Item
 from tuical.emulator.demo.people import OWNER_KEY, address_of
 from tuical.emulator.demo.places import wire as location_of
 from tuical.emulator.demo.wire import Origin, attendees_for, event_for, moment_in, origin_of, stamp, utc_of
@@ -73,8 +73,17 @@ def _shape_series(mailbox: Mailbox, event_id: str, holder: str, item: Item, orig
         if stored.series.holds(change.day.toordinal()):
             override = _override(mailbox, stored, item, change, origin)
             if change.guests is not None:
-                override.members["attendees"] = attendees_for(holder, replace(item, guests=change.guests), origin)
+                override.members["attendees"] = _asked_anew(holder, item, change, change.guests, origin)
             stored.series.exceptions[change.day.toordinal()] = override
+
+
+def _asked_anew(
+    holder: str, item: Item, change: Change, guests: tuple[Guest, ...], origin: Origin
+) -> list[dict[str, Any]]:
+    """The attendees of one occurrence; they answered as long before it as those of the series before its start."""
+    weeks = (change.day - item.start_day).days // 7
+    fresh = replace(origin, created=origin.created + timedelta(weeks=weeks))
+    return attendees_for(holder, replace(item, guests=guests), fresh)
 
 
 def _override(mailbox: Mailbox, stored: StoredItem, item: Item, change: Change, origin: Origin) -> Override:
