@@ -67,7 +67,10 @@ class _Emulator:
         words = self._words
         state = self._folder / "mailbox.json" if self._keep else None
         emulator = EmbeddedEmulator()
-        emulator.start(EmulatorOptions(demo=True, state=state, now=words.now, seed=words.seed, events=words.events))
+        options = EmulatorOptions(
+            demo=True, state=state, now=words.now, seed=words.seed, events=words.events, zone=self._zone
+        )
+        emulator.start(options)
         self._running = emulator
         return Address("http://emulator.localhost", FixedToken("demo"), emulator.application, allow_loopback=True)
 
