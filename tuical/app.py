@@ -29,6 +29,7 @@ from tuical.model.view import ViewSettings
 from tuical.screens import intents
 from tuical.screens.calendar import CalendarScreen
 from tuical.screens.desk import Desk
+from tuical.screens.event_actions import EventActions
 from tuical.theme import DEFAULT_VARIABLES, RolePaint
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Session(NamedTuple):
 class TuicalApp(App[None]):
     """The program with its one calendar screen at the bottom of the stack."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["style/calendar.tcss", "style/dialogs.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["style/calendar.tcss"]
     PAUSE_GC_ON_SCROLL = True
     TITLE = "tuical"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(APP)]
@@ -166,7 +167,12 @@ class TuicalApp(App[None]):
             return
         self._queued, self._changes = queued, changes
         self.desk.settings = self.session.settings()
-        self.calendar.reload()
+        self._reload()
+
+    def _reload(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, EventActions):
+                screen.reload()
 
     def on_app_focus(self, _: events.AppFocus) -> None:
         """Somebody looks again."""
@@ -213,14 +219,12 @@ class TuicalApp(App[None]):
         self._queued = None
         if self._service is not None:
             self._service.poke()
-        for screen in self.screen_stack:
-            if hasattr(screen, "reload"):
-                screen.reload()
+        self._reload()
 
     @on(intents.ShowCalendar)
     def _show_calendar(self, message: intents.ShowCalendar) -> None:
         self.session.outbox.choose(message.calendar, message.shown)
-        self.calendar.reload()
+        self._reload()
         if message.shown and self._service is not None:
             self._service.poke()
 
@@ -278,12 +282,12 @@ class TuicalApp(App[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where the terminal is too small to draw anything."""
-        from tuical.screens.too_small import TooSmall
+        had_room, self._no_room = not self._no_room, event.size.width < _SMALLEST[0] or event.size.height < _SMALLEST[1]
+        if had_room and self._no_room:
+            from tuical.screens.too_small import TooSmall  # nobody needs it for the first paint
 
-        self._no_room = event.size.width < _SMALLEST[0] or event.size.height < _SMALLEST[1]
-        if self._no_room and not isinstance(self.screen, TooSmall):
             self.push_screen(TooSmall())
-        elif not self._no_room and isinstance(self.screen, TooSmall):
+        elif not had_room and not self._no_room:
             self.pop_screen()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -293,7 +297,7 @@ class TuicalApp(App[None]):
     def _theme_changed(self, theme: Theme) -> None:
         paint = RolePaint(theme)
         for screen in self.screen_stack:
-            if hasattr(screen, "repaint"):
+            if isinstance(screen, EventActions):
                 screen.repaint(paint)
 
     def _fatal_error(self) -> None:

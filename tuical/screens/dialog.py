@@ -33,6 +33,7 @@ class Dialog(ModalScreen[Answer | None]):
     """What all dialogs share: the box, its title, and Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]
+    CSS_PATH = "../style/dialogs.tcss"  # read when the first dialog opens, not at the start
     AUTO_FOCUS = ""
     """A dialog that wants typing asks for it: a field that took the focus by itself would swallow the first answer."""
     title_words = ""

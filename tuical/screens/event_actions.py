@@ -45,6 +45,14 @@ class EventActions(Screen[Any]):
         """The event that is meant by a key, None when there is none."""
         raise NotImplementedError
 
+    def reload(self) -> None:
+        """Show what the cache and the queue say now."""
+        raise NotImplementedError
+
+    def repaint(self, paint: Paint) -> None:
+        """Use another paint, after a change of theme."""
+        raise NotImplementedError
+
     def chosen_event(self) -> Event | None:
         """The event in full; says why when it cannot be shown."""
         key = self.event_key()
