@@ -12,9 +12,11 @@ from tests.ui.support import (
     Resting,
     app_of,
     calendar_of,
+    frame_of,
     press,
     running,
     screen_text,
+    select,
     settle,
     state_of,
     toasts,
@@ -106,6 +108,26 @@ async def test_themes_repaint_everything(resting: Resting) -> None:
             seen.add(frozenset(str(segment.style) for strip in strips for segment in strip if segment.style))
         assert len(names(None)) >= 4
         assert len(seen) == len(names(None))
+
+
+@pytest.mark.parametrize("theme", names(None))
+async def test_the_palette_opens_in_every_theme(resting: Resting, theme: str) -> None:
+    async with running(resting, theme=theme) as pilot:
+        await press(pilot, ":")
+        assert isinstance(pilot.app.screen, CommandPalette)
+        await until(lambda: "Show every key" in screen_text(pilot) or "Agenda view" in screen_text(pilot), pilot)
+
+
+@pytest.mark.parametrize("keys", [("?",), ("A",), ("r",), ("g",), ("f",)])
+async def test_themes_repaint_what_is_open(resting: Resting, keys: tuple[str, ...]) -> None:
+    async with running(resting, (110, 40), start_view="week") as pilot:
+        await select(pilot, resting.find(lambda one: one.summary.response == "accepted" and len(one.attendees) > 2))
+        await press(pilot, *keys)
+        assert pilot.app.screen is not calendar_of(pilot)
+        commands(pilot)["Theme: tuical-light"].callback()
+        await settle(pilot)
+        background = list(frame_of(pilot)[2])[-1].style.bgcolor.triplet.hex  # type: ignore[union-attr]
+        assert int(background[1:3], 16) > 0x50  # a dialog dims what lies behind it
 
 
 async def test_help_lists_every_binding_with_its_keys(resting: Resting) -> None:

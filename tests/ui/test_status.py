@@ -60,7 +60,7 @@ async def test_the_first_sync_shows_how_far_it_is(tmp_path: Path) -> None:
     household = Household(tmp_path)
     gate = Gate(household, CALENDAR_VIEW, 2)
     async with running(household, synced=False) as pilot:
-        await until(lambda: gate.reached, pilot)
+        await until(lambda: gate.reached and household.statuses[-1].pages == 1, pilot)
         bar = calendar_of(pilot).query_one("#progress")
         assert not bar.has_class("hidden")
         row = screen_text(pilot).split("\n")[bar.region.y]
@@ -79,7 +79,7 @@ async def test_escape_stops_the_first_sync_and_keeps_what_came(tmp_path: Path) -
     household = Household(tmp_path)
     gate = Gate(household, CALENDAR_VIEW, 2)
     async with running(household, synced=False) as pilot:
-        await until(lambda: gate.reached, pilot)
+        await until(lambda: gate.reached and household.statuses[-1].pages == 1, pilot)
         drawn = calendar_of(pilot)._events
         await press(pilot, "escape")
         gate.open()
@@ -101,6 +101,14 @@ async def test_escape_stops_nothing_when_something_is_open(resting: Resting) -> 
         calendar_of(pilot).show_status(SyncStatus(syncing=True))
         await press(pilot, "escape")
         assert resting.told == ["stop"]
+
+
+async def test_the_saved_calendar_says_how_old_it_is_before_anybody_was_asked(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        assert "● 09:41" in top(pilot)
+    empty = Resting(resting.files.folder / "new")
+    async with running(empty) as pilot:
+        assert "never synced" in top(pilot)
 
 
 FAULTS = [

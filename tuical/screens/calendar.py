@@ -68,7 +68,7 @@ class CalendarScreen(EventActions):
         now = desk.now()
         cursor = Cursor(now.toordinal(), now.hour * 60 + now.minute // 30 * 30)
         self._state = states.with_view(CalendarState(view, cursor), view)
-        self._status = SyncStatus()
+        self._status = SyncStatus(synced_at=desk.reader.synced_at())
         self._events: list[EventSummary] = []
         self._days: tuple[int, ...] = ()
         self._read: dict[tuple[int, ...], list[EventSummary]] = {}

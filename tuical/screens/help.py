@@ -12,6 +12,7 @@ from textual.screen import Screen
 from tuical.keymap import BINDINGS, shown_key
 from tuical.layout.event_page import PageLine
 from tuical.layout.help_page import help_page
+from tuical.theme import RolePaint
 from tuical.widgets.page_view import PageView
 from tuical.widgets.paint import Paint
 
@@ -39,6 +40,7 @@ class HelpScreen(Screen[Any]):
         page = self.query_one(PageView)
         page.show(self._page)
         page.focus()
+        self.app.theme_changed_signal.subscribe(self, lambda theme: page.repaint(RolePaint(theme)))
 
     def action_move(self, lines: int) -> None:
         """Scroll."""
