@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import Worker, WorkerState
@@ -30,6 +31,7 @@ from tuical.screens import intents
 from tuical.screens.calendar import CalendarScreen
 from tuical.screens.desk import Desk
 from tuical.screens.event_actions import EventActions
+from tuical.screens.inert import InertFilter
 from tuical.theme import DEFAULT_VARIABLES, RolePaint
 
 if TYPE_CHECKING:
@@ -87,6 +89,7 @@ class TuicalApp(App[None]):
         self._service: Service | None = None
         self._failures = 0
         self._no_room = False
+        self._inert = InertFilter()
         super().__init__()
         self.register_theme(session.theme)
         self.theme = session.theme.name
@@ -96,6 +99,10 @@ class TuicalApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Every variable that our styles use has a value in every theme."""
         return dict(DEFAULT_VARIABLES)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every painted line goes through; the last one lets nothing out that a terminal would obey."""
+        return [*super().get_line_filters(), self._inert]
 
     def get_default_screen(self) -> Screen[Any]:
         """The calendar is the first thing there is."""

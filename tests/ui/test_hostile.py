@@ -6,7 +6,10 @@ import re
 import unicodedata
 
 import pytest
+from textual.app import App
+from textual.content import Content
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from tests.ui.support import (
     NOW,
@@ -23,6 +26,7 @@ from tests.ui.support import (
     toasts,
     until,
 )
+from tuical.app import TuicalApp
 from tuical.model.event import Event
 from tuical.screens.attendee_responses import AttendeeResponses
 from tuical.screens.event_detail import EventDetail
@@ -67,16 +71,29 @@ def assert_inert(pilot: Pilot[None]) -> None:
     assert not [sign for sign in rest if unicodedata.category(sign) == "Cc" and sign != "\n"]
 
 
-async def test_the_check_sees_what_it_looks_for(resting: Resting) -> None:
-    from textual.content import Content
-    from textual.widgets import Static
+async def show_evil(pilot: Pilot[None]) -> None:
+    """A widget that somebody forgot to protect."""
+    await calendar_of(pilot).mount(Static(Content("bad \x1b[2J\x1b]0;x\u202e\x9b6n")))
+    calendar_of(pilot).query_one("#body").display = False
+    await settle(pilot)
 
+
+async def test_the_check_sees_what_it_looks_for(resting: Resting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TuicalApp, "get_line_filters", App.get_line_filters)
     async with running(resting) as pilot:
-        await calendar_of(pilot).mount(Static(Content("bad \x1b[2J\x1b]0;x"), classes="evil"))
-        calendar_of(pilot).query_one("#body").display = False
-        await settle(pilot)
+        await show_evil(pilot)
         with pytest.raises(AssertionError, match="x1b"):
             assert_inert(pilot)
+
+
+async def test_the_second_wall_stops_what_passed_the_first(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        await show_evil(pilot)
+        assert "bad [2J]0;x6n" in screen_text(pilot)
+        assert_inert(pilot)
+        pilot.app.notify("toast \x1b]52;c;AAAA\x07", title="title \x1b[2J", markup=False)
+        await until(lambda: "toast ]52;c;AAAA" in screen_text(pilot), pilot)
+        assert_inert(pilot)
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (59, 20)])
