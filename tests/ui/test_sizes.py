@@ -8,7 +8,18 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.ui.support import Resting, calendar_of, frame_of, press, resize, running, screen_text, select
+from tests.ui.support import (
+    TODAY,
+    Resting,
+    calendar_of,
+    days_of,
+    frame_of,
+    press,
+    resize,
+    running,
+    screen_text,
+    select,
+)
 from tuical.model.summary import MINE
 from tuical.screens.dialog import Dialog, Words
 from tuical.screens.too_small import TooSmall
@@ -52,6 +63,7 @@ def check_dialog(pilot: Pilot[None], width: int, height: int) -> None:
     assert box.bottom <= height
     for words in pilot.app.screen.query(Words):
         assert words.region.right <= box.right
+        assert words.region.bottom <= box.bottom
         if (width, height) >= (80, 24) and words.has_class("keys"):
             assert words.size.height == 1
     for field in pilot.app.screen.query(Input):
@@ -97,6 +109,20 @@ async def test_a_panel_in_both_directions(resting: Resting) -> None:
         for size in (*SIZES, *reversed(SIZES)):
             await resize(pilot, *size)
             check(pilot, *size)
+
+
+@pytest.mark.parametrize("key", ["w", "W"])
+async def test_a_week_on_a_narrow_screen_is_a_day(resting: Resting, key: str) -> None:
+    async with running(resting, (59, 20)) as pilot:
+        await press(pilot, key)
+        assert days_of(pilot) == (TODAY,)
+        assert "Friday 20 November 2026" in screen_text(pilot)
+        await press(pilot, "[")
+        assert days_of(pilot) == (TODAY - 1,)
+        await resize(pilot, 60, 20)
+        assert len(days_of(pilot)) == (7 if key == "w" else 5)
+        await resize(pilot, 59, 20)
+        assert days_of(pilot) == (TODAY - 1,)
 
 
 async def test_too_small_says_so_and_goes_away(resting: Resting) -> None:

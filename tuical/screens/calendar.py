@@ -31,6 +31,8 @@ from tuical.widgets.paint import Paint
 
 PANEL_FROM = 120
 """Screens of this many cells and more show an event beside the calendar."""
+WEEK_FROM = 60
+"""Narrower screens show one day instead of a week."""
 _STEPS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 _PERIODS_KEPT = 12
 _IDLE = 0.03
@@ -90,6 +92,8 @@ class CalendarScreen(EventActions):
     def on_resize(self, event: events.Resize) -> None:
         """The frame decides what fits; each widget draws itself anew."""
         self._frame.resize(event.size.width)
+        if self._state.narrow != (event.size.width < WEEK_FROM):
+            self._go(self._state._replace(narrow=event.size.width < WEEK_FROM))
 
     # what is drawn
 

@@ -31,6 +31,8 @@ class CalendarState(NamedTuple):
     """How many days the day view shows."""
     anchor: int = 0
     """The first of them, an ordinal."""
+    narrow: bool = False
+    """Whether the screen has no room for a week, so that week views show the cursor's day alone."""
 
     @property
     def day(self) -> date:
@@ -43,7 +45,7 @@ def days_in_view(state: CalendarState, settings: ViewSettings) -> tuple[int, ...
     if state.view == "month":
         return tuple(month_days(state.day.year, state.day.month, settings.first_weekday))
     if state.view in ("week", "work week"):
-        return _week(state, settings)
+        return (state.cursor.day,) if state.narrow else _week(state, settings)
     return tuple(range(state.anchor, state.anchor + state.width))
 
 
@@ -104,7 +106,8 @@ def step(state: CalendarState, periods: int) -> CalendarState:
     """The next or previous period of the view."""
     if state.view == "month":
         return step_months(state, periods)
-    days = {"week": 7, "work week": 7, "agenda": 7}.get(state.view, state.width)
+    week = 1 if state.narrow else 7
+    days = {"week": week, "work week": week, "agenda": 7}.get(state.view, state.width)
     moved = with_cursor(state, move_day(state.cursor, days * periods))
     return moved if state.view == "agenda" else moved._replace(anchor=state.anchor + days * periods)
 

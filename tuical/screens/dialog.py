@@ -34,6 +34,7 @@ class Dialog(ModalScreen[Answer | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]
     CSS_PATH = "../style/dialogs.tcss"  # read when the first dialog opens, not at the start
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-high")]  # noqa: RUF012 - as Textual declares it
     AUTO_FOCUS = ""
     """A dialog that wants typing asks for it: a field that took the focus by itself would swallow the first answer."""
     title_words = ""
