@@ -73,7 +73,7 @@ async def test_brackets_among_the_keys_are_shown(resting: Resting) -> None:
     async with running(resting) as pilot:
         await press(pilot, ":")
         await type_text(pilot, "previous period")
-        await until(lambda: "Time · [  PgUp" in screen_text(pilot), pilot, turns=2000)
+        await until(lambda: "Time · [  PgUp" in screen_text(pilot), pilot)
 
 
 @pytest.mark.parametrize(
