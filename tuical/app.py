@@ -32,6 +32,7 @@ from tuical.screens.calendar import CalendarScreen
 from tuical.screens.desk import Desk
 from tuical.screens.event_actions import EventActions
 from tuical.screens.inert import InertFilter
+from tuical.screens.sizes import SMALLEST
 from tuical.theme import DEFAULT_VARIABLES, RolePaint
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
 OpenService = Callable[[Callable[[SyncStatus], None], Callable[[], None]], "Service"]
 """Builds the service from two listeners: for the status and for news. It runs in a thread and may take its time."""
-_SMALLEST = (40, 12)
 _RESTARTS = 3
 _RESTART_AFTER = 5.0
 """Seconds before the service is started again; after each failure that many more."""
@@ -249,10 +249,14 @@ class TuicalApp(App[None]):
         if self._service is not None:
             self._service.stop_round()
 
-    def action_refresh(self) -> None:
-        """Read the calendars now."""
+    @on(intents.Refresh)
+    def _refresh(self) -> None:
         if self._service is not None:
             self._service.poke()
+
+    def action_refresh(self) -> None:
+        """Read the calendars now."""
+        self._refresh()
 
     @on(intents.OpenLink)
     def _open_link(self, message: intents.OpenLink) -> None:
@@ -289,7 +293,7 @@ class TuicalApp(App[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where the terminal is too small to draw anything."""
-        had_room, self._no_room = not self._no_room, event.size.width < _SMALLEST[0] or event.size.height < _SMALLEST[1]
+        had_room, self._no_room = not self._no_room, event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
         if had_room and self._no_room:
             from tuical.screens.too_small import TooSmall  # nobody needs it for the first paint
 

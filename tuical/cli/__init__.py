@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -21,7 +22,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     options = read_words(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(options.command, options)
+        code = _run(options.command, options)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever read our output has gone; nobody is left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return FAILED
     except TuicalError as error:
         print(f"tuical: {error.sentence()}", file=sys.stderr)
         return exit_code(error)

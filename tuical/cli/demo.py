@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tuical.cli.early_paint import early_paint
+from tuical.cli.start import Start, prepare
 from tuical.cli.terminal import require_terminal
 from tuical.clock import Clock, ShiftedClock, SystemClock
 from tuical.errors import UsageError
@@ -19,7 +21,6 @@ from tuical.files import private_folder
 
 if TYPE_CHECKING:
     from tuical.app import OpenService
-    from tuical.cli.opening import Start
     from tuical.sync.opening import Address
 
 ACCOUNT = "demo"
@@ -36,15 +37,16 @@ def run(words: argparse.Namespace) -> int:
     url = _checked(words.url)
     clock: Clock = ShiftedClock(words.now) if words.now else SystemClock()
     with _folder(words.data_dir, url) as folder:
-        from tuical.cli.opening import open_calendar, prepare
-
         start = prepare(folder, NAME, clock, words.config)
         emulator = None if url else _Emulator(folder, words, start.zone_name, keep=_kept(words.data_dir) is not None)
-        try:
-            return open_calendar(start, _service(start, emulator, url))
-        finally:
-            if emulator is not None:
-                emulator.stop()
+        with early_paint(start) as painted:
+            from tuical.cli.opening import open_calendar  # loads Textual, behind the first picture
+
+            try:
+                return open_calendar(start, painted, _service(start, emulator, url))
+            finally:
+                if emulator is not None:
+                    emulator.stop()
 
 
 class _Emulator:

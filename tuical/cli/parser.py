@@ -61,9 +61,12 @@ def _add_world(parser: argparse.ArgumentParser) -> None:
 def _instant(text: str) -> datetime:
     try:
         instant = datetime.fromisoformat(text)
-    except ValueError:
+        instant = (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise argparse.ArgumentTypeError(f"{text!r} is not an instant such as 2026-11-20T08:00:00Z") from None
-    return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
+    if not 1970 <= instant.year < 2200:
+        raise argparse.ArgumentTypeError(f"{text!r} is not between 1970 and 2199")
+    return instant
 
 
 def _port(text: str) -> int:

@@ -10,6 +10,12 @@ from tuical.keymap import APP, BINDINGS, shown_key
 _BOUND = {binding.id: binding for binding in BINDINGS}
 _WORDS = {"event.next": "next event"}
 
+CALENDAR_KEYS = (
+    "calendar.today", "calendar.go_to", "event.next", "event.open", "event.reply", "event.responses", "view.filter",
+    "app.undo", "app.commands", "app.help",
+)  # fmt: skip
+"""What the calendar shows, help last."""
+
 
 class BarKey(NamedTuple):
     """One key of the row."""

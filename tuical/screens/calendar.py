@@ -14,23 +14,24 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 
 from tuical.keymap import CALENDAR, bindings_of
-from tuical.layout.cursor import Cursor, next_event, previous_event
+from tuical.layout.cursor import Cursor, let_go, next_event, previous_event, select
+from tuical.layout.placing import place
 from tuical.layout.symbols import ASCII, UNICODE
 from tuical.model.keys import EventKey
 from tuical.model.status import SyncStatus
 from tuical.model.summary import EventSummary
 from tuical.screens import calendar_state as states
 from tuical.screens import intents
+from tuical.screens.bar_keys import CALENDAR_KEYS
 from tuical.screens.calendar_frame import CalendarFrame
-from tuical.screens.calendar_scenes import Picture
+from tuical.screens.calendar_scenes import Picture, picture_of
 from tuical.screens.calendar_state import CalendarState
 from tuical.screens.desk import Desk, Filters
 from tuical.screens.event_actions import EventActions
+from tuical.screens.sizes import PANEL_FROM
 from tuical.widgets import messages
 from tuical.widgets.paint import Paint
 
-PANEL_FROM = 120
-"""Screens of this many cells and more show an event beside the calendar."""
 WEEK_FROM = 60
 """Narrower screens show one day instead of a week."""
 _STEPS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
@@ -47,10 +48,7 @@ class CalendarScreen(EventActions):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(CALENDAR)]
     AUTO_FOCUS = ""
     """The keys belong to the screen; only the sidebar takes the focus, when it is asked to."""
-    bar_names = (
-        "calendar.today", "calendar.go_to", "event.next", "event.open", "event.reply", "event.responses", "view.filter",
-        "app.undo", "app.commands", "app.help",
-    )  # fmt: skip
+    bar_names = CALENDAR_KEYS
 
     def __init__(
         self,
@@ -67,9 +65,7 @@ class CalendarScreen(EventActions):
         self.paint = paint
         self.keymap = keymap
         self._symbols = ASCII if ascii_symbols else UNICODE
-        now = desk.now()
-        cursor = Cursor(now.toordinal(), now.hour * 60 + now.minute // 30 * 30)
-        self._state = states.with_view(CalendarState(view, cursor), view)
+        self._state = states.opening_state(desk.now(), view)
         self._status = SyncStatus(synced_at=desk.reader.synced_at())
         self._events: list[EventSummary] = []
         self._days: tuple[int, ...] = ()
@@ -120,8 +116,7 @@ class CalendarScreen(EventActions):
         self._frame.draw(self._state, self._picture(self._events), self._status)
 
     def _picture(self, events: Sequence[EventSummary]) -> Picture:
-        now = int(self.desk.clock.now().timestamp()) // 60 * 60  # nothing on the screen is finer than a minute
-        return Picture(events, self.desk.settings, self._frame.palette, now, self._symbols)
+        return picture_of(self.desk, events, self._frame.palette, self._symbols)
 
     def show_status(self, status: SyncStatus) -> None:
         """Say how fresh the picture is."""
@@ -157,7 +152,7 @@ class CalendarScreen(EventActions):
         self._looking_ahead = self.set_timer(_IDLE, partial(self._prepare, onwards))
 
     def _prepare(self, onwards: int) -> None:
-        state = states.step(self._state, onwards)
+        state = states.step(self._state, onwards, self.desk.settings)
         events = self._events_of(states.days_in_view(state, self.desk.settings))
         self._frame.prepare(state, self._picture(events))
 
@@ -207,7 +202,7 @@ class CalendarScreen(EventActions):
 
     def action_step_period(self, step: int) -> None:
         """The next or previous period of the view."""
-        self._go(states.step(self._state, step))
+        self._go(states.step(self._state, step, self.desk.settings))
 
     def action_step_month(self, step: int) -> None:
         """A month on or back."""
@@ -286,7 +281,7 @@ class CalendarScreen(EventActions):
         if self._frame.leave_sidebar() or self._frame.close_panel():
             return True
         if self._state.cursor.event is not None:
-            self._go(self._state._replace(cursor=self._state.cursor._replace(event=None)))
+            self._go(self._state._replace(cursor=let_go(self._state.cursor)))
             return True
         if self._status.first:
             self.post_message(intents.StopReading())
@@ -331,6 +326,25 @@ class CalendarScreen(EventActions):
     @on(messages.MonthStepped)
     def _month_stepped(self, message: messages.MonthStepped) -> None:
         self.action_step_month(message.step)
+
+    @on(messages.StatusPicked)
+    def _status_picked(self, message: messages.StatusPicked) -> None:
+        if message.name == "sync":
+            self.post_message(intents.Refresh())
+        elif message.name == "invitations":
+            self._to_first_invitation()
+        else:
+            from tuical.screens.waiting import waiting_lines  # words are not needed before the first paint
+
+            now = self.desk.clock.now().timestamp()
+            self.tell("\n".join(waiting_lines(self.desk.queue(), now, self.keymap)))
+
+    def _to_first_invitation(self) -> None:
+        waiting = self.desk.invitations(int(self.desk.clock.now().timestamp()))
+        if waiting:
+            placed = place(waiting[0], self.desk.settings.zone)
+            state = states.go_to(self._state, placed.first_day)
+            self._go(states.with_cursor(state, select(placed, placed.first_day)))
 
     @on(messages.CalendarToggled)
     def _calendar_toggled(self, message: messages.CalendarToggled) -> None:

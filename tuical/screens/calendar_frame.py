@@ -18,6 +18,7 @@ from tuical.screens.calendar_scenes import Beside, Picture
 from tuical.screens.calendar_sidebar import CalendarSidebar
 from tuical.screens.calendar_state import CalendarState
 from tuical.screens.desk import Desk
+from tuical.screens.sizes import SIDEBAR_AND_PANEL_FROM, SIDEBAR_FROM
 from tuical.widgets.key_bar import KeyBar, ProgressBar
 from tuical.widgets.paint import Paint
 from tuical.widgets.top_bar import TopBar
@@ -29,13 +30,6 @@ if TYPE_CHECKING:
     from tuical.widgets.time_grid import TimeGrid
 
     View = MonthGrid | TimeGrid | AgendaList
-
-SIDEBAR_FROM = 100
-"""Narrower screens show the sidebar only when it is asked for."""
-SIDEBAR_AND_PANEL_FROM = 150
-"""Screens between the two show either the sidebar or an event."""
-_AHEAD = 3
-"""Days in which the next event is looked for."""
 
 
 class CalendarFrame:
@@ -56,7 +50,7 @@ class CalendarFrame:
         self._views: dict[str, View] = {}
         self._panel: EventPanel | None = None
         self._asked_for_sidebar: bool | None = None
-        self._beside = Beside((), (), (), None)
+        self._beside = Beside((), (), (), (), None)
         self._keys.show(tuple((key.shown, key.word) for key in keys))
         self.palette = Palette({}, {})
 
@@ -103,14 +97,8 @@ class CalendarFrame:
 
     def reload(self) -> None:
         """Read what stands beside the view."""
-        desk = self._desk
-        calendars = desk.calendars()
-        self.palette = Palette({info.key: info.colour for info in calendars}, desk.reader.category_colours())
-        today = desk.today()
-        now = int(desk.clock.now().timestamp())
-        self._beside = Beside(
-            tuple(calendars), desk.events(today, today + _AHEAD), desk.invitations(now), self._sidebar.selected
-        )
+        self.palette = scenes.palette_of(self._desk)
+        self._beside = scenes.beside_of(self._desk, self._sidebar.selected)
         if self._panel is not None:
             self._panel.reload()
 

@@ -23,11 +23,14 @@ from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
 from tuical.planning.ranges import relative
 from tuical.screens.calendar_state import VIEW_NAMES, CalendarState, days_in_view, title
+from tuical.screens.desk import Desk
 
 if TYPE_CHECKING:
     from tuical.layout.agenda import AgendaScene
 
 _MOST_INVITATIONS = 4
+_AHEAD = 3
+"""Days in which the next event is looked for."""
 
 
 class Picture(NamedTuple):
@@ -48,7 +51,32 @@ class Beside(NamedTuple):
     coming: Sequence[EventSummary]
     """Today's and tomorrow's events."""
     invitations: Sequence[EventSummary]
+    around: Sequence[EventSummary]
+    """What else is on the days of the first few invitations."""
     selected: CalendarKey | None
+
+
+def picture_of(desk: Desk, events: Sequence[EventSummary], palette: Palette, symbols: Symbols) -> Picture:
+    """What every scene shares at this moment; nothing on the screen is finer than a minute."""
+    return Picture(events, desk.settings, palette, int(desk.clock.now().timestamp()) // 60 * 60, symbols)
+
+
+def palette_of(desk: Desk) -> Palette:
+    """The colours of calendars and categories."""
+    return Palette({info.key: info.colour for info in desk.calendars()}, desk.reader.category_colours())
+
+
+def beside_of(desk: Desk, selected: CalendarKey | None = None) -> Beside:
+    """What stands beside the view now: a few bounded queries."""
+    today = desk.today()
+    invitations = desk.invitations(int(desk.clock.now().timestamp()))
+    days = {_day_of(event, desk.settings) for event in invitations[:_MOST_INVITATIONS]}
+    around = [event for day in sorted(days) for event in desk.events(day, day + 1)]
+    return Beside(tuple(desk.calendars()), desk.events(today, today + _AHEAD), invitations, around, selected)
+
+
+def _day_of(event: EventSummary, settings: ViewSettings) -> int:
+    return event.start if event.all_day else datetime.fromtimestamp(event.start, settings.zone).toordinal()
 
 
 def scene_of(state: CalendarState, picture: Picture) -> MonthScene | TimeScene | AgendaScene:
@@ -94,7 +122,7 @@ def sidebar_scene(state: CalendarState, picture: Picture, beside: Beside) -> Sid
     days = days_in_view(state, settings)
     underlaid = (days[0], days[-1] + 1) if state.view not in ("month", "agenda") else (0, 0)
     month = MiniMonth(state.day.year, state.day.month, today, state.cursor.day, settings, frozenset(), *underlaid)
-    clashes = clashing(place_all((*beside.coming, *beside.invitations), settings.zone)) if beside.invitations else ()
+    clashes = clashing(place_all({*beside.around, *beside.invitations}, settings.zone)) if beside.invitations else ()
     waiting = [Upcoming(event, _when(event, picture), clash=event.key in clashes) for event in beside.invitations]
     return SidebarScene(
         month, beside.calendars, _next(beside.coming, picture), tuple(waiting[:_MOST_INVITATIONS]), len(waiting),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from tuical.layout.cursor import Cursor, move_day, move_slot
@@ -38,6 +38,12 @@ class CalendarState(NamedTuple):
     def day(self) -> date:
         """The day under the cursor."""
         return date.fromordinal(self.cursor.day)
+
+
+def opening_state(now: datetime, view: str) -> CalendarState:
+    """Where everybody begins: today, at the present slot; `now` is in the zone of the views."""
+    cursor = Cursor(now.toordinal(), now.hour * 60 + now.minute // 30 * 30)
+    return with_view(CalendarState(view, cursor), view)
 
 
 def days_in_view(state: CalendarState, settings: ViewSettings) -> tuple[int, ...]:
@@ -102,10 +108,12 @@ def move(state: CalendarState, across: int, down: int, settings: ViewSettings) -
     return with_cursor(state, cursor)
 
 
-def step(state: CalendarState, periods: int) -> CalendarState:
-    """The next or previous period of the view."""
+def step(state: CalendarState, periods: int, settings: ViewSettings) -> CalendarState:
+    """The next or previous period of the view; a work week that shows one day alone has working days only."""
     if state.view == "month":
         return step_months(state, periods)
+    if state.view == "work week" and state.narrow:
+        return with_cursor(state, _across(state, periods, settings))
     week = 1 if state.narrow else 7
     days = {"week": week, "work week": week, "agenda": 7}.get(state.view, state.width)
     moved = with_cursor(state, move_day(state.cursor, days * periods))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rich.style import Style
-from textual.theme import Theme
 
-from tuical.theme.palette import palette_of
+from tuical.theme.palette import PlainTheme, palette_of
 from tuical.theme.terminal import TerminalStyles
 from tuical.theme.tinted import TintedStyles
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
 
 
 class Styles(Protocol):
@@ -23,7 +25,7 @@ class Styles(Protocol):
 class RolePaint:
     """The paint of one theme; make a new one when the theme changes. Equal questions get the same style object."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme | PlainTheme) -> None:
         self._styles: Styles = TerminalStyles() if theme.ansi else TintedStyles(palette_of(theme))
         self._known: dict[tuple[str, str, str], Style] = {}
 

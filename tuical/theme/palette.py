@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from contextlib import suppress
-from typing import NamedTuple
-
-from textual.color import Color, ColorParseError
-from textual.theme import Theme
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuical.model.colour import TEXT_CONTRAST, blend, readable_on
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
+
+_PLAIN = re.compile(r"#[0-9a-f]{6}")
+
+
+class PlainTheme(NamedTuple):
+    """What the palette needs of a theme, readable without Textual; the members are named as Textual's are."""
+
+    primary: str
+    background: str | None = None
+    foreground: str | None = None
+    accent: str | None = None
+    surface: str | None = None
+    panel: str | None = None
+    success: str | None = None
+    warning: str | None = None
+    error: str | None = None
+    secondary: str | None = None
+    dark: bool = True
+    ansi: bool = False
+    variables: Mapping[str, str] = {}
 
 
 class Palette(NamedTuple):
@@ -70,7 +92,7 @@ DEFAULT_VARIABLES = {
 """For `App.get_theme_variable_defaults`: the dark theme's, so that the style sheets parse under any theme."""
 
 
-def palette_of(theme: Theme) -> Palette:
+def palette_of(theme: Theme | PlainTheme) -> Palette:
     """The palette of a theme that uses no terminal colours; what it does not name is mixed from what it does."""
     given = {name: _hex(theme.variables.get(name)) for name in COLOURS}
     page = given["page"] or _hex(theme.background) or ("#11151c" if theme.dark else "#fcfcfd")
@@ -117,7 +139,7 @@ def measure(value: str) -> float:
     return float(value[:-1]) / 100 if value.endswith("%") else float(value)
 
 
-def _measure(theme: Theme, name: str) -> float:
+def _measure(theme: Theme | PlainTheme, name: str) -> float:
     value = theme.variables.get(name)
     if value is not None:
         with suppress(ValueError):
@@ -126,8 +148,10 @@ def _measure(theme: Theme, name: str) -> float:
 
 
 def _hex(value: str | None) -> str:
-    if not value:
-        return ""
+    if not value or _PLAIN.fullmatch(value):
+        return value or ""
+    from textual.color import Color, ColorParseError  # our own themes are plain, and are read before Textual is there
+
     try:
         return Color.parse(value).hex6.lower()
     except ColorParseError:

@@ -1,0 +1,71 @@
+"""What is known before anything is painted: the configuration, the files, and how time is drawn; without Textual."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from tuical.clock import Clock, local_zone_name
+from tuical.config import FILE_NAME, Config, load
+from tuical.keymap import resolve
+from tuical.model.names import first_weekday
+from tuical.model.view import ViewSettings
+from tuical.model.zones import city, find_zone
+from tuical.paths import config_folder
+from tuical.store.account import AccountFiles
+from tuical.store.cache import CacheReader
+from tuical.store.outbox import Outbox
+
+
+class Start(NamedTuple):
+    """What is known before anything is painted."""
+
+    config: Config
+    problems: tuple[str, ...]
+    files: AccountFiles
+    outbox: Outbox
+    reader: CacheReader
+    clock: Clock
+    zone_name: str
+    name: str
+    user_themes: Path
+    keymap: Mapping[str, str]
+    """The keys of every binding by id."""
+
+
+def prepare(folder: Path, name: str, clock: Clock, config_file: Path | None) -> Start:
+    """Read the configuration and open the files; raises StoreError when the outbox cannot be used."""
+    settings = config_folder()
+    config, errors = load(config_file or settings / FILE_NAME)
+    files = AccountFiles(folder).prepare()
+    outbox = Outbox(files.outbox)
+    reader = CacheReader(files.cache, outbox.shown)
+    zone_name = config.view.zone or local_zone_name()
+    keymap, clashes = resolve(config.keys.bindings, config.keys.profile)
+    problems = (*(error.sentence() for error in errors), *clashes)
+    return Start(config, problems, files, outbox, reader, clock, zone_name, name, settings / "themes", keymap)
+
+
+def view_settings(start: Start) -> ViewSettings:
+    """How time is drawn: what the configuration says, else the mailbox and this computer."""
+    view = start.config.view
+    mailbox = start.reader.mailbox()
+    zone = find_zone(start.zone_name) or find_zone("UTC")
+    assert zone is not None  # noqa: S101 - every zone database holds UTC
+    second = find_zone(view.second_zone) if view.second_zone else None
+    hours = view.hours
+    work = mailbox.work._replace(start=hours.start, end=hours.end) if hours else mailbox.work
+    return ViewSettings(
+        zone=zone,
+        zone_name=city(start.zone_name),
+        first_weekday=first_weekday(mailbox.locale or os.environ.get("LC_TIME", ""))
+        if view.first_day is None
+        else view.first_day,
+        twelve_hours=bool(mailbox.twelve_hours if view.twelve_hours is None else view.twelve_hours),
+        week_numbers=view.week_numbers,
+        work=work,
+        second_zone=second,
+        second_zone_name=city(view.second_zone or ""),
+    )
