@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from tuical.layout.offsets import offsets_between
 from tuical.layout.placing import place, place_all
-
 from tuical.model.keys import EventKey
 from tuical.model.summary import EventSummary
 

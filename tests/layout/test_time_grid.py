@@ -13,6 +13,7 @@ from tuical.layout.cursor import Cursor
 from tuical.layout.hits import Hit
 from tuical.layout.overlaps import Rowed, side_by_side, to_rows
 from tuical.layout.placing import Slice, place, slice_on
+from tuical.layout.runs import fit_letters
 from tuical.layout.time_grid import (
     areas_in_view,
     first_row,
@@ -22,7 +23,7 @@ from tuical.layout.time_grid import (
 )
 from tuical.layout.time_rows import body_row
 from tuical.layout.time_scene import TimeScene, rows_per_hour
-from tuical.model.summary import EventSummary
+from tuical.model.summary import PRIVATE, EventSummary
 
 DAY = november(20)
 
@@ -165,3 +166,40 @@ def test_days_of_a_changed_clock_have_24_hours_of_paper() -> None:
     layout = time_layout(scene(timed(day, "03:30", "04:30", "After"), days=(day.toordinal(),)), 60, 24)
     assert layout.rows == 48
     assert min(layout.blocks[0]) == 7
+
+
+def test_words_that_have_two_cells_are_two_letters() -> None:
+    """An ellipsis takes no cell from a word of which it would leave fewer than three."""
+    assert [fit_letters("Priya", width) for width in range(7)] == ["", "P", "Pr", "Pri", "Pri…", "Priya", "Priya "]
+    assert fit_letters("会议室", 3) == "会 "
+    crowd = [timed(DAY, "10:00", "11:00", f"{name}ry", flags=flags) for name, flags in (("Ma", 0), ("Ge", PRIVATE))]
+    layout = time_layout(scene(*crowd, days=tuple(range(TODAY, TODAY + 7))), 56, 24)
+    text = "".join(run.text for run in body_row(layout, 20))
+    assert "▌⊘G▌Ma" in text
+
+
+def test_now_crosses_todays_blocks_where_they_have_no_words() -> None:
+    """The edge stays, the words stay, and on other days a block is left whole."""
+    long = timed(DAY, "08:00", "12:00", "Long")
+    other = timed(november(19), "08:00", "12:00", "Other")
+    layout = time_layout(scene(long, other, days=(TODAY - 1, TODAY)), 80, 24)
+    row = body_row(layout, layout.row_of(layout.now[1]))
+    text = "".join(run.text for run in row)
+    today, before = layout.columns[1], layout.columns[0]
+    assert text[today.x : today.x + today.width] == "▌" + "─" * (today.width - 2) + " "
+    assert text[before.x : before.x + before.width] == "▌" + " " * (before.width - 1)
+    named = time_layout(scene(timed(DAY, "09:30", "12:00", "Named")), 80, 24)
+    assert "▌Named  " in "".join(run.text for run in body_row(named, named.row_of(named.now[1])))
+
+
+@pytest.mark.parametrize("width", [40, 56, 80, 89, 90, 96, 160])
+@pytest.mark.parametrize("twelve", [False, True])
+def test_a_bar_that_goes_on_from_before_does_not_touch_its_label(width: int, twelve: bool) -> None:
+    """There is a space between the words and the arrow, where there are words."""
+    how = SETTINGS._replace(twelve_hours=twelve)
+    week = tuple(range(TODAY - 4, TODAY + 3))
+    layout = time_layout(scene(whole(november(10), 8, "Trip"), days=week, settings=how), width, 24)
+    label, arrow = "".join(run.text for run in layout.head.rows[1]).split("◀")[0], layout.gutter
+    assert len(label) == arrow
+    assert not label or label.endswith(" ")
+    assert label.strip() in (("all day",) if width >= 90 else ("all", ""))

@@ -173,6 +173,13 @@ def test_bars(status: SyncStatus) -> None:
         check([progress_row(status, width)], width)
 
 
+@pytest.mark.parametrize(("number", "words"), [(0, "0 pages · 0 events"), (1, "1 page · 1 event"), (2, "2 pages")])
+def test_one_page_is_no_plural(number: int, words: str) -> None:
+    """Nor is one event."""
+    row = progress_row(SyncStatus(syncing=True, pages=number, events=number), 100)
+    assert words in "".join(run.text for run in row)
+
+
 def test_ten_thousand_events_on_a_day() -> None:
     """A day that nobody can attend still draws, and says how much it leaves out."""
     crowd = [timed(november(20), "10:00", "11:00", f"Event {n}") for n in range(10_000)]

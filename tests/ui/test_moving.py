@@ -101,6 +101,15 @@ async def test_views_share_one_cursor(resting: Resting, key: str, days: tuple[in
         assert days_of(pilot) == days
 
 
+async def test_a_work_week_on_a_narrow_screen_has_no_weekends(resting: Resting) -> None:
+    async with running(resting, (56, 20)) as pilot:
+        await press(pilot, "W", "]")
+        assert where(pilot)[0] == FRIDAY + timedelta(3)
+        assert days_of(pilot) == span(FRIDAY + timedelta(3), 1)
+        await press(pilot, "[")
+        assert days_of(pilot) == span(FRIDAY, 1)
+
+
 @pytest.mark.parametrize("count", ["2", "4", "9"])
 async def test_days_side_by_side(resting: Resting, count: str) -> None:
     async with running(resting) as pilot:

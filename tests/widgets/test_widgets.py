@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
-from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -15,7 +15,7 @@ from textual.widget import Widget
 from tests.layout.sample import CALENDARS, NOW, PALETTE, SETTINGS, TODAY, month
 from tests.widgets.support import paint
 from tuical.layout.agenda import AgendaScene
-from tuical.layout.cursor import Cursor, Marked
+from tuical.layout.cursor import Cursor
 from tuical.layout.mini_month import MiniMonth
 from tuical.layout.month_scene import MonthScene
 from tuical.layout.runs import Row, Run
@@ -34,7 +34,6 @@ from tuical.widgets.messages import (
     LinePicked,
     MoreNeeded,
     PeriodStepped,
-    RangeMarked,
     SlotPicked,
     StatusPicked,
     TabPicked,
@@ -170,19 +169,6 @@ async def test_week_says_what_was_clicked() -> None:
         slots = [said for said in stage.said if isinstance(said, SlotPicked)]
         assert slots == [SlotPicked(wednesday, 750), SlotPicked(wednesday, 750, opened=True)]
         assert DayPicked(wednesday) in stage.said
-
-
-async def test_drawing_over_slots_marks_them() -> None:
-    """From 19:00 to the end of the slot at 20:00 of the same day."""
-    grid = TimeGrid(paint)
-    async with on_stage(grid) as (stage, pilot):
-        grid.show(WEEK)
-        await pilot.pause()
-        await pilot._post_mouse_events([MouseDown], grid, offset=cell_of(grid, 0, 19 * 60), button=1)
-        await pilot._post_mouse_events([MouseMove], grid, offset=cell_of(grid, 0, 20 * 60), button=1)
-        await pilot._post_mouse_events([MouseUp], grid, offset=cell_of(grid, 0, 20 * 60), button=1)
-        marked = [said.marked for said in stage.said if isinstance(said, RangeMarked)]
-        assert marked == [Marked(TODAY - 4, 19 * 60, TODAY - 4, 20 * 60 + 30)]
 
 
 async def test_agenda_asks_for_more_at_both_ends_once() -> None:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tuical.layout.looks import Look, marks, title
+from tuical.layout.looks import UNBROKEN, Look, marks, title
 from tuical.layout.placing import Slice
-from tuical.layout.runs import Run, fit
+from tuical.layout.runs import LEAST_BESIDE_ELLIPSIS, Run, fit_letters
 from tuical.layout.symbols import Symbols
 from tuical.layout.times import clock, clock_range
 
@@ -37,6 +37,8 @@ def block_lines(
     """The words of a block `width` cells wide without its edge; a start that lies off its row is written out."""
     event = part.placed.event
     words = title(event, symbols)
+    if width <= LEAST_BESIDE_ELLIPSIS:
+        words = words.replace(UNBROKEN, "", 1)
     if not aligned and part.begins and width >= _LEAST_WITH_MINUTES:
         words = (clock(part.start, twelve) if width >= 14 else f":{part.start % 60:02d}") + " " + words
     if height == 1:
@@ -53,8 +55,8 @@ def block_lines(
     return tuple([*lines, (look.time, times)][:height] if times else lines[:height])
 
 
-def block_runs(block: Block, line: int, symbols: Symbols, ground: str) -> list[Run]:
-    """One row of a block in exactly its width."""
+def block_runs(block: Block, line: int, symbols: Symbols, ground: str, crossed: bool = False) -> list[Run]:
+    """One row of a block in exactly its width; `crossed` draws a line through it where it has no words."""
     look = block.look
     edge = symbols.edges[look.state]
     if line and look.state in _FIRST_LINE_ONLY:
@@ -65,9 +67,9 @@ def block_runs(block: Block, line: int, symbols: Symbols, ground: str) -> list[R
         return runs
     if line < len(block.lines):
         role, words = block.lines[line]
-        runs.append(Run(fit(words, room), role, look.colour, ground))
+        runs.append(Run(fit_letters(words, room), role, look.colour, ground))
     else:
-        filling = symbols.hatch if look.state == "tentative" else " "
+        filling = symbols.thin if crossed else symbols.hatch if look.state == "tentative" else " "
         runs.append(Run(filling * room, look.fill, look.colour, ground))
     return runs
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, tzinfo
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ class Cursor(NamedTuple):
     day: int
     minute: int = 9 * 60
     event: EventKey | None = None
+    walk: int | None = None
+    """The day on which the walk over events began that led to `event`; None when it begins here."""
 
 
 class Marked(NamedTuple):
@@ -36,12 +38,6 @@ class Marked(NamedTuple):
     def covers(self, day: int, minute: int) -> bool:
         """Whether a slot that begins at `minute` lies in the range."""
         return (self.first_day, self.first_minute) <= (day, minute) < (self.last_day, self.last_minute)
-
-
-def mark(anchor: Cursor, cursor: Cursor, slot: int = SLOT) -> Marked:
-    """The range between two slots, both included, whichever comes first."""
-    first, last = sorted(((anchor.day, anchor.minute), (cursor.day, cursor.minute)))
-    return Marked(*first, last[0], last[1] + slot)
 
 
 def within(day: int) -> int:
@@ -61,14 +57,23 @@ def move_slot(cursor: Cursor, slots: int, slot: int = SLOT) -> Cursor:
     return Cursor(within(cursor.day + days), minute)
 
 
+def let_go(cursor: Cursor) -> Cursor:
+    """The same slot with no event selected."""
+    return Cursor(cursor.day, cursor.minute)
+
+
 def next_event(cursor: Cursor, events: Iterable[EventSummary], zone: tzinfo) -> Cursor:
-    """The next event in the order of days; the first of the day when none is selected; unchanged at the end."""
-    return _step(cursor, _stops(cursor, place_all(events, zone)), 1)
+    """The next event in the order of days; the first of the day when none is selected; unchanged at the end.
+
+    A walk stops at every event once: at those that touch the day where it began on that day, bars first, at all others
+    on their first day. The events may be those of the days near the cursor only.
+    """
+    return _step(cursor, place_all(events, zone), 1)
 
 
 def previous_event(cursor: Cursor, events: Iterable[EventSummary], zone: tzinfo) -> Cursor:
-    """The event before; the last one of an earlier day when none is selected; unchanged at the beginning."""
-    return _step(cursor, _stops(cursor, place_all(events, zone)), -1)
+    """The same way back; the last event of an earlier day when none is selected; unchanged at the beginning."""
+    return _step(cursor, place_all(events, zone), -1)
 
 
 def select(placed: Placed, day: int) -> Cursor:
@@ -78,24 +83,18 @@ def select(placed: Placed, day: int) -> Cursor:
     return Cursor(within(here), minute // SLOT * SLOT, placed.event.key)
 
 
-def _stops(cursor: Cursor, placed: Sequence[Placed]) -> list[tuple[int, Placed]]:
-    # an event of several days is visited once: on its first day, or on the cursor's day when the walk begins there
-    stops = [
-        (cursor.day if cursor.event in (None, one.event.key) and _covers(one, cursor.day) else one.first_day, one)
-        for one in placed
-    ]
+def _stops(began: int, placed: Iterable[Placed]) -> list[tuple[int, Placed]]:
+    stops = [(began if one.first_day <= began <= one.last_day else one.first_day, one) for one in placed]
     return sorted(stops, key=lambda stop: (stop[0], not stop[1].bar, _minute(stop)))
-
-
-def _covers(placed: Placed, day: int) -> bool:
-    return placed.first_day < day <= placed.last_day
 
 
 def _minute(stop: tuple[int, Placed]) -> int:
     return stop[1].start_minute if stop[0] == stop[1].first_day else 0
 
 
-def _step(cursor: Cursor, stops: Sequence[tuple[int, Placed]], step: int) -> Cursor:
+def _step(cursor: Cursor, placed: Iterable[Placed], step: int) -> Cursor:
+    began = cursor.day if cursor.event is None or cursor.walk is None else cursor.walk
+    stops = _stops(began, placed)
     here = next((i for i, stop in enumerate(stops) if stop[1].event.key == cursor.event), None)
     if here is None:
         begins = next((i for i, stop in enumerate(stops) if stop[0] >= cursor.day), len(stops))
@@ -103,4 +102,4 @@ def _step(cursor: Cursor, stops: Sequence[tuple[int, Placed]], step: int) -> Cur
     there = here + step
     if not 0 <= there < len(stops):
         return cursor
-    return select(stops[there][1], stops[there][0])
+    return select(stops[there][1], stops[there][0])._replace(walk=began)

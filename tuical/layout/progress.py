@@ -27,12 +27,16 @@ def progress_row(status: SyncStatus, width: int, key: str = "esc", symbols: Symb
 
 
 def _numbers(status: SyncStatus) -> str:
-    calendars = f"{status.done} of {status.total} calendars · " if status.total else ""
-    return f"{calendars}{status.pages:,} pages · {_events(status)}"
+    calendars = f"{status.done} of {_counted(status.total, 'calendar')} · " if status.total else ""
+    return f"{calendars}{_counted(status.pages, 'page')} · {_events(status)}"
 
 
 def _events(status: SyncStatus) -> str:
-    return f"{status.events:,} events"
+    return _counted(status.events, "event")
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _row(status: SyncStatus, left: str, cells: int, tail: str, key: str, width: int, symbols: Symbols) -> Row:

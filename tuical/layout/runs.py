@@ -12,6 +12,8 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 ELLIPSIS = "…"
+LEAST_BESIDE_ELLIPSIS = 3
+"""Cells of a word that an ellipsis leaves at least where cells are very few."""
 
 
 class Run(NamedTuple):
@@ -45,6 +47,13 @@ def fit(text: str, width: int) -> str:
     if width == 1:
         return ELLIPSIS
     return _cut(text, width - 1) + ELLIPSIS
+
+
+def fit_letters(text: str, width: int) -> str:
+    """As `fit`, but an ellipsis takes no cell from a word of which it would leave fewer than three."""
+    if width > LEAST_BESIDE_ELLIPSIS or cell_len(text) <= width:
+        return fit(text, width)
+    return _cut(text, max(width, 0))
 
 
 def clip(text: str, width: int) -> str:

@@ -17,6 +17,8 @@ from tuical.layout.times import DAY, clock_width
 
 _LEAST_BLOCK = 3
 _ROOMY = 90
+_ALL_DAY_GUTTER = 9
+"""Leaves a cell between `all day` and a bar."""
 SECOND_GUTTER = 6
 
 
@@ -57,6 +59,8 @@ def time_layout(scene: TimeScene, width: int, height: int) -> TimeLayout:
     """Lay out the days for a grid of `width` x `height` cells, head included."""
     second = scene.settings.second_zone
     first_gutter = clock_width(scene.settings.twelve_hours) + (3 if width >= _ROOMY else 2)
+    if width >= _ROOMY and not second:
+        first_gutter = max(first_gutter, _ALL_DAY_GUTTER)
     gutter = first_gutter + (SECOND_GUTTER if second else 0)
     if width < gutter + 4 * len(scene.days):
         gutter = 0

@@ -16,6 +16,8 @@ from tuical.layout.placing import Placed
 from tuical.layout.runs import Row, Run, clip, fit
 from tuical.layout.time_scene import TimeScene
 
+_ALL_DAY = " all day"
+
 
 class Column(NamedTuple):
     """A day of a time grid: its cells, the last of which stays free."""
@@ -47,7 +49,7 @@ def head(scene: TimeScene, placed: Sequence[Placed], columns: Sequence[Column], 
     room = most - 1 if crowded else most
     shown, hidden = [one for one in bars if one.lane < room], [one for one in bars if one.lane >= room]
     for lane in range(lanes):
-        label = "" if lane else " all day" if gutter > 7 else " all"
+        label = "" if lane else _ALL_DAY if gutter > len(_ALL_DAY) else " all"
         last = crowded and lane == room
         y = lane + 1
         runs = _counts(columns, hidden, y, areas) if last else _lane(scene, columns, shown, lane, y, areas)

@@ -49,13 +49,14 @@ def _day(layout: TimeLayout, index: int, row: int, runs: list[Run]) -> None:
     surface = _surface(layout, column, row)
     under = _hour_surface(layout, column, row)
     steady = "page.today" if column.today else "page"
+    crossed = column.today and layout.row_of(layout.now[1]) == row
     last = column.width - 1
     x = 0
     for block in layout.blocks[index].get(row, ()):
         if block.x > x:
             runs.append(_empty(layout, column, row, x, block.x, surface))
         ground = ground_of(block.look, under, steady)
-        runs.extend(block_runs(block, row - block.top, layout.scene.symbols, ground))
+        runs.extend(block_runs(block, row - block.top, layout.scene.symbols, ground, crossed))
         x = block.x + block.width
     for crowd, left in layout.crowds[index].get(row, ()):
         if left > x:

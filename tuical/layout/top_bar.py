@@ -133,7 +133,7 @@ def _right(scene: TopBarScene, level: int) -> list[Part]:
     if level == 7:  # the marks alone
         parts = [part._replace(text=part.text.split(" ")[0]) for part in parts]
     if scene.account and level < 2:
-        parts.append(Part(clip(scene.account, 24), "dim", Hit("status", name="account")))
+        parts.append(Part(clip(scene.account, 24), "dim"))
     spaced = [item for part in parts for item in (part, Part("  ", "text"))]
     return [*spaced[:-1], Part(" ", "text")]
 

@@ -18,11 +18,6 @@ class Change(Message):
 
 
 @dataclass
-class TakeBack(Message):
-    """Take back the newest change that has not left yet."""
-
-
-@dataclass
 class Refresh(Message):
     """Read the calendars now."""
 

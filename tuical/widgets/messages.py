@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from tuical.layout.cursor import Marked
 from tuical.model.keys import CalendarKey, EventKey
 
 
@@ -41,13 +40,6 @@ class SlotPicked(Message):
     day: int
     minute: int
     opened: bool = False
-
-
-@dataclass
-class RangeMarked(Message):
-    """A range was drawn with the mouse."""
-
-    marked: Marked
 
 
 @dataclass
@@ -87,7 +79,7 @@ class MonthStepped(Message):
 
 @dataclass
 class StatusPicked(Message):
-    """A part of the status was clicked: waiting, attention or sync."""
+    """A part of the status was clicked: waiting, attention, sync or invitations."""
 
     name: str
 

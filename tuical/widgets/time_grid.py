@@ -7,17 +7,16 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tuical.layout.cursor import SLOT, Cursor, mark
 from tuical.layout.hits import Hit
 from tuical.layout.time_grid import TimeLayout, first_row, hit_in_grid, most_head_rows, row_holding_cursor, time_layout
 from tuical.layout.time_rows import body_row
 from tuical.layout.time_scene import TimeScene
-from tuical.widgets.messages import DayPicked, EventOpened, EventPicked, RangeMarked, SlotPicked
+from tuical.widgets.messages import DayPicked, EventOpened, EventPicked, SlotPicked
 from tuical.widgets.paint import Paint, blank, strip
 
 
 class TimeGrid(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows a `TimeScene`; posts SlotPicked, EventPicked, EventOpened, DayPicked and RangeMarked."""
+    """Shows a `TimeScene`; posts SlotPicked, EventPicked, EventOpened and DayPicked."""
 
     DEFAULT_CSS = "TimeGrid { width: 1fr; height: 1fr; scrollbar-size: 0 0; }"
 
@@ -27,7 +26,6 @@ class TimeGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self._scene: TimeScene | None = None
         self._layout_of: TimeLayout | None = None
         self._strips: dict[int, Strip] = {}
-        self._anchor: Hit | None = None
         self._placed = False
         self._chosen = -1
 
@@ -101,22 +99,6 @@ class TimeGrid(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(SlotPicked(hit.day, hit.minute, opened=twice))
         else:
             self.post_message(DayPicked(hit.day, opened=twice or hit.kind == "more"))
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """A range may begin here."""
-        hit = self._hit(event.x, event.y)
-        self._anchor = hit if hit is not None and hit.kind == "slot" else None
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Drawing over slots with the button down marks a range."""
-        if self._anchor is None or not event.button:
-            self._anchor = None
-            return
-        hit = self._hit(event.x, event.y)
-        if hit is not None and hit.kind == "slot" and hit != self._anchor:
-            slot = min(60 // self._layout_of.per_hour, SLOT) if self._layout_of is not None else SLOT
-            start, end = Cursor(self._anchor.day, self._anchor.minute), Cursor(hit.day, hit.minute)
-            self.post_message(RangeMarked(mark(start, end, slot)))
 
     @property
     def _top(self) -> int:

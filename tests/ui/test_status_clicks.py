@@ -1,0 +1,92 @@
+"""What a click on the status does: it reads anew, says what waits, or leads to what waits for an answer."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from tests.ui.support import NOW, Resting, app_of, calendar_of, running, settle, state_of, toasts
+from tuical.model.event import Event
+from tuical.model.operation import ATTENTION, Reply
+from tuical.model.status import SyncStatus
+from tuical.model.summary import NOT_RESPONDED
+from tuical.widgets.messages import StatusPicked
+
+
+async def pick(pilot: Pilot[None], name: str) -> None:
+    """Click on a part of the status."""
+    calendar_of(pilot).post_message(StatusPicked(name))
+    await settle(pilot)
+
+
+def invitation(event: Event) -> bool:
+    """It waits for an answer."""
+    return event.summary.response == NOT_RESPONDED
+
+
+def queue(resting: Resting, number: int = 1) -> list[int]:
+    """Answers that wait; their ids."""
+    events = list(resting.find_all(lambda one: len(one.attendees) > 1))[:number]
+    return [
+        resting.outbox.add(
+            Reply(event.key, "accepted", subject=event.summary.subject, organizer="Lidia"),
+            now=int(NOW.timestamp()),
+            hold_seconds=5,
+        ).id
+        for event in events
+    ]
+
+
+async def test_the_clock_reads_anew(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        bar = calendar_of(pilot).query_one("#top")
+        calendar_of(pilot).show_status(SyncStatus(synced_at=int(NOW.timestamp())))
+        frame = bar.frame()  # type: ignore[attr-defined]  # every FrameView has one
+        area = next(area for area in frame.areas if area.hit.name == "sync")
+        await pilot.click(bar, offset=(area.x, 0))
+        await settle(pilot)
+        assert resting.told == ["poke"]
+
+
+async def test_what_waits_is_said_with_what_needs_a_person_first(resting: Resting) -> None:
+    _, second = queue(resting, 2)
+    resting.outbox.mark(second, ATTENTION, "It was refused.")
+    async with running(resting, bindings={"app.undo": "f9"}) as pilot:
+        await pick(pilot, "waiting")
+        (said,) = toasts(pilot)
+        first_line, second_line = said.split("\n")
+        assert first_line.endswith("Accepted, to Lidia; needs you: It was refused.")
+        assert second_line.endswith("Accepted, to Lidia, in 5 s, F9 takes it back")
+
+
+async def test_of_many_that_wait_a_few_are_said(resting: Resting) -> None:
+    queue(resting, 8)
+    async with running(resting) as pilot:
+        await pick(pilot, "attention")
+        (said,) = toasts(pilot)
+        assert len(said.split("\n")) == 6
+        assert said.endswith("and 3 more")
+
+
+async def test_nothing_waits(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        await pick(pilot, "waiting")
+        assert toasts(pilot) == ["Nothing waits: every change has left already."]
+
+
+async def test_invitations_lead_to_the_first(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        first = app_of(pilot).desk.invitations(int(NOW.timestamp()))[0]
+        await pick(pilot, "invitations")
+        cursor = state_of(pilot).cursor
+        assert cursor.event == first.key
+        assert any(event.key == first.key for event in calendar_of(pilot)._events)
+
+
+async def test_no_invitations_lead_nowhere(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        for event in app_of(pilot).desk.invitations(int(NOW.timestamp())):
+            resting.outbox.add(Reply(event.key, "declined"), now=int(NOW.timestamp()), hold_seconds=5)
+        app_of(pilot)._queue_changed()
+        before = state_of(pilot)
+        await pick(pilot, "invitations")
+        assert state_of(pilot) == before
