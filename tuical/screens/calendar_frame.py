@@ -50,7 +50,7 @@ class CalendarFrame:
         self._views: dict[str, View] = {}
         self._panel: EventPanel | None = None
         self._asked_for_sidebar: bool | None = None
-        self._beside = Beside((), (), (), (), None)
+        self._beside = Beside((), (), (), frozenset(), None)
         self._keys.show(tuple((key.shown, key.word) for key in keys))
         self.palette = Palette({}, {})
 

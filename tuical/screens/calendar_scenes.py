@@ -10,14 +10,14 @@ from tuical.layout.clashes import clashing
 from tuical.layout.looks import Palette
 from tuical.layout.mini_month import MiniMonth
 from tuical.layout.month_scene import MonthScene
-from tuical.layout.placing import place_all
+from tuical.layout.placing import place, place_all
 from tuical.layout.sidebar import SidebarScene, Upcoming
 from tuical.layout.symbols import Symbols
 from tuical.layout.time_scene import TimeScene
 from tuical.layout.top_bar import TopBarScene
 from tuical.model.appearance import counts_as_busy
 from tuical.model.calendar import CalendarInfo
-from tuical.model.keys import CalendarKey
+from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.status import SyncStatus
 from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
@@ -51,8 +51,8 @@ class Beside(NamedTuple):
     coming: Sequence[EventSummary]
     """Today's and tomorrow's events."""
     invitations: Sequence[EventSummary]
-    around: Sequence[EventSummary]
-    """What else is on the days of the first few invitations."""
+    clashing: frozenset[EventKey]
+    """Those of the first few invitations that overlap another event."""
     selected: CalendarKey | None
 
 
@@ -69,14 +69,21 @@ def palette_of(desk: Desk) -> Palette:
 def beside_of(desk: Desk, selected: CalendarKey | None = None) -> Beside:
     """What stands beside the view now: a few bounded queries."""
     today = desk.today()
+    calendars = desk.calendars()
+    shown = [info.key for info in calendars if info.shown]
     invitations = desk.invitations(int(desk.clock.now().timestamp()))
-    days = {_day_of(event, desk.settings) for event in invitations[:_MOST_INVITATIONS]}
-    around = [event for day in sorted(days) for event in desk.events(day, day + 1)]
-    return Beside(tuple(desk.calendars()), desk.events(today, today + _AHEAD), invitations, around, selected)
+    clashes = frozenset(event.key for event in invitations[:_MOST_INVITATIONS] if _clashes(event, desk, shown))
+    return Beside(tuple(calendars), desk.events_of(shown, today, today + _AHEAD), invitations, clashes, selected)
 
 
-def _day_of(event: EventSummary, settings: ViewSettings) -> int:
-    return event.start if event.all_day else datetime.fromtimestamp(event.start, settings.zone).toordinal()
+def _clashes(event: EventSummary, desk: Desk, shown: Sequence[CalendarKey]) -> bool:
+    """Whether an event overlaps another one; only the days that it touches are read, never more than three."""
+    zone = desk.settings.zone
+    placed = place(event, zone)
+    if placed.bar:
+        return False
+    around = desk.events_of(shown, placed.first_day, placed.last_day + 1)
+    return event.key in clashing(place_all(around, zone))
 
 
 def scene_of(state: CalendarState, picture: Picture) -> MonthScene | TimeScene | AgendaScene:
@@ -122,10 +129,12 @@ def sidebar_scene(state: CalendarState, picture: Picture, beside: Beside) -> Sid
     days = days_in_view(state, settings)
     underlaid = (days[0], days[-1] + 1) if state.view not in ("month", "agenda") else (0, 0)
     month = MiniMonth(state.day.year, state.day.month, today, state.cursor.day, settings, frozenset(), *underlaid)
-    clashes = clashing(place_all({*beside.around, *beside.invitations}, settings.zone)) if beside.invitations else ()
-    waiting = [Upcoming(event, _when(event, picture), clash=event.key in clashes) for event in beside.invitations]
+    waiting = tuple(
+        Upcoming(event, _when(event, picture), clash=event.key in beside.clashing)
+        for event in beside.invitations[:_MOST_INVITATIONS]
+    )
     return SidebarScene(
-        month, beside.calendars, _next(beside.coming, picture), tuple(waiting[:_MOST_INVITATIONS]), len(waiting),
+        month, beside.calendars, _next(beside.coming, picture), waiting, len(beside.invitations),
         beside.selected, picture.symbols,
     )  # fmt: skip
 
