@@ -20,7 +20,6 @@ from tests.ui.support import (
     running,
     screen_text,
     select,
-    settle,
     state_of,
     toasts,
     type_text,
@@ -285,7 +284,7 @@ async def test_filters(resting: Resting, key: str, name: str) -> None:
 async def test_what_is_looked_at_is_asked_for(resting: Resting) -> None:
     async with running(resting) as pilot:
         await press(pilot, ">")
-        await settle(pilot)
+        await until(lambda: bool(resting.told) and isinstance(resting.told[-1], tuple), pilot)
         start, end = resting.told[-1]
         assert end - start >= 28 * 86_400
         assert start < calendar.timegm((2027, 11, 20, 0, 0, 0)) < end

@@ -138,8 +138,6 @@ class CalendarScreen(EventActions):
         else:
             self._turn_to(state)
             self.redraw()
-            start, end = (self.desk.midnight(day) for day in (self._days[0], self._days[-1] + 1))
-            self.post_message(intents.LookAt(start, end))
             self._look_ahead(before)
         if state.cursor.event is not None and state.cursor.event != before.cursor.event:
             self._frame.follow(state.cursor.event)
@@ -152,6 +150,8 @@ class CalendarScreen(EventActions):
         self._looking_ahead = self.set_timer(_IDLE, partial(self._prepare, onwards))
 
     def _prepare(self, onwards: int) -> None:
+        start, end = (self.desk.midnight(day) for day in (self._days[0], self._days[-1] + 1))
+        self.post_message(intents.LookAt(start, end))
         state = states.step(self._state, onwards, self.desk.settings)
         events = self._events_of(states.days_in_view(state, self.desk.settings))
         self._frame.prepare(state, self._picture(events))

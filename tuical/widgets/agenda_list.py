@@ -9,6 +9,7 @@ from textual.strip import Strip
 
 from tuical.layout.agenda import AgendaLine, AgendaScene, agenda_lines, line_of_cursor
 from tuical.layout.agenda_rows import agenda_row
+from tuical.widgets.direct_lines import DirectLines
 from tuical.widgets.messages import DayPicked, EventOpened, EventPicked, MoreNeeded
 from tuical.widgets.paint import Paint, blank, strip
 
@@ -17,7 +18,7 @@ _NEAR = 4
 _WITHIN_A_DAY = ("event", "gap", "now", "nothing")
 
 
-class AgendaList(ScrollView, can_focus=True, inherit_bindings=False):
+class AgendaList(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
     """Shows an `AgendaScene`; posts MoreNeeded, DayPicked, EventPicked and EventOpened."""
 
     DEFAULT_CSS = "AgendaList { width: 1fr; height: 1fr; scrollbar-size: 0 0; }"

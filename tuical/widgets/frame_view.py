@@ -5,13 +5,13 @@ from __future__ import annotations
 from textual import events
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tuical.layout.hits import Frame, Hit, hit_at
+from tuical.widgets.direct_lines import DirectLines
 from tuical.widgets.paint import Paint, blank, strip
 
 
-class FrameView(Widget):
+class FrameView(DirectLines):
     """The base of all pictures that always fit; a subclass says what the picture is and what a click means."""
 
     surface = "page"

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from textual import events
 from textual.geometry import Size
+from textual.strip import Strip
 
 from tuical.layout.hits import Frame, Hit
 from tuical.layout.month import month_frame
 from tuical.layout.month_scene import MonthScene
 from tuical.widgets.frame_view import FrameView
 from tuical.widgets.messages import DayPicked, EventOpened, EventPicked, PeriodStepped
+from tuical.widgets.paint import Paint, strip
 
 NARROW = 60
 """Screens under this many cells show a month as numbers with dots."""
+
+
+_KEPT = 3
+
+
+class _Ready(NamedTuple):
+    """A picture that is not on the screen: the one that is likely to come, or one that was just left."""
+
+    scene: MonthScene
+    size: Size
+    frame: Frame
+    strips: dict[int, Strip]
+    """By row."""
 
 
 class MonthGrid(FrameView, can_focus=True):
@@ -20,25 +37,43 @@ class MonthGrid(FrameView, can_focus=True):
 
     DEFAULT_CSS = "MonthGrid { width: 1fr; height: 1fr; }"
     _scene: MonthScene | None = None
-    _prepared: tuple[MonthScene, Size, Frame] | None = None
+    _ready: tuple[_Ready, ...] = ()
 
     def show(self, scene: MonthScene) -> None:
         """Draw this from now on; what is on the screen already, or was prepared, is not laid out again."""
         if scene == self._scene:
             return
+        if self._scene is not None and self._frame is not None:
+            self._keep(_Ready(self._scene, self._drawn, self._frame, dict(self._strips)))
         self._scene = scene
         self.redraw()
+        for ready in self._ready:
+            if ready.frame is self._frame:
+                self._strips = dict(ready.strips)
 
     def prepare(self, scene: MonthScene) -> None:
-        """Lay out what is likely to be shown next."""
-        if self.size.width:
-            self._prepared = (scene, self.size, self._laid_out(scene, self.size.width, self.size.height))
+        """Lay out and paint what is likely to be shown next."""
+        size = self.size
+        if size.width:
+            frame = self._laid_out(scene, size.width, size.height)
+            strips = {y: strip(row, size.width, self.paint) for y, row in enumerate(frame.rows)}
+            self.filtered(strips.values())
+            self._keep(_Ready(scene, size, frame, strips))
+
+    def repaint(self, paint: Paint) -> None:
+        """Use another paint, as after a change of theme."""
+        self._ready = ()
+        super().repaint(paint)
 
     def picture(self, width: int, height: int) -> Frame | None:
         """The month; numbers with dots on a narrow screen."""
-        if self._prepared is not None and self._prepared[:2] == (self._scene, (width, height)):
-            return self._prepared[2]
+        for ready in self._ready:
+            if ready[:2] == (self._scene, (width, height)):
+                return ready.frame
         return self._laid_out(self._scene, width, height) if self._scene is not None else None
+
+    def _keep(self, ready: _Ready) -> None:
+        self._ready = (ready, *self._ready[: _KEPT - 1])
 
     def _laid_out(self, scene: MonthScene, width: int, height: int) -> Frame:
         narrow = scene.narrow or self.app.size.width < NARROW

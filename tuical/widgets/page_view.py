@@ -11,6 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tuical.layout.runs import Row
+from tuical.widgets.direct_lines import DirectLines
 from tuical.widgets.messages import LinePicked
 from tuical.widgets.paint import Paint, blank, strip
 
@@ -33,7 +34,7 @@ Pages = Callable[[int], Sequence[Line]]
 """Lays a page out for a width."""
 
 
-class PageView(ScrollView, can_focus=True, inherit_bindings=False):
+class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
     """Shows a page; posts LinePicked. `scroll_lines` and `select_next` are for the screen's keys."""
 
     DEFAULT_CSS = "PageView { width: 1fr; height: 1fr; scrollbar-size: 0 0; }"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from textual import events
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -11,11 +13,24 @@ from tuical.layout.hits import Hit
 from tuical.layout.time_grid import TimeLayout, first_row, hit_in_grid, most_head_rows, row_holding_cursor, time_layout
 from tuical.layout.time_rows import body_row
 from tuical.layout.time_scene import TimeScene
+from tuical.widgets.direct_lines import DirectLines
 from tuical.widgets.messages import DayPicked, EventOpened, EventPicked, SlotPicked
 from tuical.widgets.paint import Paint, blank, strip
 
+_KEPT = 3
 
-class TimeGrid(ScrollView, can_focus=True, inherit_bindings=False):
+
+class _Ready(NamedTuple):
+    """A picture that is not on the screen: the one that is likely to come, or one that was just left."""
+
+    scene: TimeScene
+    size: Size
+    layout: TimeLayout
+    strips: dict[int, Strip]
+    """By row of the hours."""
+
+
+class TimeGrid(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
     """Shows a `TimeScene`; posts SlotPicked, EventPicked, EventOpened and DayPicked."""
 
     DEFAULT_CSS = "TimeGrid { width: 1fr; height: 1fr; scrollbar-size: 0 0; }"
@@ -26,13 +41,21 @@ class TimeGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self._scene: TimeScene | None = None
         self._layout_of: TimeLayout | None = None
         self._strips: dict[int, Strip] = {}
+        self._ready: tuple[_Ready, ...] = ()
         self._placed = False
         self._chosen = -1
 
     def show(self, scene: TimeScene) -> None:
         """Draw this from now on, scrolled at first to where the day happens, later so that the cursor is in view."""
+        if scene == self._scene:
+            return
+        if self._scene is not None and self._layout_of is not None:
+            self._keep(_Ready(self._scene, self.size, self._layout_of, dict(self._strips)))
         before, self._scene = self._scene, scene
         self._forget()
+        for ready in self._ready:
+            if ready[:2] == (scene, self.size):
+                self._layout_of, self._strips = ready.layout, dict(ready.strips)
         layout = self.laid_out()
         if layout is None:
             return
@@ -44,11 +67,20 @@ class TimeGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def prepare(self, scene: TimeScene) -> None:
-        """Nothing to do: laying out some days costs less than painting them."""
+        """Lay out and paint what is likely to be shown next."""
+        size = self.size
+        if size.width:
+            layout = time_layout(scene, size.width, size.height)
+            top = row_holding_cursor(layout, self._top, size.height)
+            rows = range(top, min(top + size.height - len(layout.head.rows), layout.rows))
+            strips = {row: strip(body_row(layout, row), size.width, self.paint) for row in rows}
+            self.filtered(strips.values())
+            self._keep(_Ready(scene, size, layout, strips))
 
     def repaint(self, paint: Paint) -> None:
         """Use another paint, as after a change of theme."""
         self.paint = paint
+        self._ready = ()
         self._strips.clear()
         self.refresh()
 
@@ -112,6 +144,9 @@ class TimeGrid(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _go(self, row: int) -> None:
         self.scroll_to(y=row, animate=False, immediate=True, force=True)
+
+    def _keep(self, ready: _Ready) -> None:
+        self._ready = (ready, *self._ready[: _KEPT - 1])
 
     def _hit(self, x: int, y: int) -> Hit | None:
         layout = self.laid_out()
