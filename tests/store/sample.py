@@ -105,7 +105,10 @@ def _event(random: Random, base: datetime, days: int, name: str) -> EventRecord:
 
 
 def event_record(name: str, start: int, end: int, random: Random | None = None, **members: Any) -> EventRecord:
-    """A single event of about 2.3 kB as `wire` would decode it; `members` replaces any of its columns."""
+    """A single event of about 2.3 kB as `wire` would decode it; `members` replaces any of its columns.
+
+    `guest` and `preview` stand in its raw JSON only.
+    """
     dice = random or Random(name)
     subject, place, organizer = dice.choice(_TITLES), dice.choice(_PLACES), dice.choice(_PEOPLE)
     answer = dice.choice(_ANSWERS)
@@ -115,18 +118,19 @@ def event_record(name: str, start: int, end: int, random: Random | None = None, 
     record = EventRecord(
         id=f"event-{name}=", kind="singleInstance", series="", change_key=f"key-{name}", modified=1_700_000_000,
         start=start, end=end, subject=subject, location=place, show_as="busy", response=answer, flags=flags,
-        organizer=organizer, categories=dice.choice(("", "", "", "Customer", "Travel")),
-        people=f"{organizer} {ADDRESS}", preview=f"About {subject} in {place}", ical_uid=f"uid-{name}",
-        transaction_id=None, raw=b"",
-    )._replace(**members)  # fmt: skip
-    return record if record.raw else record._replace(raw=json.dumps(_item(record)).encode())
+        organizer=organizer, categories=dice.choice(("", "", "", "Customer", "Travel")), people=None, preview=None,
+        ical_uid=f"uid-{name}", transaction_id=None, raw=b"",
+    )  # fmt: skip
+    guest, preview = members.pop("guest", "Ana Marques"), members.pop("preview", f"About {subject} in {place}")
+    record = record._replace(**members)
+    return record if record.raw else record._replace(raw=json.dumps(_item(record, guest, preview)).encode())
 
 
-def _item(record: EventRecord) -> dict[str, Any]:
+def _item(record: EventRecord, guest_name: str, preview: str) -> dict[str, Any]:
     """The record as Graph would print it."""
     all_day = bool((record.flags or 0) & ALL_DAY)
     organizer = {"name": record.organizer, "address": f"{(record.organizer or '').split(' ')[0].lower()}@contoso.com"}
-    guest = {"emailAddress": {"name": "Ana Marques", "address": ADDRESS}, "type": "required"}
+    guest = {"emailAddress": {"name": guest_name, "address": ADDRESS}, "type": "required"}
     return {
         "id": record.id, "type": record.kind, "seriesMasterId": record.series or None, "changeKey": record.change_key,
         "subject": record.subject, "location": {"displayName": record.location}, "showAs": record.show_as,
@@ -134,10 +138,10 @@ def _item(record: EventRecord) -> dict[str, Any]:
         "categories": (record.categories or "").split("\x1f") if record.categories else [],
         "isCancelled": bool((record.flags or 0) & CANCELLED), "isOrganizer": bool((record.flags or 0) & MINE),
         "responseStatus": {"response": record.response, "time": "2026-11-01T09:00:00Z"},
-        "organizer": {"emailAddress": organizer}, "iCalUId": record.ical_uid, "bodyPreview": record.preview,
+        "organizer": {"emailAddress": organizer}, "iCalUId": record.ical_uid, "bodyPreview": preview,
         "attendees": [guest | {"status": {"response": record.response, "time": "2026-11-01T09:00:00Z"}}],
         "lastModifiedDateTime": datetime.fromtimestamp(record.modified, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "body": {"contentType": "text", "content": f"{record.preview}\n" + "Some words on it. " * 60},
+        "body": {"contentType": "text", "content": f"{preview}\n" + "Some words on it. " * 60},
     }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from tuical.model.summary import ALL_DAY, CANCELLED, MINE
 from tuical.model.window import DAY, Window
 from tuical.store.cache import CacheReader
 from tuical.store.cache_writer import CacheWriter, RoundEnd
-from tuical.store.rows import LONGEST, midnight, ordinal
+from tuical.store.rows import LONGEST, id_sum, midnight, ordinal
 
 NOW = datetime(2026, 11, 20, 9, 41, tzinfo=UTC)
 BASE = int(datetime(2026, 11, 1, tzinfo=UTC).timestamp())
@@ -252,11 +252,12 @@ def test_the_files_are_private(path: Path) -> None:
     ],
 )
 def test_search_takes_every_text_as_words(path: Path, text: str, found: list[str]) -> None:
+    silent = {"organizer": "", "preview": ""}
     write(
         path,
-        event_record("a", BASE, BASE + 60, subject="Design review", location="", people="Lidia Holm", preview=""),
-        event_record("b", BASE, BASE + 60, subject="Lunch", location="Café Central", people="", preview=""),
-        master("m", subject="Series", people="", preview="", location=""),
+        event_record("a", BASE, BASE + 60, subject="Design review", location="", guest="Lidia Holm", **silent),
+        event_record("b", BASE, BASE + 60, subject="Lunch", location="Café Central", **silent),
+        master("m", subject="Series", location="", **silent),
         occurrence("o", "m", BASE, BASE + 60),
         occurrence("p", "m", BASE + DAY, BASE + DAY + 60),
     )
@@ -275,6 +276,44 @@ def test_changed_and_deleted_words_are_no_longer_found(path: Path) -> None:
     writer._connection().execute("INSERT INTO event_text (event_text) VALUES ('integrity-check')")
     writer.close()
     assert reader.search("after") == []
+    reader.close()
+
+
+def test_a_changed_series_is_found_by_its_new_words(path: Path) -> None:
+    write(path, master("m", subject="Before"), occurrence("o", "m", BASE, BASE + 60))
+    write(path, master("m", subject="After", change_key="2", modified=1_800_000_000))
+    reader = CacheReader(path)
+    assert [[e.key.id for e in reader.search(word)] for word in ("before", "after")] == [[], ["o"]]
+    reader.close()
+
+
+def test_what_leaves_before_its_words_are_read_is_not_waited_for(path: Path) -> None:
+    writer = CacheWriter(path, InlineExecutor())
+    writer.store_calendars("sample", "/me", [calendar_record(0)], [])
+    row = writer.window(KEY, Window(BASE, BASE + DAY), near=True)
+    records = (master("m"), occurrence("o", "m", BASE, BASE + 60), event_record("x", BASE, BASE + 60))
+    writer.apply(row, 1, Page(records, (), (), "", ""))
+    writer.apply(row, 2, Page((), (), (), "", ""), RoundEnd(True, (), "cursor", "", 1))
+    assert not writer.tidy()
+    for table in ("event", "series", "detail", "word_queue", "event_text"):
+        left = writer._connection().execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
+        assert left == (0,)
+    writer.close()
+
+
+def test_ids_with_the_same_sum_are_told_apart(path: Path) -> None:
+    first, second = "plumless", "buckeroo"
+    assert id_sum(first) == id_sum(second)
+    write(path, event_record("a", BASE, BASE + 60, id=first, subject="First"))
+    write(path, event_record("b", BASE, BASE + 60, id=second, subject="Second"))
+    reader = CacheReader(path)
+    keys = [EventKey(*KEY, id_) for id_ in (first, second)]
+    assert [reader.summary(key).subject for key in keys] == ["First", "Second"]
+    assert [reader.event(key).summary.subject for key in keys] == ["First", "Second"]
+    writer = CacheWriter(path, InlineExecutor())
+    writer.drop_event(keys[0])
+    writer.close()
+    assert subjects(path) == ["Second"]
     reader.close()
 
 

@@ -17,6 +17,7 @@ from tuical.model import summary
 from tuical.model.record import EventRecord, Page, Removal
 from tuical.wire.events import decode_event
 from tuical.wire.pages import decode_item, decode_page
+from tuical.wire.search_words import search_words
 
 EIGHT = int(datetime(2026, 11, 20, 8, tzinfo=UTC).timestamp())
 
@@ -40,8 +41,9 @@ def test_a_full_event() -> None:
     assert record.flags == summary.ONLINE | summary.MEETING | summary.REMINDER
     assert record.organizer == "Lidia Holm"
     assert record.categories == "Blue category"
-    assert record.people == "Alex Wilber alex@contoso.com Lidia Holm lidia@contoso.com"
-    assert record.preview == "Please read the draft"
+    people, preview = search_words(record.raw)
+    assert people == "Alex Wilber alex@contoso.com Lidia Holm lidia@contoso.com"
+    assert preview == "Please read the draft"
     assert json.loads(record.raw) == item
 
 
@@ -81,7 +83,8 @@ def test_an_abbreviated_occurrence_leaves_to_its_master_what_it_lacks() -> None:
     assert (record.start, record.end) == (EIGHT, EIGHT + 5400)
     lacking = (record.subject, record.location, record.show_as, record.response, record.flags, record.organizer)
     assert lacking == (None,) * 6
-    assert (record.categories, record.people, record.preview) == (None,) * 3
+    assert record.categories is None
+    assert search_words(record.raw) == ("", "")
 
 
 def test_a_full_occurrence_speaks_for_itself() -> None:
@@ -139,7 +142,7 @@ def test_members_of_a_wrong_type_are_dropped_and_the_event_stands() -> None:
     record = one(event(subject=5, attendees=attendees, showAs=["busy"], isCancelled="perhaps", location="Room 4"))
     assert record.subject == ""
     assert record.show_as == "unknown"
-    assert record.people == "kept@contoso.com Kept Lidia Holm lidia@contoso.com"
+    assert search_words(record.raw).people == "kept@contoso.com Kept Lidia Holm lidia@contoso.com"
     assert json.loads(record.raw)["subject"] == 5
 
 
@@ -281,7 +284,7 @@ def test_a_single_event_and_what_is_none() -> None:
         decode_item(b'{"id":"X","@removed":{"reason":"deleted"}}')
 
 
-@pytest.mark.parametrize("member", ["novelty", "iCalUId", "subject"])
+@pytest.mark.parametrize("member", ["novelty", "iCalUId", "subject", "bodyPreview"])
 @pytest.mark.parametrize("half", [b'"\\ud83d"', b'"\xff"', b'"\\ude00\\ud83d"'])
 def test_nothing_kept_is_unsound_unicode(member: str, half: bytes) -> None:
     content = page(event(**{member: "HERE"}), "no event").replace(b'"HERE"', half)
@@ -290,6 +293,17 @@ def test_nothing_kept_is_unsound_unicode(member: str, half: bytes) -> None:
     (record.ical_uid or "").encode()
     (record.subject or "").encode()
     decode_event(record.raw, KEY).ical_uid.encode()
+    search_words(record.raw).preview.encode()
+
+
+def test_a_preview_cut_within_a_letter_is_found_by_its_other_words() -> None:
+    content = page(event(bodyPreview="words HERE")).replace(b"HERE", b"\\ud83d")
+    (record,) = decode_page(content).records
+    assert search_words(record.raw).preview == "words \ufffd"
+
+
+def test_what_is_no_event_has_no_words() -> None:
+    assert search_words(b"[") == search_words(b"[]") == ("", "")
 
 
 # Whatever an event holds, it is decoded or refused.
@@ -329,7 +343,7 @@ def test_any_mutated_event_is_decoded_or_refused(items: list[Any]) -> None:
         json.loads(record.raw.decode())
         assert record.id
         assert -(2**62) < record.start <= record.end < 2**62
-        for text in (record.subject, record.location, record.organizer, record.people, record.preview):
+        for text in (record.subject, record.location, record.organizer, *search_words(record.raw)):
             assert text is None or "\x1b" not in text
             (text or "").encode()
 
@@ -350,15 +364,15 @@ def test_random_bytes_in_a_page_are_no_unexpected_error(data: st.DataObject) -> 
 @pytest.mark.parametrize("field", ["subject", "bodyPreview"])
 def test_display_strings_are_cleaned(field: str) -> None:
     record = one(event(**{field: "a\x1b]52;c;SGk=\x07b\u202ec\x9b2Jd\x00"}))
-    assert (record.subject if field == "subject" else record.preview) == "abcd"
+    assert (record.subject if field == "subject" else search_words(record.raw).preview) == "abcd"
 
 
 def test_every_name_is_cleaned_by_itself() -> None:
     evil = {"emailAddress": {"name": "\x1b]0;Mallory", "address": "m@contoso.com"}}
     fair = {"emailAddress": {"name": "Fair", "address": "f@contoso.com"}}
     record = one(event(attendees=[evil, fair], location={"displayName": "\x1b[2JRoom"}, organizer=evil))
-    assert record.people is not None
-    assert "\x1b" not in record.people
-    assert "Fair f@contoso.com" in record.people
+    people, _ = search_words(record.raw)
+    assert "\x1b" not in people
+    assert "Fair f@contoso.com" in people
     assert record.location == "Room"
     assert record.organizer == "m@contoso.com"

@@ -69,14 +69,14 @@ class CacheReader:
         from tuical.wire.events import decode_event  # decoding is not needed before somebody opens an event
 
         for ref in self._refs([key.in_calendar]):
-            for raw, master in self._rows(queries.DETAIL, {"calendar": ref, "id": key.id}):
+            for raw, master in self._rows(queries.DETAIL, _named(ref, key.id)):
                 return decode_event(raw, key, master)
         raise NotThere("This event is not in the local copy.", "It may have been deleted or moved.")
 
     def summary(self, key: EventKey) -> EventSummary:
         """One event as the views draw it; raises NotThere."""
         for ref in self._refs([key.in_calendar]):
-            for row in self._rows(queries.ONE, {"calendar": ref, "id": key.id}):
+            for row in self._rows(queries.ONE, _named(ref, key.id)):
                 return rows.to_summary(row, self._keys)
         raise NotThere("This event is not in the local copy.", "It may have been deleted or moved.")
 
@@ -168,6 +168,10 @@ class CacheReader:
             return None
         self._connection, self._file, self._opened = connection, file, self._opened + 1
         return connection
+
+
+def _named(calendar: int, event_id: str) -> dict[str, Any]:
+    return {"calendar": calendar, "id": event_id, "id_sum": rows.id_sum(event_id)}
 
 
 def _reaches(windows: list[Window], wanted: Window) -> bool:

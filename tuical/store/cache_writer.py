@@ -15,7 +15,7 @@ from tuical.model.calendar import CalendarInfo
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.record import CalendarRecord, EventRecord, GroupRecord, Page
 from tuical.model.window import Window
-from tuical.store import calendar_rows, leaving, page_rows, queries, window_rows
+from tuical.store import calendar_rows, leaving, page_rows, queries, window_rows, word_index
 from tuical.store.database import open_writer, set_aside, transaction, translated
 from tuical.store.leaving import WindowRow
 from tuical.store.mailbox import MailboxInfo, mailbox_rows
@@ -166,15 +166,11 @@ class CacheWriter:
         """Do some of what can wait: full-text index, log; True when there is more to do."""
         connection = self._connection()
         with translated(self._path):
-            done = connection.execute(
-                "SELECT coalesce((SELECT max(ref) FROM event), 0) <= upto FROM indexed"
-            ).fetchone()[0]
-        if done:
-            with translated(self._path):
+            if not word_index.is_behind(connection):
                 connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
-            return False
+                return False
         with transaction(connection, self._path):
-            window_rows.index_words(connection, _WORDS_AT_ONCE)
+            word_index.catch_up(connection, _WORDS_AT_ONCE)
         return True
 
     def rebuild(self) -> None:

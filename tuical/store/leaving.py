@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tuical.model.keys import CalendarKey
 from tuical.model.window import Window
+from tuical.store.rows import id_sum
 
 
 class WindowRow(NamedTuple):
@@ -31,12 +32,7 @@ def end_removed(connection: sqlite3.Connection, row: WindowRow, ids: Collection[
     """`@removed`: these are no longer in the window; unknown ids mean nothing. A master takes its instances with it."""
     gone = 0
     for id_ in ids:
-        found = connection.execute(
-            "SELECT ref FROM event WHERE calendar = ?1 AND id = ?2 UNION ALL SELECT e.ref FROM series AS s"
-            " JOIN event AS e ON e.series = s.ref WHERE s.calendar = ?1 AND s.id = ?2",
-            (row.calendar, id_),
-        ).fetchall()
-        gone += _end(connection, row, [ref for (ref,) in found])
+        gone += _end(connection, row, _meant(connection, row.calendar, id_))
     return gone
 
 
@@ -70,12 +66,7 @@ def drop_window(connection: sqlite3.Connection, ref: int) -> None:
 
 def drop_event(connection: sqlite3.Connection, calendar: int, event_id: str) -> None:
     """The server says that it does not exist: it leaves every window, a master with all its instances."""
-    found = connection.execute(
-        "SELECT ref FROM event WHERE calendar = ?1 AND id = ?2 UNION ALL SELECT e.ref FROM series AS s"
-        " JOIN event AS e ON e.series = s.ref WHERE s.calendar = ?1 AND s.id = ?2",
-        (calendar, event_id),
-    ).fetchall()
-    drop_events(connection, [ref for (ref,) in found])
+    drop_events(connection, _meant(connection, calendar, event_id))
 
 
 def drop_events(connection: sqlite3.Connection, refs: Collection[int]) -> None:
@@ -98,6 +89,16 @@ def drop_calendar(connection: sqlite3.Connection, calendar: int) -> None:
     for table in ("event", "series", "window"):
         connection.execute(f"DELETE FROM {table} WHERE calendar = ?", (calendar,))  # noqa: S608
     connection.execute("DELETE FROM calendar WHERE ref = ?", (calendar,))
+
+
+def _meant(connection: sqlite3.Connection, calendar: int, id_: str) -> list[int]:
+    """The event with this id, or the instances of the series."""
+    found = connection.execute(
+        "SELECT ref FROM event WHERE id_sum = ?3 AND calendar = ?1 AND id = ?2 UNION ALL SELECT e.ref FROM series AS s"
+        " JOIN event AS e ON e.series = s.ref WHERE s.calendar = ?1 AND s.id = ?2",
+        (calendar, id_, id_sum(id_)),
+    )
+    return [ref for (ref,) in found.fetchall()]
 
 
 def _end(connection: sqlite3.Connection, row: WindowRow, refs: Collection[int]) -> int:

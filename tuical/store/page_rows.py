@@ -14,26 +14,24 @@ from tuical.store import news
 from tuical.store.leaving import drop_event, drop_events
 from tuical.store.news import Known
 from tuical.store.occurrences import abbreviated
-from tuical.store.rows import LONGEST, midnight
+from tuical.store.rows import LONGEST, id_sum, midnight
 
-_AT_ONCE = 100
+_AT_ONCE = (200, 20, 1)
 """Rows in one statement: SQLite then works through them without asking for the interpreter's lock in between, so that
 the next page is decoded meanwhile."""
 
 _EVENT = "INSERT INTO event VALUES {}"
 _EVENT_AGAIN = (
-    "UPDATE event SET kind = ?4, series = ?5, change_key = ?6, modified = ?7, start = ?8, end = ?9, long = ?10,"
-    " subject = ?11, location = ?12, show_as = ?13, response = ?14, flags = ?15, organizer = ?16, categories = ?17"
+    "UPDATE event SET kind = ?5, series = ?6, change_key = ?7, modified = ?8, start = ?9, end = ?10, long = ?11,"
+    " subject = ?12, location = ?13, show_as = ?14, response = ?15, flags = ?16, organizer = ?17, categories = ?18"
     " WHERE ref = ?1"
 )
-_DETAIL = (
-    "INSERT INTO detail VALUES {} ON CONFLICT (ref) DO UPDATE SET subject = excluded.subject,"
-    " location = excluded.location, people = excluded.people, preview = excluded.preview, raw = excluded.raw"
-)
+_DETAIL = "INSERT INTO detail VALUES {}"
+_DETAIL_AGAIN = "INSERT INTO detail VALUES (?, ?) ON CONFLICT (ref) DO UPDATE SET raw = excluded.raw"
 _MEMBERSHIP = "INSERT INTO membership VALUES {} ON CONFLICT DO UPDATE SET seen = excluded.seen"
 _KNOWN = (
     "SELECT id, ref, change_key, modified, start, end, flags IS NULL, coalesce(flags, 0) FROM event"
-    " WHERE calendar = ? AND id IN (SELECT value FROM json_each(?))"
+    " WHERE id_sum IN (SELECT value FROM json_each(?)) AND calendar = ?"
 )
 _KNOWN_SERIES = (
     "SELECT id, ref, change_key, modified FROM series WHERE calendar = ? AND id IN (SELECT value FROM json_each(?))"
@@ -54,6 +52,11 @@ class Written(NamedTuple):
     """Events and masters that were written because they said something new."""
 
 
+class _Rows(NamedTuple):
+    events: list[tuple[Any, ...]]
+    details: list[tuple[int, bytes]]
+
+
 def write_records(connection: sqlite3.Connection, calendar: int, records: Sequence[EventRecord]) -> Written:
     """Write what is new of the records; nobody's membership is touched."""
     chosen = news.newest(records)
@@ -62,7 +65,8 @@ def write_records(connection: sqlite3.Connection, calendar: int, records: Sequen
     series = _series(connection, calendar, {r.id for r in masters} | {r.series for r in events if r.series})
     _drop_converted(connection, calendar, masters, events)
     stamps = news.stamps(masters, series)
-    events = [abbreviated(record, stamps.get(record.series) or None) for record in events]
+    if series:
+        events = [abbreviated(record, stamps.get(record.series) or None) for record in events]
     changed = _write_masters(connection, masters, series)
     refs, news_count = _write_events(connection, calendar, events, series, stamps)
     return Written(refs, changed + news_count)
@@ -75,7 +79,8 @@ def mark_seen(connection: sqlite3.Connection, refs: Iterable[int], window: int, 
 
 def known_events(connection: sqlite3.Connection, calendar: int, ids: Collection[str]) -> dict[str, Known]:
     """What is stored of these events, by id."""
-    found = connection.execute(_KNOWN, (calendar, json.dumps(list(ids))))
+    found = connection.execute(_KNOWN, (json.dumps([id_sum(id_) for id_ in ids]), calendar)) if ids else ()
+    # others with the same sum are among them, and nobody asks for those
     return {row[0]: Known(*row[1:]) for row in found}
 
 
@@ -89,27 +94,26 @@ def _write_events(
     stored = known_events(connection, calendar, [record.id for record in events])
     following = _next_ref(connection)
     refs: list[int] = []
-    added: list[tuple[Any, ...]] = []
-    again: list[tuple[Any, ...]] = []
-    details: list[tuple[Any, ...]] = []
+    added, changed = _Rows([], []), _Rows([], [])
     for record in events:
         known = stored.get(record.id)
         start, end = _times(record)
         stamp = record.modified or stamps.get(record.series, 0)
-        if known is None:
-            ref, following = following, following + 1
-        else:
-            ref = known.ref
+        rows = added if known is None else changed
+        ref = following if known is None else known.ref
         refs.append(ref)
-        if not news.is_news(record, start, end, stamp, known):
+        if known is None:
+            following += 1
+        elif not news.is_news(record, start, end, stamp, known):
             continue
-        row = _event_row(ref, calendar, record, series[record.series].ref if record.series else None, stamp, start, end)
-        (added if known is None else again).append(row)
-        details.append((ref, record.subject, record.location, record.people, record.preview, record.raw))
-    _insert(connection, _EVENT, added)
-    connection.executemany(_EVENT_AGAIN, again)
-    _insert(connection, _DETAIL, details)
-    return refs, len(details)
+        of = series[record.series].ref if record.series else None
+        rows.events.append(_event_row(ref, calendar, record, of, stamp, start, end))
+        rows.details.append((ref, record.raw))
+    _insert(connection, _EVENT, added.events)
+    _insert(connection, _DETAIL, added.details)
+    connection.executemany(_EVENT_AGAIN, changed.events)
+    connection.executemany(_DETAIL_AGAIN, changed.details)
+    return refs, len(added.events) + len(changed.events)
 
 
 def _write_masters(connection: sqlite3.Connection, masters: Sequence[EventRecord], series: dict[str, Known]) -> int:
@@ -122,9 +126,9 @@ def _write_masters(connection: sqlite3.Connection, masters: Sequence[EventRecord
             known.ref, record.change_key, record.modified, record.subject, record.location, record.show_as,
             record.response, record.flags, record.organizer, record.categories,
         ))  # fmt: skip
-        details.append((-known.ref, record.subject, record.location, record.people, record.preview, record.raw))
+        details.append((-known.ref, record.raw))
     connection.executemany(_SERIES, rows)
-    _insert(connection, _DETAIL, details)
+    connection.executemany(_DETAIL_AGAIN, details)
     return len(rows)
 
 
@@ -132,9 +136,10 @@ def _drop_converted(
     connection: sqlite3.Connection, calendar: int, masters: Sequence[EventRecord], events: Sequence[EventRecord]
 ) -> None:
     """A single event that became a series is no event any more, and a series that became a single has no instances."""
-    drop_events(
-        connection, [known.ref for known in known_events(connection, calendar, [r.id for r in masters]).values()]
-    )
+    converted = known_events(connection, calendar, [record.id for record in masters])
+    drop_events(connection, [known.ref for known in converted.values()])
+    if connection.execute("SELECT 1 FROM series WHERE calendar = ? LIMIT 1", (calendar,)).fetchone() is None:
+        return
     singles = [record.id for record in events if not record.series]
     for id_, *_ in connection.execute(_KNOWN_SERIES, (calendar, json.dumps(singles))).fetchall():
         drop_event(connection, calendar, id_)
@@ -142,6 +147,8 @@ def _drop_converted(
 
 def _series(connection: sqlite3.Connection, calendar: int, ids: Collection[str]) -> dict[str, Known]:
     """The rows of these masters by id; a master that only its instances name so far gets an empty one."""
+    if not ids:
+        return {}
     found = {
         row[0]: Known(row[1], row[2], row[3])
         for row in connection.execute(_KNOWN_SERIES, (calendar, json.dumps(list(ids))))
@@ -154,11 +161,9 @@ def _series(connection: sqlite3.Connection, calendar: int, ids: Collection[str])
 def _event_row(
     ref: int, calendar: int, record: EventRecord, series: int | None, stamp: int, start: int, end: int
 ) -> tuple[Any, ...]:
-    return (
-        ref, calendar, record.id, record.kind, series, record.change_key, stamp, start, end, end - start > LONGEST,
-        record.subject, record.location, record.show_as, record.response, record.flags, record.organizer,
-        record.categories,
-    )  # fmt: skip
+    id_, kind, _, change_key, _, _, _, *shown = record[:14]
+    long = end - start > LONGEST
+    return (ref, calendar, id_, id_sum(id_), kind, series, change_key, stamp, start, end, long, *shown)
 
 
 def _times(record: EventRecord) -> tuple[int, int]:
@@ -176,10 +181,10 @@ def _next_ref(connection: sqlite3.Connection) -> int:
 
 def _insert(connection: sqlite3.Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert rows, many of them by one statement."""
-    for start in range(0, len(rows), _AT_ONCE):
-        some = rows[start : start + _AT_ONCE]
-        places = "(" + ",".join("?" * len(some[0])) + ")"
-        if len(some) < _AT_ONCE:
-            connection.executemany(statement.format(places), some)
-        else:
-            connection.execute(statement.format(",".join([places] * _AT_ONCE)), list(chain.from_iterable(some)))
+    done = 0
+    for at_once in _AT_ONCE:
+        while len(rows) - done >= at_once:
+            some = rows[done : done + at_once]
+            places = "(" + ",".join("?" * len(some[0])) + ")"
+            connection.execute(statement.format(",".join([places] * at_once)), list(chain.from_iterable(some)))
+            done += at_once

@@ -15,11 +15,14 @@ FROM calendar AS c LEFT JOIN grp AS g ON g.account = c.account AND g.mailbox = c
 ORDER BY c.position, c.name
 """
 
-ONE = f"SELECT {SUMMARY_COLUMNS} FROM summary WHERE calendar = :calendar AND id = :id"  # noqa: S608
+ONE = f"""
+SELECT {SUMMARY_COLUMNS} FROM summary
+WHERE ref = (SELECT ref FROM event WHERE id_sum = :id_sum AND calendar = :calendar AND id = :id)
+"""  # noqa: S608
 
 DETAIL = """
 SELECT d.raw, m.raw FROM event AS e JOIN detail AS d ON d.ref = e.ref LEFT JOIN detail AS m ON m.ref = -e.series
-WHERE e.calendar = :calendar AND e.id = :id
+WHERE e.id_sum = :id_sum AND e.calendar = :calendar AND e.id = :id
 UNION ALL
 SELECT d.raw, NULL FROM series AS s JOIN detail AS d ON d.ref = -s.ref WHERE s.calendar = :calendar AND s.id = :id
 """

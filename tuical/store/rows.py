@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -31,6 +32,11 @@ def midnight(ordinal: int) -> int:
 def ordinal(epoch: int) -> int:
     """The ordinal of the day (in UTC) that holds the epoch second."""
     return epoch // DAY + EPOCH_ORDINAL
+
+
+def id_sum(event_id: str) -> int:
+    """By which an event is found; two ids may share one, so the id is compared as well."""
+    return zlib.crc32(event_id.encode("utf-8", "surrogatepass"))
 
 
 def to_summary(row: SummaryRow, calendars: Mapping[int, CalendarKey]) -> EventSummary:

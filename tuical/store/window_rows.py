@@ -135,8 +135,8 @@ def store_event(connection: sqlite3.Connection, key: CalendarKey, record: EventR
     if record.kind != SERIES_MASTER:
         connection.execute(
             "INSERT OR IGNORE INTO membership SELECT e.ref, w.ref, w.round FROM event AS e JOIN window AS w"
-            " ON w.calendar = e.calendar AND e.start < w.end AND e.end > w.start WHERE e.calendar = ? AND e.id = ?",
-            (calendar, record.id),
+            " ON w.calendar = e.calendar AND e.start < w.end AND e.end > w.start WHERE e.ref = ?",
+            written.refs,
         )
     return written.changed > 0
 
@@ -146,17 +146,3 @@ def overlaps(connection: sqlite3.Connection, row: WindowRow, refs: Sequence[int]
     query = "SELECT 1 FROM event WHERE ref IN (SELECT value FROM json_each(?)) AND start < ? AND end > ?"
     found = connection.execute(query, (json.dumps(list(refs)), row.window.end, row.window.start)).fetchone()
     return not refs or found is not None
-
-
-def index_words(connection: sqlite3.Connection, most: int) -> None:
-    """Index the words of the next `most` events."""
-    (upto,) = connection.execute("SELECT upto FROM indexed").fetchone()
-    (last,) = connection.execute(
-        "SELECT max(ref) FROM (SELECT ref FROM event WHERE ref > ? ORDER BY ref LIMIT ?)", (upto, most)
-    ).fetchone()
-    connection.execute(
-        "INSERT INTO event_text (rowid, subject, location, people, preview) SELECT ref, subject, location, people,"
-        " preview FROM detail WHERE ref > ? AND ref <= ? AND subject IS NOT NULL",
-        (upto, last),
-    )
-    connection.execute("UPDATE indexed SET upto = ?", (last,))

@@ -110,6 +110,8 @@ class FullItem(Item):
 
     attendees: list[AttendeeShape] | None = None  # type: ignore[assignment]  # more of each than a page reads
     location: LocationShape | None = None  # type: ignore[assignment]  # the same
+    etag: str | None = msgspec.field(name="@odata.etag", default=None)
+    body_preview: str | None = None
     locations: list[LocationShape] | None = None
     body: BodyShape | None = None
     recurrence: RecurrenceShape | None = None

@@ -7,42 +7,40 @@ import msgspec
 from tuical.model import summary
 from tuical.model.record import OCCURRENCE, EventRecord
 from tuical.wire import clean
-from tuical.wire.shapes import Address, Item, Recipient
+from tuical.wire.shapes import Address, Item
 from tuical.wire.times import epoch, span
 from tuical.wire.words import word
 
-_PEOPLE = 20_000
 _SEPARATOR = "\x1f"
 
 
 def to_record(item: Item, raw: bytes) -> EventRecord:
-    """The cache's row of a decoded item.
+    """The cache's row of a decoded item, without its words to search for, which `search_words` finds in the raw JSON.
 
     An abbreviated occurrence has None where its series master speaks for it; its times are always epoch seconds, since
     only the master knows whether they are all-day.
     """
     kind = kind_of(item)
-    if is_abbreviated(item, kind):
+    if kind == OCCURRENCE and is_abbreviated(item, kind):
         return _abbreviated(item, raw)
-    when = span(item.start, item.end, bool(item.is_all_day))
-    organizer = item.organizer.email_address if item.organizer is not None else None
+    start, end, sound = span(item.start, item.end, bool(item.is_all_day))
     return EventRecord(
         item.id,
         kind,
         item.series_master_id or "",
         item.change_key,
         epoch(item.last_modified_date_time) or 0,
-        when.start,
-        when.end,
-        clean.line(subject_of(item)),
+        start,
+        end,
+        clean.line(item.subject or ""),
         clean.name(item.location.display_name) if item.location is not None else "",
         word(item.show_as, "unknown"),
         response_of(item),
-        flags_of(item) | (0 if when.sound else summary.SUSPECT),
-        label(organizer),
-        _SEPARATOR.join([clean.name(category) for category in item.categories]) if item.categories else "",
-        _people(organizer, item.attendees or ()),
-        clean.preview(item.body_preview),
+        flags_of(item) if sound else flags_of(item) | summary.SUSPECT,
+        label(item.organizer.email_address) if item.organizer is not None else "",
+        _SEPARATOR.join(map(clean.name, item.categories)) if item.categories else "",
+        None,
+        None,
         item.i_cal_u_id,
         item.transaction_id,
         raw,
@@ -86,7 +84,7 @@ def label(address: Address | None) -> str:
 
 def flags_of(item: Item) -> int:
     """The bits of `model.summary` that the members speak of."""
-    flags = 0
+    flags = _flags_of_answers(item)
     if item.is_cancelled:
         flags |= summary.CANCELLED
     if item.is_organizer:
@@ -101,15 +99,15 @@ def flags_of(item: Item) -> int:
         flags |= summary.REMINDER
     if item.is_all_day:
         flags |= summary.ALL_DAY
-    return flags | _flags_of_words(item)
-
-
-def _flags_of_words(item: Item) -> int:
-    flags = 0
     if item.importance != "normal" and word(item.importance) == "high":
         flags |= summary.IMPORTANT
     if item.sensitivity != "normal" and word(item.sensitivity) in ("private", "confidential"):
         flags |= summary.PRIVATE
+    return flags
+
+
+def _flags_of_answers(item: Item) -> int:
+    flags = 0
     if item.hide_attendees:
         flags |= summary.HIDDEN_PEOPLE
     if item.allow_new_time_proposals is False:
@@ -117,15 +115,3 @@ def _flags_of_words(item: Item) -> int:
     if item.response_requested is False:
         flags |= summary.NO_RESPONSE
     return flags
-
-
-def _people(organizer: Address | None, attendees: list[Recipient] | tuple[()]) -> str:
-    known = [found for attendee in attendees if (found := attendee.email_address) is not None]
-    if organizer is not None:
-        known.append(organizer)
-    together = " ".join([f"{address.name or ''} {address.address or ''}" for address in known])
-    if clean.is_harmless(together):
-        return clean.folded(together)[:_PEOPLE]
-    # One by one, so that nobody's name can swallow the next one's.
-    each = [f"{clean.name(address.name)} {clean.name(address.address)}" for address in known]
-    return clean.line(" ".join(each), _PEOPLE)

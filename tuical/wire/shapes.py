@@ -24,9 +24,13 @@ class Address(Shape):
 
 
 class Recipient(Shape):
-    """recipient; an attendee on a page is read as far as this."""
+    """recipient."""
 
     email_address: Address | None = None
+
+
+class Somebody(Shape):
+    """attendee; a page only asks whether there are any."""
 
 
 class NamedPlace(Shape):
@@ -58,10 +62,8 @@ class Item(Shape):
     type: str | None = None
     series_master_id: str | None = None
     change_key: str | None = None
-    etag: str | None = msgspec.field(name="@odata.etag", default=None)
     last_modified_date_time: str | None = None
     subject: str | msgspec.UnsetType | None = msgspec.UNSET
-    body_preview: str | None = None
     start: When | None = None
     end: When | None = None
     is_all_day: bool | None = None
@@ -80,7 +82,7 @@ class Item(Shape):
     importance: str | None = None
     sensitivity: str | None = None
     organizer: Recipient | None = None
-    attendees: list[Recipient] | None = None
+    attendees: list[Somebody] | None = None
     categories: list[str] | None = None
     i_cal_u_id: str | None = msgspec.field(name="iCalUId", default=None)
     transaction_id: str | None = None

@@ -51,6 +51,7 @@ CREATE TABLE event (
     ref INTEGER PRIMARY KEY,
     calendar INTEGER NOT NULL,
     id TEXT NOT NULL,
+    id_sum INTEGER NOT NULL,       -- CRC-32 of the id: ids are long and scattered, and so would their index be
     kind TEXT NOT NULL,
     series INTEGER,
     change_key TEXT,
@@ -64,21 +65,17 @@ CREATE TABLE event (
     response TEXT,
     flags INTEGER,
     organizer TEXT,
-    categories TEXT,
-    UNIQUE (calendar, id)
+    categories TEXT
 );
+CREATE INDEX event_id ON event (id_sum);
 CREATE INDEX event_start ON event (start, end, calendar) WHERE long = 0;
 CREATE INDEX event_long ON event (end, start, calendar) WHERE long = 1;
 CREATE INDEX event_series ON event (series) WHERE series IS NOT NULL;
 CREATE INDEX event_unanswered ON event (end) WHERE response = 'notResponded';
 
--- The raw JSON and the words to search for; masters have the negative of their ref.
+-- The raw JSON; masters have the negative of their ref.
 CREATE TABLE detail (
     ref INTEGER PRIMARY KEY,
-    subject TEXT,
-    location TEXT,
-    people TEXT,
-    preview TEXT,
     raw BLOB NOT NULL
 );
 
@@ -123,9 +120,11 @@ CREATE TABLE mailbox (
 CREATE TABLE indexed (upto INTEGER NOT NULL);
 INSERT INTO indexed VALUES (0);
 
+-- Masters, and events that changed after their words were indexed.
+CREATE TABLE word_queue (ref INTEGER PRIMARY KEY);
+
 CREATE VIRTUAL TABLE event_text USING fts5 (
-    subject, location, people, preview,
-    content = 'detail', content_rowid = 'ref', prefix = '2 3', tokenize = "unicode61 remove_diacritics 2"
+    subject, location, people, preview, prefix = '2 3', tokenize = "unicode61 remove_diacritics 2"
 );
 
 CREATE TRIGGER event_gone AFTER DELETE ON event BEGIN
@@ -137,26 +136,22 @@ CREATE TRIGGER series_gone AFTER DELETE ON series BEGIN
 END;
 
 CREATE TRIGGER words_gone AFTER DELETE ON detail
-WHEN old.subject IS NOT NULL AND old.ref <= (SELECT upto FROM indexed)
-BEGIN
-    INSERT INTO event_text (event_text, rowid, subject, location, people, preview)
-    VALUES ('delete', old.ref, old.subject, old.location, old.people, old.preview);
-END;
-
-CREATE TRIGGER words_change AFTER UPDATE OF subject, location, people, preview ON detail
 WHEN old.ref <= (SELECT upto FROM indexed)
 BEGIN
-    INSERT INTO event_text (event_text, rowid, subject, location, people, preview)
-    SELECT 'delete', old.ref, old.subject, old.location, old.people, old.preview WHERE old.subject IS NOT NULL;
-    INSERT INTO event_text (rowid, subject, location, people, preview)
-    SELECT new.ref, new.subject, new.location, new.people, new.preview WHERE new.subject IS NOT NULL;
+    DELETE FROM word_queue WHERE ref = old.ref;
+    DELETE FROM event_text WHERE rowid = old.ref;
+END;
+
+CREATE TRIGGER words_change AFTER UPDATE ON detail
+WHEN old.ref <= (SELECT upto FROM indexed)
+BEGIN
+    INSERT INTO word_queue SELECT old.ref WHERE old.ref NOT IN (SELECT ref FROM word_queue);
 END;
 
 CREATE TRIGGER master_words_enter AFTER INSERT ON detail
-WHEN new.ref < 0 AND new.subject IS NOT NULL
+WHEN new.ref < 0
 BEGIN
-    INSERT INTO event_text (rowid, subject, location, people, preview)
-    VALUES (new.ref, new.subject, new.location, new.people, new.preview);
+    INSERT INTO word_queue SELECT new.ref WHERE new.ref NOT IN (SELECT ref FROM word_queue);
 END;
 
 -- What the views draw: an occurrence is completed from its master at read time, so that a changed master changes every
