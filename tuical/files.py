@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from tuical.errors import StoreError
+
 try:
     import fcntl
 except ImportError:  # Windows has no fcntl; msvcrt locks a byte instead
@@ -15,8 +17,16 @@ except ImportError:  # Windows has no fcntl; msvcrt locks a byte instead
 
 
 def private_folder(path: Path) -> Path:
-    """Make `path` (and its parents) readable by its owner only, and return it."""
-    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Make `path` (and its parents) readable by its owner only, and return it.
+
+    Raises StoreError when it cannot be a folder or nothing can be written there.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StoreError(f"The folder {path} cannot be used: {error.strerror}.", "Choose another one.") from error
+    if not os.access(path, os.R_OK | os.W_OK | os.X_OK):
+        raise StoreError(f"The folder {path} cannot be written to.", "Choose another one.")
     with suppress(OSError):
         path.chmod(0o700)
     return path

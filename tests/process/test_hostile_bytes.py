@@ -42,7 +42,7 @@ def switch_on(terminal: Terminal) -> None:
     """Show the calendar of hostile events."""
     rows = [line[:24].strip() for line in terminal.wait_for("□ Untrusted").splitlines()]
     calendars = [row for row in rows if row.startswith(("■", "□"))]
-    terminal.press("b", *["j"] * calendars.index("□ Untrusted"), "space")
+    step(terminal, "b", *["j"] * calendars.index("□ Untrusted"), "space")
     terminal.wait_for("■ Untrusted")
     terminal.press("escape")
 

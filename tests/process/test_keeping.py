@@ -82,8 +82,8 @@ def test_a_killed_demo_finds_its_mailbox_again(tmp_path: Path) -> None:
     with demo(tmp_path, env=kept) as terminal:
         terminal.wait_for(SYNCED)
         terminal.kill()
-    with demo(tmp_path, env=kept) as terminal:
-        terminal.wait_for("Stand-up", SYNCED)
+    with demo(tmp_path, env=kept, now="2026-11-20T08:52:00Z") as terminal:
+        terminal.wait_for("Stand-up", "● 09:52")
         terminal.press("q")
         assert terminal.wait_end() == 0
     assert leftovers(tmp_path) == []

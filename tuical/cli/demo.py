@@ -117,12 +117,12 @@ def _kept(given: Path | None) -> Path | None:
 def _checked(url: str | None) -> str:
     if not url:
         return ""
-    parts = urlsplit(url)
     try:
-        port = parts.port
-    except ValueError:
-        port = None
-    if parts.scheme not in ("http", "https") or parts.hostname not in _LOOPBACK or parts.path.strip("/") or not port:
+        parts = urlsplit(url)
+        here = parts.scheme in ("http", "https") and parts.hostname in _LOOPBACK and parts.port and not parts.username
+    except ValueError:  # an address that is none
+        here = False
+    if not here or parts.path.strip("/") or parts.query or parts.fragment:
         raise UsageError(
             "The address of the emulator has to be on this machine.", "For example: --url http://127.0.0.1:8765"
         )

@@ -11,8 +11,9 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tuical.cli.start import Start, view_settings
@@ -32,8 +33,9 @@ _LEAVE = "\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
 class EarlyPaint:
     """A month on the terminal for which nobody is responsible yet, until `hand_over` or the end of the block."""
 
-    def __init__(self) -> None:
+    def __init__(self, restore_keyboard: Callable[[], None]) -> None:
         self._ours = False
+        self._restore_keyboard = restore_keyboard
 
     def paint(self, start: Start) -> None:
         """Paint if everything is as usual; a broken cache is left for the calendar to report."""
@@ -49,8 +51,9 @@ class EarlyPaint:
             _write(_ENTER + as_text(rows[0], rows[1], system))
 
     def hand_over(self) -> None:
-        """Textual takes the screen from here, and gives the terminal back in the end."""
+        """Textual takes the terminal from here as it was before us, which is how it gives it back to a shell."""
         self._ours = False
+        self._restore_keyboard()
         if sys.platform != "win32":
             _write("\x1b[?7h")
 
@@ -64,8 +67,8 @@ class EarlyPaint:
 @contextmanager
 def early_paint(start: Start) -> Iterator[EarlyPaint]:
     """Paint early; typed keys wait unseen for Textual. At the end the terminal is as it was."""
-    paint = EarlyPaint()
-    with _quiet_keyboard(), _signals_end_the_program():
+    with _quiet_keyboard() as restore, _signals_end_the_program():
+        paint = EarlyPaint(restore)
         try:
             paint.paint(start)
             yield paint
@@ -121,23 +124,24 @@ def _write(text: str) -> None:
 
 
 @contextmanager
-def _quiet_keyboard() -> Iterator[None]:
-    """No echo of what is typed meanwhile; Textual reads it when it is there."""
+def _quiet_keyboard() -> Iterator[Callable[[], None]]:
+    """No echo of what is typed meanwhile; Textual reads it when it is there. The value ends this before the block."""
     try:
         import termios
 
         descriptor = sys.__stdin__.fileno()  # type: ignore[union-attr]
         before = termios.tcgetattr(descriptor)
     except (ImportError, AttributeError, OSError, ValueError):  # Windows, or no keyboard
-        yield
+        yield lambda: None
         return
     quiet = [*before]
     quiet[3] &= ~(termios.ECHO | termios.ICANON)
+    restore = partial(termios.tcsetattr, descriptor, termios.TCSANOW, before)
     termios.tcsetattr(descriptor, termios.TCSANOW, quiet)
     try:
-        yield
+        yield restore
     finally:
-        termios.tcsetattr(descriptor, termios.TCSANOW, before)
+        restore()
 
 
 @contextmanager

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from tuical.clock import Clock, local_zone_name
+from tuical.clock import Clock, local_zone_name, unknown_zone
 from tuical.config import FILE_NAME, Config, load
+from tuical.errors import StoreDamaged, TuicalError
 from tuical.keymap import resolve
 from tuical.model.names import first_weekday
 from tuical.model.view import ViewSettings
@@ -16,6 +17,7 @@ from tuical.model.zones import city, find_zone
 from tuical.paths import config_folder
 from tuical.store.account import AccountFiles
 from tuical.store.cache import CacheReader
+from tuical.store.database import set_aside
 from tuical.store.outbox import Outbox
 
 
@@ -42,10 +44,25 @@ def prepare(folder: Path, name: str, clock: Clock, config_file: Path | None) -> 
     files = AccountFiles(folder).prepare()
     outbox = Outbox(files.outbox)
     reader = CacheReader(files.cache, outbox.shown)
+    wrong = [*errors, *_mended(files, reader, clock)]
+    if not config.view.zone and (unknown := unknown_zone()):
+        wrong.append(unknown)
     zone_name = config.view.zone or local_zone_name()
     keymap, clashes = resolve(config.keys.bindings, config.keys.profile)
-    problems = (*(error.sentence() for error in errors), *clashes)
+    problems = (*(error.sentence() for error in wrong), *clashes)
     return Start(config, problems, files, outbox, reader, clock, zone_name, name, settings / "themes", keymap)
+
+
+def _mended(files: AccountFiles, reader: CacheReader, clock: Clock) -> tuple[TuicalError, ...]:
+    """Put a cache aside that cannot be read: all of it is on the server. The answer is what to tell about it."""
+    try:
+        reader.calendars(), reader.mailbox()
+    except StoreDamaged:
+        reader.close()
+        aside = set_aside(files.cache, f"damaged-{clock.now():%Y%m%d-%H%M%S}")
+        words = f"The local copy was damaged; it is kept as {aside.name} and the calendar is read anew."
+        return (StoreDamaged(words, "Nothing that you did is lost."),)
+    return ()
 
 
 def view_settings(start: Start) -> ViewSettings:
