@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 OpenService = Callable[[Callable[[SyncStatus], None], Callable[[], None]], "Service"]
 """Builds the service from two listeners: for the status and for news. It runs in a thread and may take its time."""
 _RESTARTS = 3
+_DAMAGED = "The saved calendar was damaged; it is read anew from the service, and nothing of yours is lost."
 _RESTART_AFTER = 5.0
 """Seconds before the service is started again; after each failure that many more."""
 
@@ -124,11 +125,17 @@ class TuicalApp(App[None]):
     def on_mount(self) -> None:
         """Stop cleanly when told to, and start the service once the first frame is on the screen."""
         self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.app_resume_signal.subscribe(self, self._paint_all)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
             with suppress(NotImplementedError, RuntimeError, ValueError):  # not on Windows, not outside the main thread
                 loop.add_signal_handler(number, self.exit)
         self.call_after_refresh(self._after_first_paint)
+
+    def _paint_all(self, _: object) -> None:
+        """Back from the background: the shell has written over everything."""
+        self.screen.refresh()
+        self.screen.query("*").refresh()
 
     def _after_first_paint(self) -> None:
         gc.freeze()
@@ -149,6 +156,7 @@ class TuicalApp(App[None]):
         """Open the service in a thread, so that its imports stop no key press, and let it run."""
         self._service = await asyncio.to_thread(self.session.open_service, self._announce, self._changed)
         self._service.focus(self.app_focus)
+        self._mend_cache()
         await self._service.run()
 
     @on(Worker.StateChanged)
@@ -180,6 +188,14 @@ class TuicalApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, EventActions):
                 screen.reload()
+        self._mend_cache()
+
+    def _mend_cache(self) -> None:
+        """A cache that could not be read is made anew, and that is said once."""
+        if self.session.reader.damaged and self._service is not None:
+            self.session.reader.damaged = False
+            self._service.distrust_cache()
+            self.say(_DAMAGED, severity="warning", seconds=12)
 
     def on_app_focus(self, _: events.AppFocus) -> None:
         """Somebody looks again."""

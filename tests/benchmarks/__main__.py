@@ -25,7 +25,7 @@ def main() -> int:
     for folder in (Path(tuical.__file__).parent, Path(__file__).parents[1]):
         compileall.compile_dir(folder, quiet=1)
     figures = first_paint.measure(5) if quick else first_paint.measure()
-    figures += key_to_frame.measure(12, (1_000, 50_000, 100_000)) if quick else key_to_frame.measure()
+    figures += key_to_frame.measure(16, (1_000, 50_000, 100_000), 1) if quick else key_to_frame.measure()
     figures += first_sync.measure(3) if quick else first_sync.measure()
     return print_table(figures)
 

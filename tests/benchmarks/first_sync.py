@@ -34,7 +34,20 @@ EVENTS = 10_000
 PAGE = 200
 ORIGIN = "http://graph.localhost"
 NOW = datetime(2026, 11, 20, 9, 41, tzinfo=UTC)
-_WORDS = ["planning", "review", "budget", "release", "customer", "team", "travel", "design", "meeting", "notes", "draft", "agenda"]
+_WORDS = [
+    "planning",
+    "review",
+    "budget",
+    "release",
+    "customer",
+    "team",
+    "travel",
+    "design",
+    "meeting",
+    "notes",
+    "draft",
+    "agenda",
+]
 
 
 def prepared_pages(events: int = EVENTS) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""A filled cache for the benchmarks: as many events as asked for over three years, a known marker of the first frame."""
+"""A filled cache for the benchmarks, as many events as asked for, and the marker of the first frame."""
 
 from __future__ import annotations
 
@@ -18,5 +18,6 @@ PORT = 9
 def filled(folder: Path, events: int) -> Path:
     """Fill the cache that `tuical demo --data-dir FOLDER --url http://127.0.0.1:9` opens, and return the folder."""
     files = AccountFiles(folder / f"demo-{PORT}").prepare()
-    fill(files.cache, events, now=NOW)
+    # as many events in a month at every size: what is measured is the weight of all the others
+    fill(files.cache, events, now=NOW, spread_days=max(60, events // 10))
     return folder

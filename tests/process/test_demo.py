@@ -115,7 +115,6 @@ def test_in_the_background_the_shell_has_its_terminal_back(tmp_path: Path) -> No
         assert terminal.wait_end() == 0
 
 
-@pytest.mark.xfail(reason="the app does not draw itself when it comes back from the background", strict=True)
 def test_back_in_front_it_draws_itself(tmp_path: Path) -> None:
     with demo(tmp_path, jobs=True) as terminal:
         terminal.wait_for(SYNCED)
@@ -126,7 +125,6 @@ def test_back_in_front_it_draws_itself(tmp_path: Path) -> None:
         terminal.wait_until(lambda _: b"November" in terminal.output[left:], "the month", seconds=3)
 
 
-@pytest.mark.xfail(reason="a dialog that is being closed takes a second answer and ends the program", strict=True)
 def test_a_key_that_comes_twice_closes_a_dialog_once(tmp_path: Path) -> None:
     with demo(tmp_path) as terminal:
         terminal.wait_for(SYNCED)

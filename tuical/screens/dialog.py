@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -38,6 +39,7 @@ class Dialog(ModalScreen[Answer | None]):
     AUTO_FOCUS = ""
     """A dialog that wants typing asks for it: a field that took the focus by itself would swallow the first answer."""
     title_words = ""
+    _answered = False
 
     def compose(self) -> ComposeResult:
         """The box; what stands in it comes from `compose_box`."""
@@ -48,6 +50,13 @@ class Dialog(ModalScreen[Answer | None]):
     def compose_box(self) -> ComposeResult:
         """The widgets between the title and the bottom of the box."""
         yield from ()
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close with an answer; a key that comes twice closes nothing else."""
+        if self._answered:
+            return AwaitComplete()
+        self._answered = True
+        return super().dismiss(result)
 
     def action_close(self) -> None:
         """Leave without an answer."""

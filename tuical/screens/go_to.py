@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
@@ -31,6 +31,13 @@ class GoToDialog(Dialog[date]):
     def on_mount(self) -> None:
         """Type at once."""
         self.query_one(Input).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """What a fast hand types before the field is there goes into it all the same."""
+        field = self.query_one(Input)
+        if event.character is not None and event.is_printable and not field.has_focus:
+            event.stop()
+            field.insert_text_at_cursor(event.character)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tuical.errors import NotThere
+from tuical.errors import NotThere, StoreDamaged
 from tuical.model.calendar import CATEGORY_COLOURS, CalendarInfo
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.summary import EventSummary
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class CacheReader:
-    """Answers the screens' questions; every method raises StoreDamaged or StoreNewer when the file is not usable."""
+    """Answers the screens' questions; every method raises StoreDamaged or StoreNewer for a file that is of no use."""
 
     def __init__(self, path: Path, shown: Callable[[], Mapping[CalendarKey, bool]] = dict) -> None:
         """`shown` tells which calendars the person switched on or off (`Outbox.shown`)."""
@@ -36,6 +36,8 @@ class CacheReader:
         self._file = 0
         self._keys: dict[int, CalendarKey] = {}
         self._opened = 0
+        self.damaged = False
+        """Whether an answer could not be read; what was asked for counted as empty."""
 
     def calendars(self) -> list[CalendarInfo]:
         """Every known calendar in the order of the sidebar."""
@@ -137,8 +139,13 @@ class CacheReader:
         connection = self._usable()
         if connection is None:
             return []
-        with translated(self._path):
-            return connection.execute(sql, given or {}).fetchall()
+        try:
+            with translated(self._path):
+                return connection.execute(sql, given or {}).fetchall()
+        except StoreDamaged:
+            # damage deep in the file shows only when somebody looks there; the copy is made anew, the start goes on
+            self.damaged = True
+            return []
 
     def _refs(self, calendars: Collection[CalendarKey]) -> list[int]:
         found = self._rows("SELECT ref, account, mailbox, id FROM calendar")

@@ -36,6 +36,8 @@ def _translate(error: sqlite3.Error, path: Path) -> StoreError:
     name = "_".join((getattr(error, "sqlite_errorname", None) or "").split("_")[:2])
     if name in _DAMAGED:
         return StoreDamaged(f"The file {path} is damaged.")
+    if str(error).startswith(("no such table", "no such column")):
+        return StoreDamaged(f"The file {path} lacks a part.")
     if name in _FULL:
         return StoreFull(f"The file {path} cannot be written.", "Is the disk full or read-only?")
     if name == "SQLITE_BUSY":

@@ -64,6 +64,7 @@ class Engine:
         self._reading = Reading(remote, cache, clock, self._board, changed)
         self._push = Push(remote, cache, outbox, clock)
         self._poked = asyncio.Event()
+        self._distrusted = False
         self._focused = True
         self._failures = 0
         self._listed = float("-inf")
@@ -94,6 +95,11 @@ class Engine:
         if focused:
             self._poked.set()
 
+    def distrust_cache(self) -> None:
+        """Somebody could not read the cache: put it aside and read everything anew."""
+        self._distrusted = True
+        self._poked.set()
+
     def stop_round(self) -> None:
         """Stop reading; what came so far stays, and reading goes on when poked or some minutes later."""
         self._reading.stopped = self._board.now.syncing
@@ -116,6 +122,9 @@ class Engine:
         """Do everything that is due; the answer is for how many seconds there is nothing more to do."""
         self._reading.stopped = False
         try:
+            if self._distrusted:
+                self._distrusted = False
+                raise StoreDamaged("The saved calendar was damaged.")
             await self._send()
             await self._list()
             await self._read()

@@ -58,7 +58,7 @@ class Service:
         """Sync until cancelled; then everything is closed."""
         try:
             while not self._lock.acquire():
-                self._told.announce(SyncStatus(read_only=True, trouble="Another tuical is syncing this calendar."))
+                self._told.announce(SyncStatus(read_only=True, trouble="Another tuical is syncing."))
                 self._told.changed()
                 await asyncio.sleep(_LOOK_AGAIN)
             await self._engine.run()
@@ -70,6 +70,10 @@ class Service:
     def poke(self) -> None:
         """Something was queued or taken back, or everything is to be read now."""
         self._engine.poke()
+
+    def distrust_cache(self) -> None:
+        """The cache could not be read: make it anew."""
+        self._engine.distrust_cache()
 
     def stop_round(self) -> None:
         """Stop the first sync; what has come stays."""
