@@ -25,7 +25,9 @@ from tuical.store.sidebar import calendar_list
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_CHECKPOINT_PAGES = 16_000
+_PAGE_SIZE = 32_768
+"""Bytes; an event's JSON takes two or three kilobytes, and each page of the log is written by two calls."""
+_CHECKPOINT_PAGES = 4000
 """The log is moved into the file by `tidy` when there is time; only a very long round does it in its midst."""
 _CACHE_KIB = 8192
 _WORDS_AT_ONCE = 500
@@ -207,7 +209,7 @@ class CacheWriter:
         return self._open
 
     def _opened(self) -> sqlite3.Connection:
-        connection = open_writer(self._path, synchronous="NORMAL")
+        connection = open_writer(self._path, synchronous="NORMAL", page_size=_PAGE_SIZE)
         try:
             with translated(self._path):
                 connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")

@@ -16,8 +16,6 @@ COMPANIONS = ("", "-wal", "-shm")
 _FULL = frozenset({"SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN"})
 _DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT"})
 _WAIT_MILLISECONDS = 2000
-_PAGE_SIZE = 8192
-"""Bytes; an event's JSON takes two or three kilobytes, of which a page of four would hold one and waste the rest."""
 _READ_CACHE_KIB = 512
 """Enough for the pages of some busy months, so that stepping back and forth does not read them again."""
 
@@ -45,17 +43,18 @@ def _translate(error: sqlite3.Error, path: Path) -> StoreError:
     return StoreError(f"The file {path} cannot be used: {error}.")
 
 
-def open_writer(path: Path, *, synchronous: str) -> sqlite3.Connection:
+def open_writer(path: Path, *, synchronous: str, page_size: int = 4096) -> sqlite3.Connection:
     """Open or create a database for writing, in WAL mode, readable by its owner only.
 
-    `synchronous` is NORMAL for what can be fetched again and FULL for what exists nowhere else. The connection may
+    `synchronous` is NORMAL for what can be fetched again and FULL for what exists nowhere else. `page_size` is in bytes
+    and stays what it was when the file was made. The connection may
     move between threads, but is used by one at a time; transactions are begun by `transaction` only.
     """
     with translated(path), suppress_mask():
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256)
         try:
             connection.execute(f"PRAGMA busy_timeout = {_WAIT_MILLISECONDS}")
-            connection.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
+            connection.execute(f"PRAGMA page_size = {page_size}")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(f"PRAGMA synchronous = {synchronous}")
             connection.execute("PRAGMA temp_store = MEMORY")
