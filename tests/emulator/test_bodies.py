@@ -34,3 +34,14 @@ def test_plain_text_is_dressed_and_comes_back() -> None:
 def test_a_preview_has_255_characters_of_text() -> None:
     assert preview_of("html", "<p>" + "x" * 400 + "</p>") == "x" * 255
     assert preview_of("text", "<p>") == "<p>"
+
+
+def test_references_without_end_are_no_characters() -> None:
+    """Thousands of digits, which Python refuses to read as a number, are one unreadable character."""
+    assert text_of(f"a&#{'9' * 5000};b") == "a\ufffdb"
+
+
+def test_rows_of_a_table_follow_each_other() -> None:
+    """One line a row, cells apart."""
+    table = "<table><tr><th>Part</th><th>Who</th></tr><tr><td>Exercise</td><td>Ana</td></tr></table><p>end</p>"
+    assert text_of(table).split("\r\n") == ["Part\tWho", "Exercise\tAna", "", "end"]

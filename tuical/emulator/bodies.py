@@ -6,6 +6,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 _BLOCKS = {"p", "div", "br", "li", "tr", "table", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "pre", "hr"}
+_ENDLESS_REFERENCES = re.compile(r"&#[xX]?[0-9a-fA-F]{9,};?")
 _SILENT = {"style", "script", "head", "title"}
 
 
@@ -26,7 +27,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
             self.silent = max(0, self.silent - 1)
-        elif tag in _BLOCKS - {"br", "li", "hr"}:
+        elif tag in _BLOCKS - {"br", "li", "hr", "tr"}:
             self.parts.append("\n")
 
     def handle_data(self, data: str) -> None:
@@ -38,7 +39,8 @@ class _Reader(HTMLParser):
 def text_of(content: str) -> str:
     """Readable text of an HTML body, lines ended by CRLF."""
     reader = _Reader()
-    reader.feed(content)
+    # no character has nine digits, and Python refuses to turn thousands of them into a number
+    reader.feed(_ENDLESS_REFERENCES.sub("\ufffd", content))
     reader.close()
     lines = [line.strip(" \t") for line in "".join(reader.parts).split("\n")]
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")

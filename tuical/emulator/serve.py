@@ -53,6 +53,7 @@ def prepare(options: EmulatorOptions) -> tuple[Server, Hosting]:
         log_level="warning",
         access_log=False,
         server_header=False,
+        date_header=False,  # the application says the date of its own clock
         timeout_graceful_shutdown=2,
         ssl_certfile=options.tls_cert,
         ssl_keyfile=options.tls_key,
@@ -110,6 +111,8 @@ def _check(options: EmulatorOptions) -> None:
     for path in (options.tls_cert, options.tls_key):
         if path is not None and not Path(path).is_file():
             raise StartError(f"The file {path} is not there.")
+    if options.state is not None and not options.state.absolute().parent.is_dir():
+        raise StartError(f"There is no folder for {options.state}, so nothing could be kept. Make it first.")
 
 
 def _until_ended(server: Server, listening: socket.socket) -> None:

@@ -59,6 +59,7 @@ def test_it_answers_over_a_real_socket() -> None:
         refused = client.get("/v1.0/me", timeout=30)
     assert (answer.status_code, answer.json()["mail"]) == (200, "ana@contoso.com")
     assert refused.status_code == 401
+    assert len(answer.headers.get_list("date")) == 1, "the application says the date of its own clock"
 
 
 def test_https_with_the_certificate_it_is_given(tmp_path: Path) -> None:
@@ -117,6 +118,7 @@ def test_a_signal_ends_it_and_the_state_is_saved(tmp_path: Path) -> None:
         (EmulatorOptions(port=0, tls_cert=Path("cert.pem")), "--tls-key"),
         (EmulatorOptions(port=0, tls_cert=Path("no.pem"), tls_key=Path("no.key")), "no.pem is not there"),
         (EmulatorOptions(port=70_000), "70000"),
+        (EmulatorOptions(port=0, state=Path("nowhere/state.json")), "nowhere/state.json"),
     ],
 )
 def test_what_cannot_be_served_is_one_sentence(options: EmulatorOptions, words: str) -> None:

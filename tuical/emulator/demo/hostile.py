@@ -71,7 +71,7 @@ def _floods(days: Days) -> Iterator[dict[str, Any]]:
     times = _span(start, start + timedelta(hours=1))
     yield _event("Body of open tags", *times, body='<a href="' * 2000)
     yield _event("Body of deep tables", *times, body="<table><tr><td>" * 1500)
-    yield _event("Body of references", *times, body="&#" + "9" * 4000 + ";" + "&amp" * 3000)
+    yield _event("Body of references", *times, body="&#" + "9" * 5000 + ";" + "&amp" * 3000)
     script = (
         f"<script>alert(1)</script><style>p{{}}</style><p>{ESC}]52;c;AAAA{BEL}</p><a href='javascript:alert(1)'>pay</a>"
     )
