@@ -118,7 +118,7 @@ def event_record(name: str, start: int, end: int, random: Random | None = None, 
     record = EventRecord(
         id=f"event-{name}=", kind="singleInstance", series="", change_key=f"key-{name}", modified=1_700_000_000,
         start=start, end=end, subject=subject, location=place, show_as="busy", response=answer, flags=flags,
-        organizer=organizer, categories=dice.choice(("", "", "", "Customer", "Travel")), people=None, preview=None,
+        organizer=organizer, categories=dice.choice(("", "", "", "Customer", "Travel")),
         ical_uid=f"uid-{name}", transaction_id=None, raw=b"",
     )  # fmt: skip
     guest, preview = members.pop("guest", "Ana Marques"), members.pop("preview", f"About {subject} in {place}")
@@ -153,7 +153,7 @@ def _moment(value: int, all_day: bool) -> dict[str, str]:
 def occurrence(name: str, series: str, start: int, end: int) -> EventRecord:
     """An occurrence as delta sends it: id, master, type, start and end only."""
     raw = json.dumps({"id": name, "seriesMasterId": series, "type": "occurrence"}).encode()
-    nothing = (None,) * 11
+    nothing = (None,) * 9
     return EventRecord(name, "occurrence", series, None, 0, start, end, *nothing, raw)
 
 

@@ -33,9 +33,6 @@ class EventRecord(NamedTuple):
     organizer: str | None
     categories: str | None
     """Names joined with U+001F."""
-    people: str | None
-    """Names and addresses of organiser and attendees, for search."""
-    preview: str | None
     ical_uid: str | None
     transaction_id: str | None
     raw: bytes

@@ -30,7 +30,7 @@ def abbreviated(record: EventRecord, master_modified: int | None) -> EventRecord
     }
     return record._replace(
         change_key=None, modified=0, start=start, end=end, subject=None, location=None, show_as=None, response=None,
-        flags=None, organizer=None, categories=None, people=None, preview=None, raw=json.dumps(raw).encode(),
+        flags=None, organizer=None, categories=None, raw=json.dumps(raw).encode(),
     )  # fmt: skip
 
 

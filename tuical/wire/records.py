@@ -39,8 +39,6 @@ def to_record(item: Item, raw: bytes) -> EventRecord:
         flags_of(item) if sound else flags_of(item) | summary.SUSPECT,
         label(item.organizer.email_address) if item.organizer is not None else "",
         _SEPARATOR.join(map(clean.name, item.categories)) if item.categories else "",
-        None,
-        None,
         item.i_cal_u_id,
         item.transaction_id,
         raw,
@@ -52,7 +50,7 @@ def _abbreviated(item: Item, raw: bytes) -> EventRecord:
     nothing = (None,) * 7
     return EventRecord(
         item.id, OCCURRENCE, item.series_master_id or "", item.change_key, epoch(item.last_modified_date_time) or 0,
-        when.start, when.end, *nothing, None, None, item.i_cal_u_id, item.transaction_id, raw,
+        when.start, when.end, *nothing, item.i_cal_u_id, item.transaction_id, raw,
     )  # fmt: skip
 
 
