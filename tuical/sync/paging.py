@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from tuical.errors import ProtocolError
 from tuical.model.record import Page
 
 MOST_PAGES = 1000
 MOST_BARREN_PAGES = 3
+_IDENTITY = attrgetter("id", "change_key", "start")
 
 
 class EndlessPaging(ProtocolError):
@@ -31,11 +34,12 @@ class PagingGuard:
         Empty pages with a next link are legal, so only those count that have items and none of them new.
         """
         self.pages += 1
-        items = {(record.id, record.change_key, record.start) for record in page.records}
-        items |= {(removal.id, "removed", 0) for removal in page.removals}
-        items |= {(refusal.id, "refused", 0) for refusal in page.refusals}
-        self._barren = self._barren + 1 if items and items <= self._seen else 0
-        self._seen |= items
+        known = len(self._seen)
+        self._seen.update(map(_IDENTITY, page.records))
+        self._seen.update((removal.id, "removed", 0) for removal in page.removals)
+        self._seen.update((refusal.id, "refused", 0) for refusal in page.refusals)
+        empty = not (page.records or page.removals or page.refusals)
+        self._barren = 0 if empty or len(self._seen) > known else self._barren + 1
         if page.next_link in self._links or self._barren >= MOST_BARREN_PAGES or self.pages > MOST_PAGES:
             raise EndlessPaging
         if page.next_link:

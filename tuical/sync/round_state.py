@@ -21,12 +21,9 @@ class RoundState:
 
     def absorb(self, page: Page) -> None:
         """Take note of a page."""
-        for record in page.records:
-            self._present.add(record.id)
-            if record.kind == SERIES_MASTER:
-                self.masters.add(record.id)
-            elif record.series:
-                self.named.add(record.series)
+        self._present.update(record.id for record in page.records)
+        self.masters.update(record.id for record in page.records if record.kind == SERIES_MASTER)
+        self.named.update(record.series for record in page.records if record.series)
         self._removed.update(removal.id for removal in page.removals)
         self.blind = self.blind or any(not refusal.id for refusal in page.refusals)
         self.events += len(page.records)
