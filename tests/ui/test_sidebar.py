@@ -109,3 +109,10 @@ async def test_narrow_screens_show_it_only_when_asked(resting: Resting, width: i
         assert UNTRUSTED in screen_text(pilot)
         await press(pilot, "escape")
         assert sidebar(pilot).has_class("hidden")
+
+
+async def test_the_key_after_b_is_the_sidebars(resting: Resting) -> None:
+    """However quickly it follows: the focus moves with the key itself, not some turns later."""
+    async with running(resting) as pilot:
+        calendar_of(pilot).action_sidebar()
+        assert calendar_of(pilot).focused is sidebar(pilot)

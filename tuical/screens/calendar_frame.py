@@ -153,8 +153,12 @@ class CalendarFrame:
             self._screen.set_focus(None)
         else:
             self._asked_for_sidebar = True
+            shown = not self._sidebar.has_class("hidden")
             self._sidebar.remove_class("hidden")
-            self._sidebar.focus()
+            if shown:
+                self._screen.set_focus(self._sidebar)  # at once: the next key may have been typed already
+            else:
+                self._sidebar.focus()
 
     def leave_sidebar(self) -> bool:
         """Back to the view; False when the focus was not in the sidebar."""
