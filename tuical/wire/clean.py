@@ -24,6 +24,8 @@ def line(text: str | None, limit: int = SUBJECT) -> str:
     """`text.safe_text` of one line of at most `limit` characters."""
     if not text:
         return ""
+    if text.isascii() and text.isprintable() and "  " not in text and len(text) <= limit:
+        return text.strip()
     if len(text) > limit or not is_harmless(text):
         return safe_text(text, limit=limit)
     return folded(text)

@@ -12,6 +12,7 @@ from tuical.wire.times import epoch, span
 from tuical.wire.words import word
 
 _SEPARATOR = "\x1f"
+_KINDS = frozenset({"singleInstance", "occurrence", "exception", "seriesMaster"})
 
 
 def to_record(item: Item, raw: bytes) -> EventRecord:
@@ -20,11 +21,11 @@ def to_record(item: Item, raw: bytes) -> EventRecord:
     An abbreviated occurrence has None where its series master speaks for it; its times are always epoch seconds, since
     only the master knows whether they are all-day.
     """
-    kind = kind_of(item)
+    kind = item.type if item.type in _KINDS else kind_of(item)
     if kind == OCCURRENCE and is_abbreviated(item, kind):
         return _abbreviated(item, raw)
     start, end, sound = span(item.start, item.end, bool(item.is_all_day))
-    return EventRecord(
+    members = (
         item.id,
         kind,
         item.series_master_id or "",
@@ -43,6 +44,7 @@ def to_record(item: Item, raw: bytes) -> EventRecord:
         item.transaction_id,
         raw,
     )
+    return tuple.__new__(EventRecord, members)  # thousands in a first sync; this is twice as fast as calling the class
 
 
 def _abbreviated(item: Item, raw: bytes) -> EventRecord:

@@ -42,7 +42,10 @@ def span(start: When | None, end: When | None, all_day: bool) -> Span:
     if all_day:
         return _mend(_ordinal(start), _ordinal(end), EPOCH_ORDINAL, 1)
     if start is not None and end is not None and start.time_zone == "UTC" == end.time_zone:
-        return _mend(epoch(start.date_time), epoch(end.date_time), 0, 0)
+        first, last = epoch(start.date_time), epoch(end.date_time)
+        if first is not None and last is not None and last >= first:
+            return tuple.__new__(Span, (first, last, True))  # twice as fast, and this is nearly every event
+        return _mend(first, last, 0, 0)
     first, first_known = _instant(start)
     last, last_known = _instant(end)
     mended = _mend(first, last, 0, 0)
