@@ -8,19 +8,19 @@ from pathlib import Path
 
 def config_folder() -> Path:
     """The folder of `config.toml` and of the user's themes; `TUICAL_CONFIG_DIR` moves it."""
-    given = os.environ.get("TUICAL_CONFIG_DIR")
-    return Path(given).expanduser() if given else _platform_folder("config")
+    given = _named("TUICAL_CONFIG_DIR")
+    if given is not None:
+        return given
+    import platformdirs  # on first use only: who names the folder does not need it
+
+    return platformdirs.user_config_path("tuical", appauthor=False)
 
 
-def data_folder() -> Path:
-    """The folder of caches and outboxes; `TUICAL_DATA_DIR` moves it."""
-    given = os.environ.get("TUICAL_DATA_DIR")
-    return Path(given).expanduser() if given else _platform_folder("data")
+def named_data_folder() -> Path | None:
+    """The folder that `TUICAL_DATA_DIR` names for caches and outboxes, None where it names none."""
+    return _named("TUICAL_DATA_DIR")
 
 
-def _platform_folder(kind: str) -> Path:
-    import platformdirs  # on first use only: most runs name their folders or start the demo
-
-    if kind == "config":
-        return platformdirs.user_config_path("tuical", appauthor=False)
-    return platformdirs.user_data_path("tuical", appauthor=False)
+def _named(variable: str) -> Path | None:
+    given = os.environ.get(variable)
+    return Path(given).expanduser() if given else None

@@ -11,11 +11,11 @@ from random import Random
 from typing import Any
 
 from tuical.model.keys import CalendarKey
+from tuical.model.mailbox import MailboxInfo
 from tuical.model.record import CalendarRecord, EventRecord, GroupRecord, Page
 from tuical.model.summary import ALL_DAY, CANCELLED, MEETING, MINE, ONLINE
 from tuical.model.window import Window
 from tuical.store.cache_writer import CacheWriter, RoundEnd
-from tuical.store.mailbox import MailboxInfo
 from tuical.store.rows import midnight
 
 ACCOUNT = "sample"

@@ -9,10 +9,11 @@ import pytest
 from tests.wire.sample import KEY, page
 from tuical import errors
 from tuical.model.event import Person
+from tuical.model.mailbox import MailboxInfo
 from tuical.model.operation import Reply
 from tuical.model.view import WorkingHours
 from tuical.wire.calendars import decode_calendars, decode_groups
-from tuical.wire.mailbox import MailboxSettings, decode_categories, decode_me, decode_settings
+from tuical.wire.mailbox import decode_categories, decode_me, decode_settings
 from tuical.wire.writing import reply_body
 
 
@@ -65,7 +66,7 @@ def test_settings() -> None:
     [b"{}", b'{"workingHours":null,"language":[]}', b'{"workingHours":{"startTime":"18:00","endTime":"08:00"}}'],
 )
 def test_settings_that_say_nothing(answer: bytes) -> None:
-    assert decode_settings(answer) == MailboxSettings()
+    assert decode_settings(answer) == MailboxInfo()
 
 
 def test_categories() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from tuical.cli.terminal import require_terminal
 from tuical.clock import Clock, ShiftedClock, SystemClock
 from tuical.errors import UsageError
 from tuical.files import private_folder
+from tuical.paths import named_data_folder
 
 if TYPE_CHECKING:
     from tuical.app import OpenService
@@ -110,8 +110,7 @@ def _folder(given: Path | None, url: str) -> Iterator[Path]:
 
 
 def _kept(given: Path | None) -> Path | None:
-    moved = os.environ.get("TUICAL_DATA_DIR")
-    return given or (Path(moved).expanduser() if moved else None)
+    return given or named_data_folder()
 
 
 def _checked(url: str | None) -> str:

@@ -6,7 +6,8 @@ from tuical.graph.client import GraphClient
 from tuical.graph.paging import collect
 from tuical.model.event import Person
 from tuical.model.keys import OWN_MAILBOX
-from tuical.wire.mailbox import MailboxSettings, decode_categories, decode_me, decode_settings
+from tuical.model.mailbox import MailboxInfo
+from tuical.wire.mailbox import decode_categories, decode_me, decode_settings
 
 
 async def me(client: GraphClient) -> Person:
@@ -14,7 +15,7 @@ async def me(client: GraphClient) -> Person:
     return await client.read(client.endpoints.url(OWN_MAILBOX), decode_me)
 
 
-async def settings(client: GraphClient) -> MailboxSettings:
+async def settings(client: GraphClient) -> MailboxInfo:
     """Zone, formats and working hours of the own mailbox; raises errors.AccessDenied without the permission for it."""
     return await client.read(client.endpoints.url(OWN_MAILBOX, "mailboxSettings"), decode_settings)
 

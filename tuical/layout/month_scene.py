@@ -11,6 +11,9 @@ from tuical.layout.symbols import UNICODE, Symbols
 from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
 
+NARROW = 60
+"""Screens under this many cells show a month as numbers with dots, and a day instead of a week."""
+
 
 class MonthScene(NamedTuple):
     """Everything a month is drawn from."""

@@ -15,6 +15,7 @@ from textual.timer import Timer
 
 from tuical.keymap import CALENDAR, bindings_of
 from tuical.layout.cursor import Cursor, let_go, next_event, previous_event, select
+from tuical.layout.month_scene import NARROW
 from tuical.layout.placing import place
 from tuical.layout.symbols import ASCII, UNICODE
 from tuical.model.keys import EventKey
@@ -32,8 +33,6 @@ from tuical.screens.sizes import PANEL_FROM
 from tuical.widgets import messages
 from tuical.widgets.paint import Paint
 
-WEEK_FROM = 60
-"""Narrower screens show one day instead of a week."""
 _STEPS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 _PERIODS_KEPT = 12
 _IDLE = 0.03
@@ -88,8 +87,8 @@ class CalendarScreen(EventActions):
     def on_resize(self, event: events.Resize) -> None:
         """The frame decides what fits; each widget draws itself anew."""
         self._frame.resize(event.size.width)
-        if self._state.narrow != (event.size.width < WEEK_FROM):
-            self._go(self._state._replace(narrow=event.size.width < WEEK_FROM))
+        if self._state.narrow != (event.size.width < NARROW):
+            self._go(self._state._replace(narrow=event.size.width < NARROW))
 
     # what is drawn
 
@@ -198,7 +197,7 @@ class CalendarScreen(EventActions):
         """To today and now."""
         now = self.desk.now()
         state = states.go_to(self._state, now.toordinal())
-        self._go(state._replace(cursor=Cursor(now.toordinal(), now.hour * 60 + now.minute // 30 * 30)))
+        self._go(state._replace(cursor=states.cursor_at(now)))
 
     def action_step_period(self, step: int) -> None:
         """The next or previous period of the view."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tuical.layout.clashes import clashing
@@ -21,7 +21,7 @@ from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.status import SyncStatus
 from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
-from tuical.planning.ranges import relative
+from tuical.planning.ranges import clock_time, day_words, relative
 from tuical.screens.calendar_state import VIEW_NAMES, CalendarState, days_in_view, title
 from tuical.screens.desk import Desk
 
@@ -150,11 +150,10 @@ def _next(coming: Sequence[EventSummary], picture: Picture) -> Upcoming | None:
 def _when(event: EventSummary, picture: Picture) -> str:
     settings = picture.settings
     if event.all_day:
-        day = datetime.fromordinal(max(event.start, 1))
-        return f"{settings.names.days_short[day.weekday()]} {day.day} {settings.names.months_short[day.month - 1]}"
+        day = date.fromordinal(max(event.start, 1))
+        return day_words(day, day, settings.names)
     start = datetime.fromtimestamp(event.start, settings.zone)
     near = event.start - picture.now < 6 * 86_400
-    name = settings.names.days_short[start.weekday()]
-    day_words = name if near else f"{name} {start.day} {settings.names.months_short[start.month - 1]}"
-    hour = f"{start:%H:%M}" if not settings.twelve_hours else f"{start.hour % 12 or 12}:{start:%M} {start:%p}".lower()
-    return f"{day_words} {hour}"
+    day = start.date()
+    words = settings.names.days_short[day.weekday()] if near else day_words(day, day, settings.names)
+    return f"{words} {clock_time(start, settings.twelve_hours)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
-from tuical.layout.cursor import Cursor, move_day, move_slot
+from tuical.layout.cursor import SLOT, Cursor, move_day, move_slot
 from tuical.layout.month import month_days
 from tuical.layout.placing import place_all, slices_by_day
 from tuical.model.summary import EventSummary
@@ -42,8 +42,12 @@ class CalendarState(NamedTuple):
 
 def opening_state(now: datetime, view: str) -> CalendarState:
     """Where everybody begins: today, at the present slot; `now` is in the zone of the views."""
-    cursor = Cursor(now.toordinal(), now.hour * 60 + now.minute // 30 * 30)
-    return with_view(CalendarState(view, cursor), view)
+    return with_view(CalendarState(view, cursor_at(now)), view)
+
+
+def cursor_at(now: datetime) -> Cursor:
+    """The slot that holds a moment."""
+    return Cursor(now.toordinal(), now.hour * 60 + now.minute // SLOT * SLOT)
 
 
 def days_in_view(state: CalendarState, settings: ViewSettings) -> tuple[int, ...]:

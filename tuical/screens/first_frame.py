@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from tuical.layout.key_bar import key_bar
 from tuical.layout.month import month_frame
+from tuical.layout.month_scene import NARROW
 from tuical.layout.runs import Row
 from tuical.layout.sidebar import sidebar_frame
 from tuical.layout.symbols import Symbols
@@ -19,7 +20,7 @@ from tuical.screens import calendar_scenes as scenes
 from tuical.screens.bar_keys import CALENDAR_KEYS, bar_keys
 from tuical.screens.calendar_state import days_in_view, opening_state
 from tuical.screens.desk import Desk
-from tuical.screens.sizes import NARROW, SIDEBAR_FROM, SIDEBAR_WIDTH
+from tuical.screens.sizes import SIDEBAR_FROM, SIDEBAR_WIDTH
 
 
 def first_month(

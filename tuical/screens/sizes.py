@@ -9,7 +9,5 @@ PANEL_FROM = 120
 """Screens of this many cells and more show an event beside the calendar."""
 SIDEBAR_AND_PANEL_FROM = 150
 """Screens between the two show either the sidebar or an event."""
-NARROW = 60
-"""Under this the month is numbers with dots, and a week is its day."""
 SMALLEST = (40, 12)
 """Columns and rows under which nothing can be drawn."""

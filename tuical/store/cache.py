@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from tuical.errors import NotThere, StoreDamaged
 from tuical.model.calendar import CATEGORY_COLOURS, CalendarInfo
 from tuical.model.keys import CalendarKey, EventKey
+from tuical.model.mailbox import MailboxInfo
 from tuical.model.summary import EventSummary
 from tuical.model.window import Window
 from tuical.store import queries, rows
 from tuical.store.database import open_reader, translated
-from tuical.store.mailbox import MailboxInfo, read_mailbox
+from tuical.store.mailbox import read_mailbox
 from tuical.store.schema import CACHE_VERSION, refuse_newer, version
 from tuical.store.sidebar import calendar_list
 

@@ -13,12 +13,13 @@ from typing import NamedTuple, ParamSpec, TypeVar
 from tuical.errors import StoreDamaged
 from tuical.model.calendar import CalendarInfo
 from tuical.model.keys import CalendarKey, EventKey
+from tuical.model.mailbox import MailboxInfo
 from tuical.model.record import CalendarRecord, EventRecord, GroupRecord, Page
 from tuical.model.window import Window
 from tuical.store import calendar_rows, leaving, page_rows, queries, window_rows, word_index
 from tuical.store.database import open_writer, set_aside, transaction, translated
 from tuical.store.leaving import WindowRow
-from tuical.store.mailbox import MailboxInfo, mailbox_rows
+from tuical.store.mailbox import mailbox_rows
 from tuical.store.schema import CACHE_VERSION, upgrade
 from tuical.store.sidebar import calendar_list
 

@@ -9,10 +9,9 @@ from tuical.errors import AccessDenied, NotThere, ProtocolError, Rejected, Servi
 from tuical.model.calendar import CalendarInfo
 from tuical.model.event import Person
 from tuical.model.keys import OWN_MAILBOX, CalendarKey
+from tuical.model.mailbox import MailboxInfo
 from tuical.store.cache_writer import CacheWriter
-from tuical.store.mailbox import MailboxInfo
 from tuical.sync.remote import Remote
-from tuical.wire.mailbox import MailboxSettings
 
 _REFUSALS = (AccessDenied, NotThere, Rejected, ProtocolError, ServiceBusy)
 
@@ -38,16 +37,9 @@ async def read_mailbox(remote: Remote, cache: CacheWriter, account: str) -> None
     """Take over the person, the settings and the categories, each as far as the account may read it."""
     with suppress(*_REFUSALS):
         await cache.run(cache.store_categories, account, await remote.categories())
-    person, settings = Person("", ""), MailboxSettings()
+    person, settings = Person("", ""), MailboxInfo()
     with suppress(*_REFUSALS):
         person = await remote.me()
         settings = await remote.settings()
     if person.address or person.name:
-        await cache.run(cache.store_mailbox, account, _info(person, settings))
-
-
-def _info(person: Person, settings: MailboxSettings) -> MailboxInfo:
-    return MailboxInfo(
-        person.name, person.address, settings.zone, settings.locale, settings.date_format, settings.time_format,
-        settings.work, settings.work_zone,
-    )  # fmt: skip
+        await cache.run(cache.store_mailbox, account, settings._replace(name=person.name, address=person.address))

@@ -8,10 +8,10 @@ from tuical.graph import calendar_view, calendars, events, mailbox
 from tuical.graph.client import GraphClient
 from tuical.model.event import Person
 from tuical.model.keys import CalendarKey, EventKey
+from tuical.model.mailbox import MailboxInfo
 from tuical.model.operation import Reply
 from tuical.model.record import CalendarRecord, EventRecord, GroupRecord, Page
 from tuical.model.window import Window
-from tuical.wire.mailbox import MailboxSettings
 
 
 class Remote(Protocol):
@@ -54,7 +54,7 @@ class Remote(Protocol):
         """Answer an invitation."""
         ...
 
-    async def settings(self) -> MailboxSettings:
+    async def settings(self) -> MailboxInfo:
         """Zone, formats and working hours."""
         ...
 
@@ -106,7 +106,7 @@ class GraphRemote:
         """event: accept, tentativelyAccept, decline."""
         await events.reply(self._client, answer)
 
-    async def settings(self) -> MailboxSettings:
+    async def settings(self) -> MailboxInfo:
         """Get mailboxSettings."""
         return await mailbox.settings(self._client)
 

@@ -10,14 +10,10 @@ from textual.strip import Strip
 
 from tuical.layout.hits import Frame, Hit
 from tuical.layout.month import month_frame
-from tuical.layout.month_scene import MonthScene
+from tuical.layout.month_scene import NARROW, MonthScene
 from tuical.widgets.frame_view import FrameView
 from tuical.widgets.messages import DayPicked, EventOpened, EventPicked, PeriodStepped
 from tuical.widgets.paint import Paint, strip
-
-NARROW = 60
-"""Screens under this many cells show a month as numbers with dots."""
-
 
 _KEPT = 3
 

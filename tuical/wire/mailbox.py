@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tuical.model.event import Person
+from tuical.model.mailbox import MailboxInfo
 from tuical.model.names import WEEKDAYS
 from tuical.model.view import WorkingHours
 from tuical.wire import clean
@@ -13,31 +12,12 @@ from tuical.wire.shapes import CategoryShape, SettingsShape, UserShape, WorkingH
 from tuical.wire.times import minutes_of_day
 
 
-class MailboxSettings(NamedTuple):
-    """What the mailbox says about zone, week and clock; empty where it says nothing."""
-
-    zone: str = ""
-    """Windows or IANA name, possibly one that nobody can resolve."""
-    locale: str = ""
-    date_format: str = ""
-    """A .NET format such as `yyyy-MM-dd`."""
-    time_format: str = ""
-    """A .NET format such as `HH:mm` or `hh:mm tt`."""
-    work: WorkingHours = WorkingHours()
-    work_zone: str = ""
-
-    @property
-    def twelve_hours(self) -> bool | None:
-        """Whether times are written with am and pm, None where the mailbox does not say."""
-        return "h" in self.time_format if self.time_format else None
-
-
-def decode_settings(content: bytes) -> MailboxSettings:
-    """mailboxSettings; raises errors.PageRefused."""
+def decode_settings(content: bytes) -> MailboxInfo:
+    """mailboxSettings, without the person, whom they do not name; raises errors.PageRefused."""
     shape, _ = decode_object(content, SettingsShape)
     hours = shape.working_hours
     zone = hours.time_zone.name if hours is not None and hours.time_zone is not None else None
-    return MailboxSettings(
+    return MailboxInfo(
         zone=clean.name(shape.time_zone),
         locale=clean.name(shape.language.locale) if shape.language is not None else "",
         date_format=clean.name(shape.date_format),
