@@ -1,9 +1,8 @@
-"""Files that are whole or not there: atomic writes, private folders, and a lock that dies with its process."""
+"""Private folders, and a lock that dies with its process."""
 
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -30,21 +29,6 @@ def private_folder(path: Path) -> Path:
     with suppress(OSError):
         path.chmod(0o700)
     return path
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Replace `path` by `content` so that a reader sees the old file or the new one, never a part; mode 0600."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 class DescriptorLock:
