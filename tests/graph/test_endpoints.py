@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tuical import errors
-from tuical.graph.endpoints import Endpoints
+from tuical.graph.endpoints import Endpoints, call
 
 GRAPH = Endpoints("https://graph.microsoft.com")
 
@@ -140,3 +140,13 @@ def test_ids_are_encoded_and_never_climb() -> None:
     for climbing in ("..", ".", "a/../b", "%2e%2e", ""):
         with pytest.raises(errors.ForeignLink):
             GRAPH.url("/me", "events", climbing)
+
+
+def test_a_function_is_called_in_the_path_with_its_texts_encoded() -> None:
+    made = Endpoints("https://graph.microsoft.com").url("/me", call("findRooms", RoomList="o'neil/a b@contoso.com"))
+    assert made.raw_path == b"/v1.0/me/findRooms(RoomList='o%27%27neil%2Fa%20b@contoso.com')"
+
+
+def test_one_request_may_ask_another_version() -> None:
+    made = Endpoints("https://graph.microsoft.com").url("/groups/g 1", "events", version="beta")
+    assert made.raw_path == b"/beta/groups/g%201/events"

@@ -65,14 +65,24 @@ class GraphClient:
         return await self._perform(request, decode)
 
     async def write(
-        self, method: str, url: httpx.URL, content: bytes | None = None, *, operation: str = WRITE, prefer: str = ""
+        self,
+        method: str,
+        url: httpx.URL,
+        content: bytes | None = None,
+        *,
+        operation: str = WRITE,
+        prefer: str = "",
+        etag: str = "",
     ) -> bytes:
         """Send a change and return the answer's body.
 
-        `operation` is retry.CREATE only for bodies that carry a transactionId. Raises errors.OutcomeUnknown when the
-        change may have been made although no answer came, and the errors of `read`.
+        `operation` is retry.CREATE only for bodies that carry a transactionId. `etag` is sent as If-Match: then
+        errors.Conflict says that somebody else was quicker. Raises errors.OutcomeUnknown when the change may have been
+        made although no answer came, and the errors of `read`.
         """
         headers = self._headers(prefer)
+        if etag:
+            headers["If-Match"] = etag
         if content is not None:
             headers["Content-Type"] = "application/json"
         return await self._perform(Request(method, url, operation, headers, content), bytes)

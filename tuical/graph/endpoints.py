@@ -15,6 +15,20 @@ _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _PORTS = {"https": 443, "http": 80}
 
 
+class Call(str):
+    """A path segment that calls a function of the service, percent-encoded already; made by `call`."""
+
+    __slots__ = ()
+
+
+def call(function: str, **arguments: str) -> Call:
+    """`function(name='text',...)` as a segment for `Endpoints.url`; an apostrophe in a text is doubled (OData)."""
+    told = ",".join(
+        f"{name}='{quote(text.replace(chr(39), chr(39) * 2), safe='@:')}'" for name, text in arguments.items()
+    )
+    return Call(f"{function}({told})")
+
+
 class Endpoints:
     """The configured origin with its version paths; nothing else ever gets a request.
 
@@ -48,14 +62,17 @@ class Endpoints:
         """Whether the host is a mere name for an application in this process, which no network may resolve."""
         return self._origin.host.endswith(".localhost")
 
-    def url(self, mailbox: str, *segments: str, query: Mapping[str, str] | None = None) -> httpx.URL:
-        """The address of a resource: `mailbox` is `/me` or `/users/{address}`; ids are percent-encoded here."""
+    def url(self, mailbox: str, *segments: str, query: Mapping[str, str] | None = None, version: str = "") -> httpx.URL:
+        """The address of a resource: `mailbox` is `/me`, `/users/{address}` or `/groups/{id}`; ids are percent-encoded.
+
+        `version` is another one of Graph's versions than the configured one, for what only that one has.
+        """
         steps = [*mailbox.strip("/").split("/", 1), *segments]
         if "" in steps:
             raise errors.ForeignLink(hint="An id is missing.")
-        path = "/".join(quote(step, safe="@") for step in steps)
+        path = "/".join(step if isinstance(step, Call) else quote(step, safe="@") for step in steps)
         options = "?" + urlencode(query, safe="$:,/'", quote_via=quote) if query else ""
-        return self.checked(f"{self._origin}/{self._version}/{path}{options}")
+        return self.checked(f"{self._origin}/{version or self._version}/{path}{options}")
 
     def checked(self, link: str) -> httpx.URL:
         """The link as an address that may be asked; raises errors.ForeignLink for every other."""
