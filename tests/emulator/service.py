@@ -51,7 +51,8 @@ class Service:
         self.lidia = self.world.add_person(LIDIA, "Lidia Holm")
         self.alex = self.world.add_person(ALEX, "Alex Wilber")
         self.room = self.world.add_person(ROOM, "Conf Room Adams", kind="room", capacity=8)
-        self.application = create_application(self.world, faults=faults)
+        self.faults = faults or Faults()
+        self.application = create_application(self.world, faults=self.faults)
         self.http = self.as_()
 
     def as_(self, address: str | None = None, **headers: str) -> httpx.AsyncClient:
