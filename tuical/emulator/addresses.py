@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+# a slash inside `('...')` belongs to the id or the argument
+_SEGMENT = re.compile(r"(?:\([^()']*(?:'[^']*'[^()']*)*\)|[^/])+")
 _CALL = re.compile(r"([A-Za-z.]+)\((.*)\)")
 _QUOTED = re.compile(r"'((?:[^']|'')*)'")
 _ARGUMENT = re.compile(r"(\w+)\s*=\s*((?:[\w.]*)'(?:[^']|'')*'|[^,]*)")
@@ -20,7 +22,7 @@ class Address:
 
 def read_address(path: str) -> Address:
     """An encoded URL path, as it was sent."""
-    version, *parts = [part for part in path.split("/") if part]
+    version, *parts = [part for part in _SEGMENT.findall(path.replace("%27", "'")) if part]
     segments: list[str] = []
     arguments: dict[str, str] = {}
     for part in parts:
@@ -29,7 +31,7 @@ def read_address(path: str) -> Address:
         if call is None:
             segments.append(text)
             continue
-        segments.append(call[1].removeprefix("microsoft.graph."))
+        segments.append(call[1])
         key = _QUOTED.fullmatch(call[2])
         if key:
             segments.append(key[1].replace("''", "'"))

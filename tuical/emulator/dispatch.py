@@ -1,5 +1,6 @@
 """From a request to its route: caller by token, mailbox and calendar by path, then the table of routes."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC
@@ -15,6 +16,7 @@ from tuical.emulator.world import World
 Handler = Callable[[Call], Reply]
 Table = dict[int, list[tuple[tuple[str, ...], dict[str, Handler]]]]
 
+_LOG = logging.getLogger(__name__)
 _VERSIONS = ("v1.0", "beta")
 _CHALLENGE = (
     'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", '
@@ -31,10 +33,14 @@ def _table(routes: list[tuple[str, str, Handler]]) -> Table:
             pattern = tuple(path.split("/")) if path else ()
             table.setdefault(len(pattern), []).append((pattern, known[path]))
         known[path][method] = handler
+    for found in table.values():
+        found.sort(key=lambda route: route[0].count("*"))  # a name goes before an id
     return table
 
 
 _EVENTS = [*events.ROUTES, *view.ROUTES, *delta.ROUTES]
+# below the version itself, of no mailbox: the viewer's own stands in
+_SERVICE = _table([])
 _MAILBOX = _table([*me.ROUTES, *calendars.ROUTES, *groups.ROUTES, *mailbox_settings.ROUTES, *_EVENTS])
 _CALENDAR = _table([*calendars.CALENDAR_ROUTES, *_EVENTS])
 
@@ -44,29 +50,48 @@ class _Place:
     mailbox: Mailbox
     entry: Calendar | None
     rest: tuple[str, ...]
+    table: Table
 
 
 def answer(world: World, request: Request) -> Reply:
     """The answer to one request; every error becomes Graph's error body. Adds the headers every answer has."""
-    mark = world.identifiers.uuid(f"request {world.random.getrandbits(64)}")
-    client = request.headers.get("client-request-id", mark)
+    mark = _new_mark(world)
     try:
-        reply = _route(world, request)
+        return _signed(request, _route(world, request), mark)
     except GraphError as error:
-        reply = Reply(error.status, _error_body(world, error, mark, client), dict(error.headers))
-    reply.headers |= {"request-id": mark, "client-request-id": client}
-    if reply.body is not None:
-        reply.headers |= {"Content-Type": JSON_TYPE, "OData-Version": "4.0", "Cache-Control": "private"}
-    return reply
+        return _refusal(world, request, error, mark)
+    except Exception:  # the service, too, answers 500 whatever broke inside
+        _LOG.exception("The emulator could not answer %s %s", request.method, request.path)
+        failure = GraphError(500, "generalException", "An internal server error occurred.")
+        return _refusal(world, request, failure, mark)
 
 
-def _error_body(world: World, error: GraphError, mark: str, client: str) -> bytes:
+def refuse(world: World, request: Request, error: GraphError) -> Reply:
+    """The answer that carries an error: Graph's error body and the headers every answer has."""
+    return _refusal(world, request, error, _new_mark(world))
+
+
+def _new_mark(world: World) -> str:
+    return world.identifiers.uuid(f"request {world.random.getrandbits(64)}")
+
+
+def _refusal(world: World, request: Request, error: GraphError, mark: str) -> Reply:
     inner = {
         "date": world.now().astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds"),
         "request-id": mark,
-        "client-request-id": client,
+        "client-request-id": request.headers.get("client-request-id", mark),
     }
-    return dump({"error": {"code": error.code, "message": error.message, "innerError": inner}})
+    body = dump({"error": {"code": error.code, "message": error.message, "innerError": inner}})
+    return _signed(request, Reply(error.status, body, dict(error.headers)), mark)
+
+
+def _signed(request: Request, reply: Reply, mark: str) -> Reply:
+    """With the marks by which the service finds a call again."""
+    reply.headers |= {"request-id": mark, "client-request-id": request.headers.get("client-request-id", mark)}
+    if reply.body is not None:
+        defaults = {"Content-Type": JSON_TYPE, "OData-Version": "4.0", "Cache-Control": "private"}
+        reply.headers |= {name: text for name, text in defaults.items() if name not in reply.headers}
+    return reply
 
 
 def _route(world: World, request: Request) -> Reply:
@@ -75,7 +100,7 @@ def _route(world: World, request: Request) -> Reply:
         raise GraphError(400, "BadRequest", "Invalid version.")
     viewer = caller(world, request)
     place = _place(world, viewer, address)
-    handler, ids = _find(request.method, _MAILBOX if place.entry is None else _CALENDAR, place.rest)
+    handler, ids = _find(request.method, place.table, place.rest)
     call = Call(world, request, address.version, viewer, place.mailbox, place.entry, ids, address.arguments)
     if address.segments[1:2] and address.segments[1].lower() == "calendargroups" and place.entry:
         call.own()
@@ -109,7 +134,7 @@ def _place(world: World, viewer: Mailbox, address: Address) -> _Place:
         return _calendar(viewer, parts[1:])
     if head == "users" and len(parts) > 1:
         return _calendar(_person(world, parts[1]), parts[2:])
-    raise _no_resource(parts[0] if parts else "")
+    return _Place(viewer, None, parts, _SERVICE)
 
 
 def _person(world: World, name: str) -> Mailbox:
@@ -124,22 +149,27 @@ def _calendar(mailbox: Mailbox, parts: tuple[str, ...]) -> _Place:
     """Take the calendar off the path: `calendar`, `calendars/{id}`, `calendarGroups/{id}/calendars/{id}`."""
     names = [part.lower() for part in parts]
     if names[:1] == ["calendar"]:
-        return _Place(mailbox, mailbox.calendar(), parts[1:])
+        return _Place(mailbox, mailbox.calendar(), parts[1:], _CALENDAR)
     if names[:1] == ["calendars"] and len(parts) > 1:
-        return _Place(mailbox, mailbox.calendar(parts[1]), parts[2:])
+        return _Place(mailbox, mailbox.calendar(parts[1]), parts[2:], _CALENDAR)
     if names[:1] == ["calendargroups"] and names[2:3] == ["calendars"] and len(parts) > 3:
-        return _Place(mailbox, mailbox.calendar(parts[3]), parts[4:])
-    return _Place(mailbox, None, parts)
+        return _Place(mailbox, mailbox.calendar(parts[3]), parts[4:], _CALENDAR)
+    return _Place(mailbox, None, parts, _MAILBOX)
 
 
 def _find(method: str, table: Table, parts: tuple[str, ...]) -> tuple[Handler, list[str]]:
     for pattern, methods in table.get(len(parts), []):
         pairs = list(zip(pattern, parts, strict=True))
-        if all(want in ("*", part.lower()) for want, part in pairs):
+        if all(_fits(want, part.lower()) for want, part in pairs):
             if method not in methods:
                 raise GraphError(405, "Request_BadRequest", "The HTTP method is not allowed for the request target.")
             return methods[method], [part for want, part in pairs if want == "*"]
     raise _no_resource(parts[-1] if parts else "")
+
+
+def _fits(want: str, part: str) -> bool:
+    """Functions and actions may carry the service's namespace; letter case plays no part."""
+    return want in ("*", part) or part == f"microsoft.graph.{want}"
 
 
 def _no_resource(segment: str) -> GraphError:
