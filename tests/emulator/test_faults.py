@@ -23,6 +23,30 @@ async def test_a_status_on_the_nth_call(service: Service, faults: Faults) -> Non
     assert (answers[1].headers["retry-after"], answers[1].json()) == ("7", {"error": {}})
 
 
+@pytest.mark.parametrize(
+    ("status", "code"), [(507, "ErrorQuotaExceeded"), (404, "MailboxNotEnabledForRESTAPI"), (503, "ErrorServerBusy")]
+)
+async def test_a_status_with_any_code_has_the_services_error_body(
+    service: Service, faults: Faults, status: int, code: str
+) -> None:
+    faults.add("status", status=status, code=code, message="No.", headers={"Retry-After": "2.5"})
+    answer = await service.http.get("/me/events", headers={"client-request-id": "mine"})
+    error = answer.json()["error"]
+    assert (answer.status_code, error["code"], error["message"]) == (status, code, "No.")
+    assert error["innerError"]["client-request-id"] == answer.headers["client-request-id"] == "mine"
+    assert error["innerError"]["request-id"] == answer.headers["request-id"]
+    assert answer.headers["retry-after"] == "2.5"
+
+
+async def test_what_breaks_inside_is_a_general_exception(service: Service, caplog: pytest.LogCaptureFixture) -> None:
+    service.ana.settings.clear()
+    answer = await service.http.get("/me")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (500, "generalException")
+    assert "request-id" in answer.json()["error"]["innerError"]
+    assert "GET /v1.0/me" in caplog.text
+    assert (await service.http.get("/me/events")).status_code == 200
+
+
 async def test_every_call_of_one_method_until_it_ends(service: Service, faults: Faults) -> None:
     faults.add("status", method="POST", status=503, times=2)
     statuses = [(await service.http.post("/me/events", json=event())).status_code for _ in range(3)]

@@ -11,8 +11,8 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from tuical.emulator.batch import answer_batch, is_batch
-from tuical.emulator.call import Reply, Request, dump
-from tuical.emulator.dispatch import answer
+from tuical.emulator.call import Reply, Request
+from tuical.emulator.dispatch import answer, refuse
 from tuical.emulator.errors import GraphError
 from tuical.emulator.faults import ConnectionDropped, Faults, Rule, read_rules
 from tuical.emulator.world import World
@@ -55,7 +55,7 @@ class _Endpoint:
         try:
             return answer_batch(self.world, request)
         except GraphError as error:
-            return Reply(error.status, dump({"error": {"code": error.code, "message": error.message}}), error.headers)
+            return refuse(self.world, request, error)
 
     def _respond(self, reply: Reply) -> Response:
         headers = {"Date": format_datetime(self.world.now().astimezone(UTC), usegmt=True)} | reply.headers
@@ -67,8 +67,7 @@ class _Endpoint:
         if rule.action == "drop-before":
             raise await _dropped(send)
         if rule.action == "status":
-            headers = {"Content-Type": "application/json"} | rule.headers
-            await self._respond(Reply(rule.status, rule.body.encode(), headers))(scope, receive, send)
+            await self._respond(self._refusal(rule, request))(scope, receive, send)
             return
         reply = self._answer(request)
         if rule.action == "drop-after":
@@ -78,6 +77,12 @@ class _Endpoint:
         if rule.action == "replace":
             reply = Reply(reply.status, rule.body.encode(), reply.headers | rule.headers)
         await self._respond(reply)(scope, receive, send)
+
+    def _refusal(self, rule: Rule, request: Request) -> Reply:
+        """What a rule answers instead of the service: its own body, or the error body of its code."""
+        if rule.code and not rule.body:
+            return refuse(self.world, request, GraphError(rule.status, rule.code, rule.message, rule.headers))
+        return Reply(rule.status, rule.body.encode(), {"Content-Type": "application/json"} | rule.headers)
 
 
 async def _dropped(send: Send) -> ConnectionDropped:

@@ -60,7 +60,7 @@ def answer(world: World, request: Request) -> Reply:
         return _signed(request, _route(world, request), mark)
     except GraphError as error:
         return _refusal(world, request, error, mark)
-    except Exception:  # the service, too, answers 500 whatever broke inside
+    except Exception:  # noqa: BLE001 - the service, too, answers 500 whatever broke inside
         _LOG.exception("The emulator could not answer %s %s", request.method, request.path)
         failure = GraphError(500, "generalException", "An internal server error occurred.")
         return _refusal(world, request, failure, mark)

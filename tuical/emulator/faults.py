@@ -18,8 +18,9 @@ class Rule:
     """What happens to matching requests. `nth` counts matching calls from 1, 0 means every one; `times` ends the rule
     after that often, 0 means never. `route` is a regular expression searched in path and query.
 
-    Actions: status (answer `status`, `headers`, `body` at once), drop-before, drop-after, delay (`seconds`, then as
-    usual), truncate (cut the body after `length` bytes), replace (apply, then answer `body`)."""
+    Actions: status (answer `status` and `headers` at once, with `body` or with Graph's error body for `code` and
+    `message`), drop-before, drop-after, delay (`seconds`, then as usual), truncate (cut the body after `length` bytes),
+    replace (apply, then answer `body`)."""
 
     action: str
     method: str = "*"
@@ -29,6 +30,8 @@ class Rule:
     status: int = 500
     headers: dict[str, str] = field(default_factory=dict)
     body: str = ""
+    code: str = ""
+    message: str = ""
     seconds: float = 0.0
     length: int = 0
     seen: int = 0

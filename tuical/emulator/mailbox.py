@@ -53,6 +53,11 @@ class Mailbox:
     revision: int = 0
     fragments: dict[Any, bytes] = field(default_factory=dict)
 
+    @property
+    def personal(self) -> bool:
+        """Whether this is a personal (Outlook.com) account: `add_person(..., personal=True)`; it can do less."""
+        return bool(self.profile.get("personal"))
+
     def furnish(self, time_zone: str) -> None:
         """What every new mailbox has: one group, one calendar, categories, settings."""
         self.settings = new_settings(time_zone, self.kind)
