@@ -7,6 +7,7 @@ TuicalError
     StoreDamaged             not readable as what it should be
     StoreNewer               written by a newer program
     StoreFull                no space, or the disk refuses writes
+  NotForThisAccount          the kind of account cannot do this; nothing was asked
   NetworkError               no answer came
     NotSent                  the request certainly did not reach the server
     OutcomeUnknown           it may have been applied
@@ -18,6 +19,7 @@ TuicalError
     SyncStateLost            410, or an unknown sync state
     Throttled                429
     Rejected                 any other 4xx: sending it again cannot help
+      TooLarge               413, or more bytes than are taken here
     ServiceBusy              5xx
   ProtocolError              the answer is not what the protocol allows
     ForeignLink              a link points outside the configured service
@@ -65,6 +67,14 @@ class StoreNewer(StoreError):
 
 class StoreFull(StoreError):
     """The disk is full or read-only."""
+
+
+class NotForThisAccount(TuicalError):
+    """This kind of account cannot do this, which was known before anything was asked of the server."""
+
+    def __init__(self, operation: str, reason: str) -> None:
+        super().__init__(reason, "Nothing was sent or changed; an account of an organisation can do it.")
+        self.operation = operation
 
 
 class NetworkError(TuicalError):
@@ -143,6 +153,12 @@ class Throttled(ServiceError):
 
 class Rejected(ServiceError):
     """The server says that the request is wrong; sending it again cannot help."""
+
+
+class TooLarge(Rejected):
+    """413, or a file with more bytes than are taken here; nothing of it was kept."""
+
+    title = "The file is too large."
 
 
 class ServiceBusy(ServiceError):
