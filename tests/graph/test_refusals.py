@@ -34,7 +34,7 @@ def refusal(status: int, error: Any) -> errors.ServiceError:
         (409, "ErrorIrresolvableConflict", errors.Conflict),
         (410, "", errors.SyncStateLost),
         (412, "resourceModified", errors.Conflict),
-        (413, "RequestEntityTooLarge", errors.Rejected),
+        (413, "RequestEntityTooLarge", errors.TooLarge),
         (429, "ApplicationThrottled", errors.Throttled),
         (500, "ErrorInternalServerError", errors.ServiceBusy),
         (501, "NotImplemented", errors.Rejected),

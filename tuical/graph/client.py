@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from random import Random
 from typing import TypeVar
 
@@ -14,9 +14,12 @@ from tuical import errors
 from tuical.clock import Clock
 from tuical.graph.authorization import Bearer, TokenSource
 from tuical.graph.connection import Answer, Connection, Failed, Request
+from tuical.graph.downloads import Download
 from tuical.graph.endpoints import Endpoints
 from tuical.graph.refusals import claims_of
 from tuical.graph.retry import GARBLED, PATIENCE, READ, WRITE, GiveUp, Outcome, Retry, decide, wait_of
+from tuical.graph.tokenless import Tokenless
+from tuical.model.capabilities import WORK
 
 T = TypeVar("T")
 
@@ -41,9 +44,12 @@ class GraphClient:
         random: Random,
         transport: httpx.AsyncBaseTransport | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        account_kind: str = WORK,
     ) -> None:
         self.endpoints = endpoints
+        self.account_kind = account_kind
         self._connection = Connection(endpoints, transport)
+        self._tokenless = Tokenless(endpoints, transport, in_flight=self._connection.in_flight)
         self._bearer = Bearer(tokens, clock)
         self._clock = clock
         self._random = random
@@ -53,6 +59,7 @@ class GraphClient:
     async def close(self) -> None:
         """Close every connection."""
         await self._connection.close()
+        await self._tokenless.close()
 
     @property
     def seconds_to_wait(self) -> float:
@@ -63,6 +70,11 @@ class GraphClient:
         """GET and decode; raises the errors of `decode` and every NetworkError, ServiceError and ProtocolError."""
         request = Request("GET", url, READ, self._headers(prefer))
         return await self._perform(request, decode)
+
+    async def ask(self, url: httpx.URL, content: bytes, decode: Callable[[bytes], T], *, prefer: str = "") -> T:
+        """POST a question that changes nothing (findMeetingTimes, getSchedule): repeated and decoded like `read`."""
+        headers = self._headers(prefer) | {"Content-Type": "application/json"}
+        return await self._perform(Request("POST", url, READ, headers, content), decode)
 
     async def write(
         self,
@@ -86,6 +98,37 @@ class GraphClient:
         if content is not None:
             headers["Content-Type"] = "application/json"
         return await self._perform(Request(method, url, operation, headers, content), bytes)
+
+    async def download(self, url: httpx.URL, into: Download) -> int:
+        """GET the bytes of something into a file and return their number.
+
+        The deadline is per piece, not for the whole. Raises errors.TooLarge, the errors of `read`, and OSError of the
+        file; the file then holds half of something, and whoever opened it throws it away.
+        """
+        headers = {**self._headers(""), "Accept": "*/*", "Accept-Encoding": "identity"}
+        await self._perform(Request("GET", url, READ, headers, into=into), bytes)
+        return into.size
+
+    async def hand_over(
+        self, method: str, address: str, content: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """Send to an address that the service handed out (upload session), on a client that knows no token.
+
+        Raises errors.ForeignLink for an address that is not https (or the configured loopback origin), and the errors
+        of `read` and `write`, but never errors.SignInNeeded: there is nobody to sign in.
+        """
+        operation = READ if method == "GET" else WRITE
+        request = Request(method, self.endpoints.handed_out(address), operation, headers or {}, content)
+        attempt = 0
+        while True:
+            attempt += 1
+            await self._until_welcome()
+            answer = await self._tokenless.attempt(request)
+            if isinstance(answer, Answer):
+                return answer
+            if answer.outcome.status == 401:
+                raise errors.AccessDenied("The service no longer takes this upload.", "Attach the file again.")
+            await self._sleep(self._decide(request, answer.outcome, attempt).after)
 
     def _headers(self, prefer: str) -> dict[str, str]:
         request_id = uuid.UUID(int=self._random.getrandbits(128), version=4)

@@ -81,6 +81,18 @@ class Endpoints:
             raise errors.ForeignLink()
         return url
 
+    def handed_out(self, link: str) -> httpx.URL:
+        """An address that the service named for one purpose (upload session), to be asked without a token.
+
+        https to any host, since uploads go elsewhere; for a service without TLS only its own origin. Raises
+        errors.ForeignLink for every other.
+        """
+        url = _parse(link)
+        sound = bool(url.host) and not url.userinfo and not url.fragment
+        if not (sound and url.scheme == "https" if self.is_secure else self._is_same_origin(url)):
+            raise errors.ForeignLink()
+        return url
+
     def _may_be_origin(self) -> bool:
         origin = self._origin
         bare = not origin.userinfo and not origin.query and not origin.fragment and origin.path in ("", "/")

@@ -19,6 +19,7 @@ _BY_STATUS: dict[int, type[errors.ServiceError]] = {
     409: errors.Conflict,
     410: errors.SyncStateLost,
     412: errors.Conflict,
+    413: errors.TooLarge,
     429: errors.Throttled,
 }
 _LOST_STATES = (
