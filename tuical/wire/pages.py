@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -11,10 +12,11 @@ from tuical.model.record import EventRecord, Page, Refusal, Removal
 from tuical.wire import lenient, repair
 from tuical.wire.names import in_graph_shape, members_of
 from tuical.wire.records import to_record
-from tuical.wire.shapes import Item, Listing
+from tuical.wire.shapes import Item, Items, Listing
 from tuical.wire.words import word
 
 _LISTING = msgspec.json.Decoder(Listing)
+_ITEMS = msgspec.json.Decoder(Items, strict=False)
 _ITEM = msgspec.json.Decoder(Item, strict=False)
 _ID = re.compile(rb'"id"\s*:\s*"([^"\\]{1,1000})"', re.IGNORECASE)
 _WRAPPED_ID = re.compile(r"\w+\('(.*)'\)")
@@ -25,18 +27,18 @@ def decode_page(content: bytes) -> Page:
 
     Raises errors.PageRefused when the answer holds no collection at all.
     """
-    listing = decode_listing(content)
+    listing, items = decode_items(content)
     records: list[EventRecord] = []
     removals: list[Removal] = []
     refusals: list[Refusal] = []
-    for raw in listing.value:
-        item = _decode_item(raw)
-        if isinstance(item, EventRecord):
-            records.append(item)
-        elif isinstance(item, Removal):
-            removals.append(item)
+    for item, raw in zip(items, listing.value, strict=True):
+        found = _told(item, raw)
+        if isinstance(found, EventRecord):
+            records.append(found)
+        elif isinstance(found, Removal):
+            removals.append(found)
         else:
-            refusals.append(item)
+            refusals.append(found)
     return Page(
         tuple(records),
         tuple(removals),
@@ -47,9 +49,23 @@ def decode_page(content: bytes) -> Page:
     )
 
 
+def decode_items(content: bytes) -> tuple[Listing, Sequence[Item | None]]:
+    """A collection with its items raw, and the same items typed, None for one that is not in the usual shape.
+
+    Raises errors.PageRefused when the answer holds no collection at all.
+    """
+    listing = decode_listing(content)
+    try:
+        items: Sequence[Item | None] = _ITEMS.decode(content).value
+    except lenient.UNFIT:
+        items = [_usual(raw) for raw in listing.value]
+    return listing, items
+
+
 def decode_item(content: bytes) -> EventRecord:
     """A single event, the answer of GET or PATCH on it; raises errors.PageRefused."""
-    item = _decode_item(msgspec.Raw(content if lenient.is_sound(content) else lenient.load_any(content).content))
+    raw = msgspec.Raw(content if lenient.is_sound(content) else lenient.load_any(content).content)
+    item = _told(_usual(raw), raw)
     if isinstance(item, EventRecord):
         return item
     raise errors.PageRefused("An event could not be read.", item.why if isinstance(item, Refusal) else "It is removed.")
@@ -88,13 +104,19 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _decode_item(raw: msgspec.Raw) -> EventRecord | Removal | Refusal:
+def _usual(raw: msgspec.Raw) -> Item | None:
     try:
-        item = _ITEM.decode(raw)
-        if item.start is not None and item.end is not None and item.removed is None:
-            return to_record(item, bytes(raw))
+        return _ITEM.decode(raw)
     except lenient.UNFIT:
-        pass
+        return None
+
+
+def _told(item: Item | None, raw: msgspec.Raw) -> EventRecord | Removal | Refusal:
+    if item is not None and item.start is not None and item.end is not None and item.removed is None:
+        try:
+            return to_record(item, bytes(raw))
+        except lenient.UNFIT:
+            pass
     try:
         return _decode_unusual(bytes(raw))
     except errors.PageRefused as refused:

@@ -88,6 +88,12 @@ class Item(Shape):
     transaction_id: str | None = None
 
 
+class Items(Shape):
+    """A collection whose items are all in the usual shape."""
+
+    value: list[Item]
+
+
 class Listing(Shape):
     """Any answer that holds a collection; the items are decoded one by one."""
 
