@@ -15,7 +15,7 @@ from tuical.graph.client import GraphClient
 from tuical.graph.endpoints import Endpoints
 
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
-HOSTS = {"graph": "https://graph.microsoft.com", "outlook-rest": "https://outlook.office.com"}
+HOSTS = {"graph": "https://graph.microsoft.com", "outlook-rest": "https://outlook.office.com/api"}
 _START = {"dateTime": "2026-11-20T09:00:00", "timeZone": "UTC"}
 PLACEHOLDER = {"id": "E", "start": _START, "end": _START, "value": []}
 """Stands for an answer of which only the request was printed."""

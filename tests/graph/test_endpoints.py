@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tuical import errors
-from tuical.graph.endpoints import Endpoints, call
+from tuical.graph.endpoints import OUTLOOK_REST, Endpoints, call
 
 GRAPH = Endpoints("https://graph.microsoft.com")
 
@@ -150,3 +150,61 @@ def test_a_function_is_called_in_the_path_with_its_texts_encoded() -> None:
 def test_one_request_may_ask_another_version() -> None:
     made = Endpoints("https://graph.microsoft.com").url("/groups/g 1", "events", version="beta")
     assert made.raw_path == b"/beta/groups/g%201/events"
+
+
+@pytest.mark.parametrize(
+    ("base", "version", "address"),
+    [
+        ("https://outlook.office.com/api/v2.0", "", "https://outlook.office.com/api/v2.0/me/events"),
+        ("https://outlook.office.com/api/beta/", "", "https://outlook.office.com/api/beta/me/events"),
+        ("https://outlook.office.com/api", "beta", "https://outlook.office.com/api/beta/me/events"),
+        ("https://outlook.office.com/API/V2.0", "", "https://outlook.office.com/api/v2.0/me/events"),
+        ("http://emulator.localhost/api/v2.0", "", "http://emulator.localhost/api/v2.0/me/events"),
+    ],
+)
+def test_outlook_rest_stands_below_api(base: str, version: str, address: str) -> None:
+    outlook = Endpoints(base, allow_loopback=True, version=version)
+    assert outlook.dialect == OUTLOOK_REST
+    assert str(outlook.url("/me", "events")) == address
+    assert outlook.below_version(outlook.url("/me", "events", query={"$top": "5"})) == (
+        outlook.version,
+        "/me/events?$top=5",
+    )
+
+
+OUTLOOK = Endpoints("https://outlook.office.com/api/v2.0")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://outlook.office.com/api/v2.0/me/calendarview/?startdatetime=2015-01-01T00%3a00%3a00Z&%24skipToken=5",
+        "https://outlook.office.com/api/beta/me/calendarview?$deltatoken=v2%2c",
+        "https://outlook.office.com/API/V2.0/Me/CalendarView?%24deltaToken=x",
+        "https://outlook.office.com/api/v2.0/Users('a%40b.com')/Calendars('x')/calendarview?$skip=10",
+    ],
+)
+def test_links_of_outlook_rest_come_in_any_letter_case(link: str) -> None:
+    assert OUTLOOK.checked(link).raw_path.decode() == link.removeprefix("https://outlook.office.com")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://outlook.office.com/v1.0/me",
+        "https://outlook.office.com/api/v3.0/me",
+        "https://outlook.office.com/api/me",
+        "https://outlook.office.com/api/v2.0evil/me",
+        "https://outlook.office.com/api/v2.0/../../me",
+        "https://graph.microsoft.com/v1.0/me",
+        "https://outlook.office.com/owa/me",
+    ],
+)
+def test_links_outside_outlook_rest_are_refused(link: str) -> None:
+    with pytest.raises(errors.ForeignLink):
+        OUTLOOK.checked(link)
+
+
+def test_graph_has_no_path_of_outlook_rest() -> None:
+    with pytest.raises(errors.ForeignLink):
+        GRAPH.checked("https://graph.microsoft.com/api/v2.0/me")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import quote, unquote, urlencode
 
@@ -10,7 +11,10 @@ import httpx
 from tuical import errors
 
 _LONGEST = 32_768
-_VERSIONS = ("v1.0", "beta")
+GRAPH = "graph"
+OUTLOOK_REST = "outlook-rest"
+_VERSIONS = {GRAPH: ("v1.0", "beta"), OUTLOOK_REST: ("v2.0", "beta", "v1.0")}
+_API = re.compile(r"(?i)/api(?:/(beta|v[12]\.0))?")
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _PORTS = {"https": 443, "http": 80}
 
@@ -32,15 +36,21 @@ def call(function: str, **arguments: str) -> Call:
 class Endpoints:
     """The configured origin with its version paths; nothing else ever gets a request.
 
-    `base` is `https://graph.microsoft.com` or another cloud's host; `http` is taken only for loopback addresses (and
-    names under `.localhost`, which stand for the emulator in this process) and only when `allow_loopback` says so.
+    `base` is `https://graph.microsoft.com` or another cloud's host, or `https://outlook.office.com/api/v2.0` (or
+    `/api/beta`), where Outlook REST is spoken; `http` is taken only for loopback addresses (and names under
+    `.localhost`, which stand for the emulator in this process) and only when `allow_loopback` says so.
     """
 
-    def __init__(self, base: str, allow_loopback: bool = False, version: str = "v1.0") -> None:
-        self._origin = _parse(base.rstrip("/"))
+    def __init__(self, base: str, allow_loopback: bool = False, version: str = "") -> None:
+        origin = _parse(base.rstrip("/"))
+        api = _API.fullmatch(origin.path)
+        self.dialect = GRAPH if api is None else OUTLOOK_REST
+        """GRAPH or OUTLOOK_REST."""
+        self._origin = origin if api is None else origin.copy_with(raw_path=b"")
+        self._root = "" if api is None else "/api"
         self._allow_loopback = allow_loopback
-        self._version = version
-        self._paths = tuple(f"/{name}/" for name in {*_VERSIONS, version})
+        self.version = (api[1].lower() if api and api[1] else version) or _VERSIONS[self.dialect][0]
+        self._paths = tuple(f"{self._root}/{name}/" for name in {*_VERSIONS[self.dialect], self.version})
         if not self._may_be_origin():
             raise errors.UsageError(
                 f"{base} cannot be the address of the calendar service.",
@@ -65,14 +75,14 @@ class Endpoints:
     def url(self, mailbox: str, *segments: str, query: Mapping[str, str] | None = None, version: str = "") -> httpx.URL:
         """The address of a resource: `mailbox` is `/me`, `/users/{address}` or `/groups/{id}`; ids are percent-encoded.
 
-        `version` is another one of Graph's versions than the configured one, for what only that one has.
+        `version` is another one of the service's versions than the configured one, for what only that one has.
         """
         steps = [*mailbox.strip("/").split("/", 1), *segments]
         if "" in steps:
             raise errors.ForeignLink(hint="An id is missing.")
-        path = "/".join(step if isinstance(step, Call) else quote(step, safe="@") for step in steps)
+        path = "/".join(step if isinstance(step, Call) else quote(step, safe="@$") for step in steps)
         options = "?" + urlencode(query, safe="$:,/'", quote_via=quote) if query else ""
-        return self.checked(f"{self._origin}/{version or self._version}/{path}{options}")
+        return self.checked(f"{self._origin}{self._root}/{version or self.version}/{path}{options}")
 
     def checked(self, link: str) -> httpx.URL:
         """The link as an address that may be asked; raises errors.ForeignLink for every other."""
@@ -93,6 +103,11 @@ class Endpoints:
             raise errors.ForeignLink()
         return url
 
+    def below_version(self, url: httpx.URL) -> tuple[str, str]:
+        """The version of an address of the service and what follows it, query included, as it stands in the address."""
+        version, _, rest = url.raw_path.decode("ascii")[len(self._root) + 1 :].partition("/")
+        return version.lower(), f"/{rest}"
+
     def _may_be_origin(self) -> bool:
         origin = self._origin
         bare = not origin.userinfo and not origin.query and not origin.fragment and origin.path in ("", "/")
@@ -111,7 +126,9 @@ class Endpoints:
         )
 
     def _is_versioned(self, url: httpx.URL) -> bool:
-        return url.path.startswith(self._paths)
+        # Graph's own spelling is exact; Outlook REST writes links in any letter case.
+        path = url.path if self.dialect == GRAPH else url.path.lower()
+        return path.startswith(self._paths)
 
 
 def _parse(link: str) -> httpx.URL:
