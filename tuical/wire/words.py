@@ -29,8 +29,16 @@ _KNOWN = {
         # body, locations
         "text", "html", "default", "conferenceRoom", "homeAddress", "businessAddress", "geoCoordinates",
         "streetAddress", "hotel", "restaurant", "localBusiness", "postalAddress",
+        "home", "business", "other", "locationStore", "directory", "bing",
         # online meetings
         "teamsForBusiness", "skypeForBusiness", "skypeForConsumer",
+        # findMeetingTimes, rooms
+        "attendeesUnavailable", "attendeesUnavailableOrUnknown", "locationsUnavailable", "organizerUnavailable",
+        "standard", "reserved",
+        # mailbox settings
+        "disabled", "alwaysEnabled", "scheduled", "contactsOnly", "all", "user", "linked", "shared", "room",
+        "equipment", "others", "sendToDelegateAndInformationToPrincipal", "sendToDelegateAndPrincipal",
+        "sendToDelegateOnly",
         # removals
         "deleted", "changed",
     )
