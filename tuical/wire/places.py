@@ -9,6 +9,8 @@ from tuical.wire.detail_shapes import FullItem, LocationShape
 from tuical.wire.detail_shapes import PostalAddress as PostalShape
 from tuical.wire.words import word
 
+_NOWHERE = Location("")
+
 
 def locations(item: FullItem) -> tuple[Location, ...]:
     """Every place with something to show; `location` only mirrors `locations`, so it counts when they are missing."""
@@ -23,14 +25,15 @@ def location(shape: LocationShape) -> Location:
         kind=word(shape.location_type, "default"),
         email=clean.name(shape.location_email_address),
         uri=clean.line(shape.location_uri),
-        postal=_postal(shape.address),
-        coordinates=_coordinates(shape.coordinates),
+        postal=postal(shape.address),
+        coordinates=coordinates(shape.coordinates),
         unique_id=clean.line(shape.unique_id),
         unique_id_type=word(shape.unique_id_type),
     )
 
 
-def _postal(shape: PostalShape | None) -> PostalAddress:
+def postal(shape: PostalShape | None) -> PostalAddress:
+    """A postal address, empty where nothing is said."""
     if shape is None:
         return PostalAddress()
     return PostalAddress(
@@ -43,7 +46,7 @@ def _postal(shape: PostalShape | None) -> PostalAddress:
     )
 
 
-def _coordinates(shape: CoordinatesShape | None) -> Coordinates | None:
+def coordinates(shape: CoordinatesShape | None) -> Coordinates | None:
     """None for the empty object that stands where nobody knows."""
     if shape is None or (shape.latitude is None and shape.longitude is None):
         return None
