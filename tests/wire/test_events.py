@@ -13,7 +13,16 @@ from tests.wire.sample import KEY, bare_occurrence, event, master
 from tests.wire.test_pages import bent_items, pascal
 from tuical import errors
 from tuical.model import summary
-from tuical.model.event import AttachmentInfo, Event, Location, OnlineMeeting, Person, Proposal
+from tuical.model.event import (
+    AttachmentInfo,
+    Coordinates,
+    Event,
+    Location,
+    OnlineMeeting,
+    Person,
+    PostalAddress,
+    Proposal,
+)
 from tuical.model.recurrence import Pattern, Range, Recurrence
 from tuical.wire.events import decode_event
 from tuical.wire.links import safe_link
@@ -39,8 +48,16 @@ def test_a_full_event() -> None:
     assert attendee.responded == datetime(2026, 11, 3, 10, tzinfo=UTC)
     assert attendee.proposal == Proposal(EIGHT + 7200, EIGHT + 10800)
     assert found.locations == (
-        Location("Room 4", "conferenceRoom", "room4@contoso.com", "", "1 Main St, 98052 Redmond, WA", 47.6, -122.1),
+        Location(
+            "Room 4",
+            "conferenceRoom",
+            "room4@contoso.com",
+            "",
+            PostalAddress("1 Main St", "Redmond", "WA", "", "98052"),
+            Coordinates(47.6, -122.1),
+        ),
     )
+    assert found.locations[0].address == "1 Main St, 98052 Redmond, WA"
     assert (found.body.content_type, found.body.content) == ("html", "<p>Please read<br>the draft</p>")
     assert found.online == OnlineMeeting("https://teams.microsoft.com/l/meetup-join/1", "teamsForBusiness", "275", "")
     assert found.reminder_minutes == 15

@@ -49,17 +49,52 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True)
+class PostalAddress:
+    """physicalAddress; each part may be empty."""
+
+    street: str = ""
+    city: str = ""
+    state: str = ""
+    country: str = ""
+    postal_code: str = ""
+    kind: str = ""
+    """unknown, home, business or other; only ever read."""
+
+    @property
+    def line(self) -> str:
+        """The address as one line."""
+        town = " ".join(filter(None, (self.postal_code, self.city)))
+        return ", ".join(filter(None, (self.street, town, self.state, self.country)))
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinates:
+    """outlookGeoCoordinates in degrees and metres; None where nothing is said."""
+
+    latitude: float | None = None
+    longitude: float | None = None
+    accuracy: float | None = None
+    altitude: float | None = None
+    altitude_accuracy: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Location:
-    """A place of an event."""
+    """A place of an event, whole, so that it can be written again."""
 
     name: str
     kind: str = "default"
     email: str = ""
     uri: str = ""
-    address: str = ""
-    """The postal address as one line."""
-    latitude: float | None = None
-    longitude: float | None = None
+    postal: PostalAddress = PostalAddress()
+    coordinates: Coordinates | None = None
+    unique_id: str = ""
+    unique_id_type: str = ""
+
+    @property
+    def address(self) -> str:
+        """The postal address as one line."""
+        return self.postal.line
 
 
 @dataclass(frozen=True, slots=True)

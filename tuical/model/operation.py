@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuical.model.keys import EventKey
+
+if TYPE_CHECKING:
+    from tuical.model.event import Proposal  # dataclasses cost milliseconds that the start does not have
 
 WAITING = "waiting"  # on disk, not yet sent
 SENDING = "sending"  # the first byte may have left
@@ -25,6 +28,8 @@ class Reply(NamedTuple):
     subject: str = ""
     """For sentences about the operation: the event's title and who would be mailed."""
     organizer: str = ""
+    proposal: Proposal | None = None
+    """Another time, with a tentative answer or a refusal that is sent."""
 
 
 Operation = Reply

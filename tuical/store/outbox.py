@@ -39,7 +39,7 @@ class Outbox:
         from tuical.wire.writing import reply_body  # encoding is not needed before somebody changes something
 
         key = operation.event
-        words = json.dumps(operation._asdict() | {"event": None})
+        words = _words(operation)
         body = reply_body(operation).decode()
         row = ("reply", *key, body, words, WAITING, now, now + hold_seconds)
         with transaction(self._connection, self._path):
@@ -110,10 +110,25 @@ class Outbox:
         self._connection.close()
 
 
+def _words(operation: Operation) -> str:
+    proposal = operation.proposal and [operation.proposal.start, operation.proposal.end]
+    return json.dumps(operation._asdict() | {"event": None, "proposal": proposal})
+
+
+def _operation(words: str, key: EventKey) -> Operation:
+    """The operation of a row; rows of older programs name no proposal."""
+    members = json.loads(words) | {"event": key}
+    if members.get("proposal"):
+        from tuical.model.event import Proposal  # only here: a start without proposals does without dataclasses
+
+        members["proposal"] = Proposal(*members["proposal"])
+    return Reply(**members)
+
+
 def _queued(row: tuple[object, ...]) -> Queued:
     identity, account, mailbox, calendar, event, words, state, created, not_before, attempts, error = row
     key = EventKey(str(account), str(mailbox), str(calendar), str(event))
-    operation = Reply(**(json.loads(str(words)) | {"event": key}))
+    operation = _operation(str(words), key)
     return Queued(
         int(str(identity)),
         operation,

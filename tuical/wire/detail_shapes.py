@@ -31,6 +31,7 @@ class PostalAddress(Shape):
     state: str | None = None
     postal_code: str | None = None
     country_or_region: str | None = None
+    type: str | None = None
 
 
 class Coordinates(Shape):
@@ -38,6 +39,9 @@ class Coordinates(Shape):
 
     latitude: float | None = None
     longitude: float | None = None
+    accuracy: float | None = None
+    altitude: float | None = None
+    altitude_accuracy: float | None = None
 
 
 class LocationShape(Shape):
@@ -47,6 +51,8 @@ class LocationShape(Shape):
     location_type: str | None = None
     location_email_address: str | None = None
     location_uri: str | None = None
+    unique_id: str | None = None
+    unique_id_type: str | None = None
     address: PostalAddress | None = None
     coordinates: Coordinates | None = None
 
