@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
+from tuical.emulator import sharing
 from tuical.emulator.errors import GraphError, access_denied, not_found, unreadable
 from tuical.emulator.items import Calendar, Instance
 from tuical.emulator.mailbox import Mailbox
@@ -107,12 +108,12 @@ class Call:
         source = owner.calendars.get(entry.share.calendar) if owner and entry.share else None
         if owner is None or source is None:
             raise not_found()
-        self._check_role(source, write)
+        self._check_role(source, write, accepted=True)
         return Reader(self.viewer, owner, entry), source
 
-    def _check_role(self, calendar: Calendar, write: bool) -> None:
-        role = calendar.roles.get(self.viewer.address)
-        if role is None or (write and role != "write"):
+    def _check_role(self, calendar: Calendar, write: bool, *, accepted: bool = False) -> None:
+        role = sharing.role_of(calendar, self.viewer.address)
+        if not (sharing.may_write(role) if write else sharing.may_read(role, accepted=accepted)):
             raise access_denied()
 
     def event(self, event_id: str, *, write: bool = False) -> tuple[Reader, Instance]:

@@ -82,7 +82,7 @@ class Calendar:
     group: str
     members: dict[str, Any]
     share: Share | None = None
-    roles: dict[str, str] = field(default_factory=dict)  # address -> read | write, given to others
+    roles: dict[str, str] = field(default_factory=dict)  # address -> calendarPermission.role, given to others
     items: dict[int, Item] = field(default_factory=dict)
     version: int = 0
     cache: dict[Any, Any] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from tuical.emulator.bodies import html_of, preview_of, text_of
 from tuical.emulator.identifiers import EVENT, IMMUTABLE, occurrence_uid
+from tuical.emulator.sharing import role_of, veil
 from tuical.emulator.times import utc_text, zoned
 
 if TYPE_CHECKING:
@@ -78,8 +79,8 @@ def full(reader: Reader, instance: "Instance", style: Style) -> dict[str, Any]:
     elif item.series is not None and not day:
         days = sorted(item.series.cancelled)
         found["cancelledOccurrences"] = [_occurrence_id(reader, instance, style, other) for other in days]
-    if _is_hidden(reader, found):
-        found.update(_PRIVATE)
+    if reader.viewer is not reader.source:
+        veil(found, role_of(reader.source.calendar_of(item), reader.viewer.address), _PRIVATE)
     found.update(_times(instance, bool(found["isAllDay"]), style, found))
     _body(found, style)
     event_id = reader.event_id(instance, style)
@@ -104,10 +105,6 @@ def _as_instance(found: dict[str, Any], reader: Reader, instance: "Instance", st
 
 def _occurrence_id(reader: Reader, instance: "Instance", style: Style, day: int) -> str:
     return f"OID.{reader.event_id(instance, style, day=0)}.{date.fromordinal(day).isoformat()}"
-
-
-def _is_hidden(reader: Reader, found: dict[str, Any]) -> bool:
-    return reader.viewer is not reader.source and found["sensitivity"] in {"private", "confidential"}
 
 
 def _times(instance: "Instance", floating: bool, style: Style, found: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tuical.emulator import sharing
 from tuical.emulator import validation as v
 from tuical.emulator.call import Call, Reply, entity
 from tuical.emulator.errors import GraphError, access_denied, bad_request, invalid, not_found, unreadable
@@ -25,8 +26,12 @@ def calendar_json(call: Call, entry: Calendar) -> dict[str, Any]:
     address = entry.share.owner if entry.share else call.mailbox.address
     person = {"name": owner.name if owner else address, "address": address}
     found = {"id": entry.id, "name": entry.name, **entry.members, "owner": person}
+    foreign = call.viewer is not call.mailbox
+    if foreign:
+        found |= sharing.rights(_role(call, entry))
     if call.version == "beta":
-        found |= {"isShared": bool(entry.roles), "isSharedWithMe": bool(entry.share), "calendarGroupId": entry.group}
+        mine = foreign or bool(entry.share)
+        found |= {"isShared": sharing.is_shared(entry), "isSharedWithMe": mine, "calendarGroupId": entry.group}
     return found
 
 
@@ -34,10 +39,14 @@ def list_calendars(call: Call) -> Reply:
     """Mine, or those another person gave me a role on (403 if none)."""
     entries = list(call.mailbox.calendars.values())
     if call.viewer is not call.mailbox:
-        entries = [entry for entry in entries if call.viewer.address in entry.roles]
+        entries = [one for one in entries if not one.share and sharing.may_read(_role(call, one))]
         if not entries:
             raise access_denied()
     return plain_list(call, "me/calendars", [calendar_json(call, entry) for entry in entries])
+
+
+def _role(call: Call, entry: Calendar) -> str:
+    return sharing.role_of(entry, call.viewer.address)
 
 
 def list_in_group(call: Call) -> Reply:
@@ -112,6 +121,7 @@ def delete_calendar(call: Call) -> Reply:
     box, entry = call.own(), call.entry or call.mailbox.calendar()
     if entry.id == box.default_calendar or not entry.members["isRemovable"]:
         raise bad_request("ErrorDeleteDistinguishedFolder", "Distinguished folders cannot be deleted.")
+    sharing.revoke_all(call.world, box, entry)
     for item in list(entry.items.values()):
         box.remove(item)
     del box.calendars[entry.id]
@@ -129,4 +139,5 @@ CALENDAR_ROUTES = [
     ("GET", "", get_calendar),
     ("PATCH", "", change_calendar),
     ("DELETE", "", delete_calendar),
+    ("POST", "permanentdelete", delete_calendar),
 ]
