@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from tuical.model.event import AttachmentInfo, Body, Event, OnlineMeeting
+from tuical.model.event import Body, Event, OnlineMeeting
 from tuical.model.keys import EventKey
 from tuical.model.summary import SUSPECT, EventSummary
 from tuical.wire import clean, lenient, repair
-from tuical.wire.detail_shapes import AttachmentShape, FullItem, OnlineMeetingShape
+from tuical.wire.attachments import info as attachment_info
+from tuical.wire.detail_shapes import FullItem, OnlineMeetingShape
 from tuical.wire.links import safe_link
 from tuical.wire.names import in_graph_shape, members_of
 from tuical.wire.people import attendee, person
@@ -55,7 +56,7 @@ def decode_event(raw: bytes, key: EventKey, master_raw: bytes | None = None) -> 
         created=moment(item.created_date_time),
         modified=moment(item.last_modified_date_time),
         original_start=moment(item.original_start),
-        attachments=tuple(_attachment(shape) for shape in item.attachments or () if shape.id),
+        attachments=tuple(attachment_info(shape) for shape in item.attachments or () if shape.id),
         has_attachments=bool(item.has_attachments),
     )
 
@@ -119,15 +120,4 @@ def _online(item: FullItem) -> OnlineMeeting | None:
         "" if provider == "unknown" else provider,
         clean.name(shape.conference_id),
         clean.name(shape.toll_number),
-    )
-
-
-def _attachment(shape: AttachmentShape) -> AttachmentInfo:
-    kind = (shape.odata_type or "").rpartition(".")[2].removesuffix("Attachment").casefold()
-    return AttachmentInfo(
-        id=shape.id or "",
-        name=clean.name(shape.name),
-        content_type=clean.name(shape.content_type),
-        size=max(0, shape.size or 0),
-        kind=kind if kind in ("file", "item", "reference") else "file",
     )

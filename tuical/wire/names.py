@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tuical import errors
 from tuical.wire import lenient
+from tuical.wire.attachment_shapes import FullAttachment, ItemShape, PermissionShape, UploadShape
 from tuical.wire.detail_shapes import (
     AttachmentShape,
     AttendeeShape,
@@ -43,7 +44,8 @@ from tuical.wire.shapes import (
 )
 
 _SHAPES: tuple[type[Shape], ...] = (
-    Address, AttachmentShape, AttendeeShape, BodyShape, CalendarShape, CategoryShape, Coordinates, FullItem, GroupShape,
+    Address, AttachmentShape, AttendeeShape, BodyShape, CalendarShape, CategoryShape, Coordinates, FullAttachment,
+    FullItem, GroupShape, ItemShape, PermissionShape, UploadShape,
     LanguageShape, Listing, LocationShape, OnlineMeetingShape, PatternShape, PostalAddress, ProposedTime,
     RangeShape, Recipient, RecurrenceShape, Removed, Response, SettingsShape, UserShape, When, WorkingHoursShape,
     ZoneShape,

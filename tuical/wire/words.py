@@ -39,6 +39,12 @@ _KNOWN = {
         "disabled", "alwaysEnabled", "scheduled", "contactsOnly", "all", "user", "linked", "shared", "room",
         "equipment", "others", "sendToDelegateAndInformationToPrincipal", "sendToDelegateAndPrincipal",
         "sendToDelegateOnly",
+        # sharing
+        "freeBusyRead", "limitedRead", "read", "write", "delegateWithoutPrivateEventAccess",
+        "delegateWithPrivateEventAccess", "custom",
+        # attachments that are links
+        "oneDriveBusiness", "oneDriveConsumer", "dropbox", "view", "edit", "anonymousView", "anonymousEdit",
+        "organizationView", "organizationEdit",
         # removals
         "deleted", "changed",
     )
