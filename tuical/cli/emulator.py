@@ -19,6 +19,7 @@ def run(words: argparse.Namespace) -> int:
         faults=words.faults,
         state=words.state,
         sign_in=words.sign_in,
+        throttle=words.throttle,
         now=words.now,
         seed=words.seed,
         events=words.events,

@@ -49,6 +49,7 @@ def _add_emulator(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     emulator.add_argument("--tls-cert", type=Path, metavar="FILE", help="serve https with this certificate")
     emulator.add_argument("--tls-key", type=Path, metavar="FILE", help="and this key")
     emulator.add_argument("--sign-in", action="store_true", help="accept only tokens of its own identity endpoints")
+    emulator.add_argument("--throttle", action="store_true", help="refuse too many requests at once with 429")
     _add_world(emulator)
 
 

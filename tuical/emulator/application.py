@@ -15,14 +15,19 @@ from tuical.emulator.call import Reply, Request
 from tuical.emulator.dispatch import answer, refuse
 from tuical.emulator.errors import GraphError
 from tuical.emulator.faults import ConnectionDropped, Faults, Rule, read_rules
+from tuical.emulator.outlook.dialect import answer_outlook, is_outlook
+from tuical.emulator.throttling import Throttle, mailbox_asked
 from tuical.emulator.world import World
 
-_METHODS = ["GET", "POST", "PATCH", "PUT", "DELETE"]
+_ALLOWED = "GET, HEAD, POST, PATCH, PUT, DELETE, OPTIONS"
 
 
-def create_application(world: World, *, faults: Faults | None = None) -> Starlette:
-    """The whole service. The control routes under `/_control` exist only when `faults` is given."""
-    routes = [Route("/{path:path}", _Endpoint(world, faults), methods=_METHODS)]
+def create_application(
+    world: World, *, faults: Faults | None = None, throttle: Throttle | None = None
+) -> Starlette:  # fmt: skip
+    """The whole service. The control routes under `/_control` exist only when `faults` is given; nobody is slowed down
+    or refused for asking too much unless `throttle` is given."""
+    routes = [Route("/{path:path}", _Endpoint(world, faults, throttle))]
     if faults is not None:
         control = _Control(world, faults)
         routes.insert(0, Route("/_control/faults", control.rules, methods=["GET", "POST", "DELETE"]))
@@ -33,12 +38,23 @@ def create_application(world: World, *, faults: Faults | None = None) -> Starlet
 class _Endpoint:
     """An ASGI application of its own, so that a fault can break the answer off."""
 
-    def __init__(self, world: World, faults: Faults | None) -> None:
+    def __init__(self, world: World, faults: Faults | None, throttle: Throttle | None) -> None:
         self.world = world
         self.faults = faults
+        self.throttle = throttle
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = await _read(HttpRequest(scope, receive))
+        if self.throttle is None or is_batch(request):
+            await self._serve(request, scope, receive, send)
+            return
+        try:
+            async with self.throttle.turn(mailbox_asked(self.world, request)):
+                await self._serve(request, scope, receive, send)
+        except GraphError as error:
+            await self._respond(refuse(self.world, request, error))(scope, receive, send)
+
+    async def _serve(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
         target = f"{request.path}?{request.query}" if request.query else request.path
         rule = self.faults.strike(request.method, target) if self.faults else None
         if rule is None:
@@ -48,12 +64,14 @@ class _Endpoint:
 
     def _answer(self, request: Request) -> Reply:
         self.world.tick()
-        if not is_batch(request):
-            return answer(self.world, request)
-        if request.method != "POST":
+        if request.method == "OPTIONS":
+            return Reply(200, headers={"Allow": _ALLOWED})
+        if is_outlook(request):
+            return answer_outlook(self.world, request)
+        if not is_batch(request) or request.method != "POST":
             return answer(self.world, request)
         try:
-            return answer_batch(self.world, request)
+            return answer_batch(self.world, request, self.throttle)
         except GraphError as error:
             return refuse(self.world, request, error)
 

@@ -1,11 +1,13 @@
 """$batch: up to twenty requests in one, each with its own answer."""
 
 import json
+from contextlib import nullcontext
 from typing import Any
 
 from tuical.emulator.call import Reply, Request, dump
-from tuical.emulator.dispatch import answer, caller
+from tuical.emulator.dispatch import answer, caller, refuse
 from tuical.emulator.errors import GraphError, bad_request
+from tuical.emulator.throttling import Admit, Throttle, mailbox_asked
 from tuical.emulator.world import World
 
 _MOST = 20
@@ -17,13 +19,15 @@ def is_batch(request: Request) -> bool:
     return len(parts) == 2 and parts[1] == "$batch"
 
 
-def answer_batch(world: World, request: Request) -> Reply:
+def answer_batch(world: World, request: Request, throttle: Throttle | None = None) -> Reply:
     """Run the requests in order; one whose dependency failed gets 424. Raises 400, 401."""
     caller(world, request)
     answers: dict[str, dict[str, Any]] = {}
-    for one in _requests(request):
-        failed = [name for name in one.get("dependsOn") or () if answers.get(str(name), {}).get("status", 424) >= 400]
-        answers[str(one["id"])] = _failed_dependency(one) if failed else _run(world, request, one)
+    with throttle.batch() if throttle else nullcontext() as admit:
+        for one in _requests(request):
+            needed = [answers.get(str(name), {}).get("status", 424) for name in one.get("dependsOn") or ()]
+            failed = any(status >= 400 for status in needed)
+            answers[str(one["id"])] = _failed_dependency(one) if failed else _run(world, request, one, admit)
     return Reply(200, dump({"responses": list(answers.values())}))
 
 
@@ -39,7 +43,7 @@ def _requests(request: Request) -> list[dict[str, Any]]:
     return list(found)
 
 
-def _run(world: World, outer: Request, one: dict[str, Any]) -> dict[str, Any]:
+def _run(world: World, outer: Request, one: dict[str, Any], admit: Admit | None) -> dict[str, Any]:
     path, _, query = str(one["url"]).partition("?")
     version = outer.path.strip("/").split("/")[0]
     headers = {name.lower(): str(value) for name, value in (one.get("headers") or {}).items()}
@@ -50,9 +54,19 @@ def _run(world: World, outer: Request, one: dict[str, Any]) -> dict[str, Any]:
     inner = Request(
         one["method"].upper(), f"/{version}/{path.lstrip('/')}", query, headers | authorization, body, outer.origin
     )
-    reply = answer(world, inner)
+    reply = _admitted(world, inner, admit, alone=bool(one.get("dependsOn")))
     result: dict[str, Any] = {"id": str(one["id"]), "status": reply.status, "headers": reply.headers}
     return result | ({"body": json.loads(reply.body)} if reply.body else {})
+
+
+def _admitted(world: World, inner: Request, admit: Admit | None, *, alone: bool) -> Reply:
+    """The answer to one of the requests, or 429 of its own where too many ask one mailbox at once."""
+    try:
+        if admit:
+            admit(mailbox_asked(world, inner), alone=alone)
+    except GraphError as error:
+        return refuse(world, inner, error)
+    return answer(world, inner)
 
 
 def _failed_dependency(one: dict[str, Any]) -> dict[str, Any]:

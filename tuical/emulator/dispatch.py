@@ -7,10 +7,11 @@ from datetime import UTC
 
 from tuical.emulator.addresses import Address, read_address
 from tuical.emulator.call import JSON_TYPE, Call, Reply, Request, dump
-from tuical.emulator.errors import GraphError, no_mailbox
+from tuical.emulator.directory import find_person
+from tuical.emulator.errors import GraphError
 from tuical.emulator.items import Calendar
 from tuical.emulator.mailbox import Mailbox
-from tuical.emulator.routes import calendars, delta, events, groups, mailbox_settings, me, view
+from tuical.emulator.routes import calendars, delta, events, groups, mailbox_settings, people, permissions, view
 from tuical.emulator.world import World
 
 Handler = Callable[[Call], Reply]
@@ -40,9 +41,9 @@ def _table(routes: list[tuple[str, str, Handler]]) -> Table:
 
 _EVENTS = [*events.ROUTES, *view.ROUTES, *delta.ROUTES]
 # below the version itself, of no mailbox: the viewer's own stands in
-_SERVICE = _table([])
-_MAILBOX = _table([*me.ROUTES, *calendars.ROUTES, *groups.ROUTES, *mailbox_settings.ROUTES, *_EVENTS])
-_CALENDAR = _table([*calendars.CALENDAR_ROUTES, *_EVENTS])
+_SERVICE = _table([*people.SERVICE_ROUTES])
+_MAILBOX = _table([*people.ROUTES, *calendars.ROUTES, *groups.ROUTES, *mailbox_settings.ROUTES, *_EVENTS])
+_CALENDAR = _table([*calendars.CALENDAR_ROUTES, *permissions.CALENDAR_ROUTES, *_EVENTS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +134,8 @@ def _place(world: World, viewer: Mailbox, address: Address) -> _Place:
     if head == "me":
         return _calendar(viewer, parts[1:])
     if head == "users" and len(parts) > 1:
-        return _calendar(_person(world, parts[1]), parts[2:])
+        return _calendar(find_person(world, parts[1]), parts[2:])
     return _Place(viewer, None, parts, _SERVICE)
-
-
-def _person(world: World, name: str) -> Mailbox:
-    found = world.mailboxes.get(name.lower())
-    found = found or next((box for box in world.mailboxes.values() if me.user_id(box) == name.lower()), None)
-    if found is None:
-        raise no_mailbox()
-    return found
 
 
 def _calendar(mailbox: Mailbox, parts: tuple[str, ...]) -> _Place:

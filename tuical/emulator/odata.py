@@ -1,10 +1,11 @@
 """$select, $expand, $filter, $orderby, $top, $skip and $count over events and plain lists, with opaque next links."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from tuical.emulator.call import Call, Reply, dump
 from tuical.emulator.errors import GraphError, bad_request
+from tuical.emulator.extensions import expanded, is_extension
 from tuical.emulator.filtering import compile_filter
 from tuical.emulator.items import Instance
 from tuical.emulator.rendering import MEMBERS, Reader, Style, full
@@ -29,24 +30,28 @@ def whole_number(call: Call, name: str, default: int) -> int:
     return int(text)
 
 
-def page_size(call: Call) -> int:
-    """$top, or the preferred page size, or ten. Raises 400 above a thousand."""
-    size = whole_number(call, "top", min(call.preferences.page or PAGE, LIMIT))
+def page_size(call: Call, usual: int = PAGE) -> int:
+    """$top, or the preferred page size, or the usual one. Raises 400 above a thousand."""
+    size = whole_number(call, "top", min(call.preferences.page or usual, LIMIT))
     if size > LIMIT:
         raise bad_request("ErrorInvalidRequest", f"The limit of '{LIMIT}' for Top query has been exceeded.")
     return size
 
 
-def paged(call: Call, entries: Sequence[T]) -> tuple[Sequence[T], dict[str, Any]]:
+def paged(call: Call, entries: Sequence[T], usual: int = PAGE) -> tuple[Sequence[T], dict[str, Any]]:
     """The page that was asked for, and the annotations of its answer."""
-    size, begin = page_size(call), whole_number(call, "skip", 0)
+    size, begin = page_size(call, usual), whole_number(call, "skip", 0)
     if "skiptoken" in call.options:
         begin = _offset(call, call.options["skiptoken"])
     notes: dict[str, Any] = {}
     if call.options.get("count", "").lower() == "true":
         notes["@odata.count"] = len(entries)
     if begin + size < len(entries) and size:
-        kept = {f"${k}" if k in _LIST else k: v for k, v in call.options.items() if k not in {"skip", "skiptoken"}}
+        kept = {
+            f"${k}" if k in (*_LIST, "search") else k: v
+            for k, v in call.options.items()
+            if k not in {"skip", "skiptoken"}
+        }
         token = call.world.identifiers.token(b"offset" + (begin + size).to_bytes(4, "big"))
         notes["@odata.nextLink"] = call.link(call.request.path, kept | {"$skiptoken": token})
     return entries[begin : begin + size], notes
@@ -59,15 +64,17 @@ def _offset(call: Call, token: str) -> int:
     return int.from_bytes(payload[6:], "big")
 
 
-def plain_list(call: Call, context: str, entries: Iterable[dict[str, Any]]) -> Reply:
-    """A collection of anything but events."""
-    call.only_options(*_LIST)
+def plain_list(
+    call: Call, context: str, entries: Iterable[dict[str, Any]], *, size: int = PAGE, also: Sequence[str] = ()
+) -> Reply:  # fmt: skip
+    """A collection of anything but events, `size` a page; `also` are more options that the operation knows."""
+    call.only_options(*_LIST, *also)
     found = list(entries)
     if "filter" in call.options:
         found = list(filter(compile_filter(call.options["filter"]), found))
     for path, reverse in reversed(_orders(call)):
         found.sort(key=lambda one: _sort_key(one, path), reverse=reverse)
-    page, notes = paged(call, found)
+    page, notes = paged(call, found, size)
     wanted = _names(call.options.get("select"))
     values = [{k: x for k, x in one.items() if not wanted or k.lower() in wanted or k == "id"} for one in page]
     return Reply(200, dump({"@odata.context": f"{call.context}{context}", **notes, "value": values}))
@@ -143,6 +150,8 @@ def event_dict(call: Call, reader: Reader, instance: Instance, ignored: frozense
         return result
     if name not in _NAVIGATION or _depth_zero_commas(expand):
         raise bad_request("ErrorInvalidUrlQueryFilter", f"The relationship '{expand}' cannot be expanded.")
+    if is_extension(name):
+        return result | expanded(instance.item, expand)
     return result | _expanded(reader, instance, call.style, name, wanted)
 
 
@@ -180,9 +189,5 @@ def _expanded(reader: Reader, instance: Instance, style: Style, name: str, wante
         shown = [full(reader, reader.source.locate(instance.item.serial, day), style) for day in days]
         return {"exceptionOccurrences": [_picked(one, wanted) if wanted else one for one in shown]}
     extra = {key.lower(): (key, value) for key, value in instance.item.extra.items()}
-    spelling: Callable[[str], str] = lambda text: {  # noqa: E731
-        "singlevalueextendedproperties": "singleValueExtendedProperties",
-        "multivalueextendedproperties": "multiValueExtendedProperties",
-    }.get(text, text)
-    key, value = extra.get(name, (spelling(name), []))
+    key, value = extra.get(name, (name, []))
     return {key: value}

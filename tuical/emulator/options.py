@@ -20,7 +20,7 @@ class EmulatorOptions:
     `demo` fills the mailbox with the demo data and lets colleagues act; `empty` holds the owner and the default
     calendar alone; with neither the people, rooms and calendars of the demo stand without events. `now` is aware;
     None means the computer's clock. `spread` is in years. `zone` is the IANA name of the owner's zone; an empty or
-    unknown one stands for Europe/Berlin.
+    unknown one stands for Europe/Berlin. `throttle` limits what may be asked as the service does.
     """
 
     port: int = 8765
@@ -29,6 +29,7 @@ class EmulatorOptions:
     faults: Path | None = None
     state: Path | None = None
     sign_in: bool = False
+    throttle: bool = False
     now: datetime | None = None
     seed: int = 0
     events: int = 0

@@ -18,6 +18,7 @@ from tuical.emulator.options import EmulatorOptions, StartError, clock_from
 
 if TYPE_CHECKING:
     from tuical.emulator.faults import Faults
+    from tuical.emulator.throttling import Throttle
     from tuical.emulator.world import World
 
 Scope = MutableMapping[str, Any]
@@ -69,7 +70,8 @@ class Hosting:
 
         self.world = world
         self._options = options
-        self._application: Application = create_application(world, faults=_faults(options.faults))
+        throttle = _throttle(world) if options.throttle else None
+        self._application: Application = create_application(world, faults=_faults(options.faults), throttle=throttle)
         self._colleagues = Colleagues(world, options.seed) if options.demo else None
         self._saved_version = -1
         self._save_after = 0.0
@@ -120,6 +122,12 @@ class Hosting:
             await send({"type": "lifespan.shutdown.failed", "message": str(error)})
         else:
             await send({"type": "lifespan.shutdown.complete"})
+
+
+def _throttle(world: World) -> Throttle:
+    from tuical.emulator.throttling import Throttle  # with what it limits
+
+    return Throttle(world.now)
 
 
 def _faults(path: Path | None) -> Faults | None:

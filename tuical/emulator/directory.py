@@ -1,0 +1,120 @@
+"""The organisation's directory: whom it knows, as users and as the people somebody works with."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from tuical.emulator.errors import no_mailbox
+from tuical.emulator.events import address_of
+from tuical.emulator.items import Item
+from tuical.emulator.mailbox import Mailbox
+
+if TYPE_CHECKING:
+    from tuical.emulator.world import World
+
+
+def user_id(mailbox: Mailbox) -> str:
+    """The directory's id of a person or room."""
+    return mailbox.identifiers.uuid(f"user {mailbox.number}")
+
+
+def find_person(world: "World", name: str) -> Mailbox:
+    """By address or by the directory's id, in any letter case. Raises 404."""
+    found = world.mailboxes.get(name.lower())
+    found = found or next((box for box in world.mailboxes.values() if user_id(box) == name.lower()), None)
+    if found is None:
+        raise no_mailbox()
+    return found
+
+
+def user(mailbox: Mailbox) -> dict[str, Any]:
+    """A user with the members that are shown without $select."""
+    given, _, surname = mailbox.name.partition(" ")
+    profile = mailbox.profile
+    return {
+        "businessPhones": profile.get("businessPhones", []),
+        "displayName": mailbox.name,
+        "givenName": given,
+        "jobTitle": profile.get("jobTitle"),
+        "mail": mailbox.address,
+        "mobilePhone": profile.get("mobilePhone"),
+        "officeLocation": profile.get("officeLocation"),
+        "preferredLanguage": mailbox.settings["language"]["locale"],
+        "surname": surname,
+        "userPrincipalName": mailbox.address,
+        "id": user_id(mailbox),
+    }
+
+
+def acquaintances(world: "World", mailbox: Mailbox, *, strangers: bool) -> list[dict[str, Any]]:
+    """The people of a mailbox, most relevant first: those met in its events; with `strangers` to the mailbox also the
+    rest of the organisation, as a search reaches it."""
+    met, names = _met(mailbox)
+    known = {box.address: box for box in world.mailboxes.values() if box.kind == "user"}
+    addresses = dict.fromkeys([*(one for one, _ in met.most_common()), *(known if strangers else ())])
+    rooms = {box.address for box in world.mailboxes.values() if box.kind != "user"}
+    wanted = [one for one in addresses if one != mailbox.address and one not in rooms]
+    return [_person(mailbox, known.get(one), one, names.get(one, ""), met[one]) for one in wanted]
+
+
+def _met(mailbox: Mailbox) -> tuple[Counter[str], dict[str, str]]:
+    """How often others are in the events of a mailbox, and under which names; a series counts once."""
+    met: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for item in mailbox.items.values():
+        for one in _others(item):
+            address = address_of(one)
+            if "@" in address:
+                met[address] += 1
+                names.setdefault(address, str(one["emailAddress"].get("name") or ""))
+    return met, names
+
+
+def _others(item: Item) -> Iterator[Mapping[str, Any]]:
+    for one in (item.members.get("organizer"), *(item.members.get("attendees") or ())):
+        if isinstance(one, dict) and isinstance(one.get("emailAddress"), dict):
+            yield one
+
+
+def _person(mailbox: Mailbox, box: Mailbox | None, address: str, name: str, meetings: int) -> dict[str, Any]:
+    """A person; members in the service's order."""
+    profile = box.profile if box else {}
+    title = box.name if box else name or address
+    given, _, surname = title.partition(" ")
+    return {
+        "id": user_id(box) if box else mailbox.identifiers.uuid(f"person {mailbox.number} {address}"),
+        "displayName": title,
+        "givenName": given if box else None,
+        "surname": surname if box else None,
+        "birthday": "",
+        "personNotes": "",
+        "isFavorite": False,
+        "jobTitle": profile.get("jobTitle"),
+        "companyName": None,
+        "yomiCompany": "",
+        "department": profile.get("department"),
+        "officeLocation": profile.get("officeLocation"),
+        "profession": "",
+        "userPrincipalName": address if box else "",
+        "imAddress": f"sip:{address}" if box else None,
+        "scoredEmailAddresses": [{"address": address, "relevanceScore": float(meetings)}],
+        "phones": [{"type": "business", "number": number} for number in profile.get("businessPhones", [])],
+        "postalAddresses": [],
+        "websites": [],
+        "personType": {"class": "Person", "subclass": "OrganizationUser" if box else "ImplicitContact"},
+    }
+
+
+def matches(person: Mapping[str, Any], text: str) -> bool:
+    """Whether every word that was searched for begins a word of the name or the address; accents play no part."""
+    addresses = [one["address"] for one in person.get("scoredEmailAddresses", ())]
+    found = folded(" ".join([person["displayName"], *addresses]))
+    words = [*found.split(), *found.replace("@", " ").replace(".", " ").replace("-", " ").split()]
+    return all(any(word.startswith(part) for word in words) for part in folded(text).split())
+
+
+def folded(text: str) -> str:
+    """Without letter case and accents."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
