@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tuical import errors
 from tuical.graph.client import STANDING_PREFERENCES, TEXT_BODIES, GraphClient
+from tuical.model.keys import GROUPS
 from tuical.model.record import Page
 from tuical.model.window import Window, iso_instant
 from tuical.wire.pages import decode_page
@@ -21,13 +22,24 @@ async def view_page(client: GraphClient, mailbox: str, calendar: str, window: Wi
     `calendar` is the server's id, empty for the mailbox's default calendar. Graph refuses more than 1825 days.
     """
     query = {**_bounds(window), "$top": str(PAGE_SIZE)}
-    url = client.endpoints.url(mailbox, *_calendar(calendar), "calendarView", query=query)
+    url = client.endpoints.url(mailbox, *_calendar(mailbox, calendar), "calendarView", query=query)
     return await client.read(url, decode_page, prefer=_PREFER)
 
 
 async def delta_page(client: GraphClient, mailbox: str, calendar: str, window: Window) -> Page:
     """The first page of a full round; the window is fixed in the cursor that the round ends with."""
-    url = client.endpoints.url(mailbox, *_calendar(calendar), "calendarView", "delta", query=_bounds(window))
+    url = client.endpoints.url(mailbox, *_calendar(mailbox, calendar), "calendarView", "delta", query=_bounds(window))
+    return await client.read(url, decode_page, prefer=_PREFER)
+
+
+async def events_delta_page(client: GraphClient, mailbox: str, calendar: str, start: int) -> Page:
+    """The first page of changes to single events and series masters since `start` (epoch seconds), without a window.
+
+    Beta only (event: delta in a calendar): every record says id, type, start and end, and no occurrence is among them.
+    """
+    query = {"startDateTime": iso_instant(start)}
+    segments = (*_calendar(mailbox, calendar), "events", "delta")
+    url = client.endpoints.url(mailbox, *segments, query=query, version="beta")
     return await client.read(url, decode_page, prefer=_PREFER)
 
 
@@ -48,7 +60,9 @@ async def follow(client: GraphClient, link: str) -> Page:
         raise
 
 
-def _calendar(calendar: str) -> tuple[str, ...]:
+def _calendar(mailbox: str, calendar: str) -> tuple[str, ...]:
+    if mailbox.startswith(GROUPS):
+        return ()  # a group has one calendar, and its view stands at the group itself
     return ("calendars", calendar) if calendar else ("calendar",)
 
 

@@ -16,9 +16,16 @@ MOST_PAGES = 1000
 
 
 async def collect(
-    client: GraphClient, url: httpx.URL, decode: Callable[[bytes], tuple[tuple[T, ...], str]], *, prefer: str = ""
+    client: GraphClient,
+    url: httpx.URL,
+    decode: Callable[[bytes], tuple[tuple[T, ...], str]],
+    *,
+    prefer: str = "",
+    most: int = 0,
 ) -> tuple[T, ...]:
     """Every item of a list; `decode` gives the items of one answer and its next link.
+
+    With `most` no further page is asked for once there are so many.
 
     Raises errors.ProtocolError when the list does not end, and the errors of GraphClient.read.
     """
@@ -27,7 +34,7 @@ async def collect(
     for _ in range(MOST_PAGES):
         found, link = await client.read(url, decode, prefer=prefer)
         items += found
-        if not link:
+        if not link or 0 < most <= len(items):
             return tuple(items)
         if link in visited:
             break

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 OWN_MAILBOX = "/me"
+GROUPS = "/groups/"
+"""Access paths of Microsoft 365 groups begin so; a group has one calendar."""
 
 
 class CalendarKey(NamedTuple):
@@ -13,7 +15,7 @@ class CalendarKey(NamedTuple):
     account: str
     """The local name of the account."""
     mailbox: str
-    """The access path: `/me` or `/users/{address}`."""
+    """The access path: `/me`, `/users/{address}` or `/groups/{id}`."""
     calendar: str
     """The server's calendar id, opaque."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tuical.model.record import CalendarRecord, GroupRecord
 from tuical.wire import clean
-from tuical.wire.collections import decode_collection
+from tuical.wire.collections import decode_collection, decode_object
 from tuical.wire.shapes import CalendarShape, GroupShape
 
 
@@ -15,6 +15,12 @@ def decode_calendars(content: bytes, group_id: str = "") -> tuple[tuple[Calendar
     """
     found = decode_collection(content, CalendarShape)
     return tuple(_calendar(shape, raw, group_id) for shape, raw in found.items if shape.id), found.next_link
+
+
+def decode_calendar(content: bytes) -> CalendarRecord:
+    """One calendar; raises errors.PageRefused."""
+    shape, raw = decode_object(content, CalendarShape)
+    return _calendar(shape, raw, "")
 
 
 def decode_groups(content: bytes) -> tuple[tuple[GroupRecord, ...], str]:

@@ -1,0 +1,78 @@
+"""Changes of events: create, update, delete, permanentDelete, cancel, forward.
+
+None is repeated by itself once it may have been sent, but for a creation, whose transactionId the service recognises:
+whoever catches errors.OutcomeUnknown reads the event before anything is sent again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tuical.graph.client import TEXT_BODIES, GraphClient
+from tuical.graph.events import get_event
+from tuical.graph.retry import CREATE
+from tuical.model.event import Person
+from tuical.model.event_change import EventChange, NewEvent
+from tuical.model.record import EventRecord
+from tuical.wire.pages import decode_item
+from tuical.wire.writing import comment_body, forward_body
+from tuical.wire.writing_events import change_body, new_event_body
+
+
+async def create_event(client: GraphClient, mailbox: str, new: NewEvent, *, calendar: str = "") -> EventRecord:
+    """Create an event (create event) in a calendar, the default one if none is named; invitations go out at once.
+
+    Raises errors.UsageError before anything is sent for an event that the service would refuse, errors.Rejected or
+    errors.AccessDenied with its words.
+    """
+    within = ("calendars", calendar) if calendar else ()
+    url = client.endpoints.url(mailbox, *within, "events")
+    answer = await client.write("POST", url, new_event_body(new), operation=CREATE, prefer=TEXT_BODIES)
+    return decode_item(answer)
+
+
+async def change_event(
+    client: GraphClient, mailbox: str, event_id: str, change: EventChange, *, etag: str = ""
+) -> EventRecord:
+    """Change the given members of an event (update event); as organiser this mails everybody who is invited.
+
+    Raises errors.Conflict when the event is no longer the one with this etag; nothing was changed then, and it is to be
+    read again. Raises errors.UsageError before anything is sent for what the service would refuse.
+    """
+    url = client.endpoints.url(mailbox, "events", event_id)
+    answer = await client.write("PATCH", url, change_body(change), prefer=TEXT_BODIES, etag=etag)
+    # group calendars answer 204 without the event
+    return decode_item(answer) if answer else await get_event(client, mailbox, event_id)
+
+
+async def delete_event(client: GraphClient, mailbox: str, event_id: str, *, etag: str = "") -> None:
+    """Move an event to the deleted items (delete event); as organiser this cancels the meeting without a word.
+
+    Raises errors.Conflict when the event is no longer the one with this etag, errors.NotThere when it is gone already.
+    """
+    await client.write("DELETE", client.endpoints.url(mailbox, "events", event_id), etag=etag)
+
+
+async def delete_for_good(client: GraphClient, mailbox: str, event_id: str) -> None:
+    """Delete an event beyond the deleted items (event: permanentDelete); errors.NotThere when it is gone already."""
+    await client.write("POST", client.endpoints.url(mailbox, "events", event_id, "permanentDelete"))
+
+
+async def cancel_event(client: GraphClient, mailbox: str, event_id: str, comment: str = "") -> None:
+    """Cancel a meeting or one of its occurrences, with words to everybody invited (event: cancel).
+
+    Raises errors.Rejected for anybody but the organiser.
+    """
+    url = client.endpoints.url(mailbox, "events", event_id, "cancel")
+    await client.write("POST", url, comment_body(comment))
+
+
+async def forward_event(
+    client: GraphClient, mailbox: str, event_id: str, recipients: Sequence[Person], comment: str = ""
+) -> None:
+    """Send the invitation on (event: forward); in a work mailbox the organiser learns of it.
+
+    Raises errors.UsageError before anything is sent when nobody with an address is named.
+    """
+    url = client.endpoints.url(mailbox, "events", event_id, "forward")
+    await client.write("POST", url, forward_body(recipients, comment))
