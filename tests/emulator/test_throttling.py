@@ -1,6 +1,7 @@
 """Too many requests at once, or in ten minutes, are refused with 429; what was refused counts, too."""
 
 import asyncio
+import itertools
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -116,7 +117,7 @@ async def test_everything_after_four_in_a_batch_has_its_own_refusal(service: Ser
 async def test_a_batch_one_after_the_other_passes(service: Service) -> None:
     _, http = throttled(service)
     chain = requests(8)
-    for before, one in zip(chain, chain[1:], strict=False):
+    for before, one in itertools.pairwise(chain):
         one["dependsOn"] = [before["id"]]
     assert await batch(http, chain) == [200] * 8
 
