@@ -2,6 +2,7 @@
 need no table, cannot be guessed, differ in every mailbox and are the same in every run with the same seed."""
 
 import base64
+import re
 import struct
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ _PAYLOAD = struct.Struct(">BHHII")
 _CORE = 28
 _TAIL = "AAA="
 _NO_SERIES = "00000000"
+_STAMP = re.compile(r"[0-9A-F]{8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,16 @@ def occurrence_uid(uid: str, year: int, month: int, day: int) -> str:
     if uid[32:40] == _NO_SERIES:
         return uid[:32] + stamp + uid[40:]
     return f"{uid}_{stamp}"
+
+
+def series_uid(uid: str) -> tuple[str, tuple[int, int, int]] | None:
+    """The series' iCalUId and the date (year, month, day) in one occurrence's; None for any other."""
+    head, _, stamp = uid.rpartition("_")
+    if not head and len(uid) > 40:
+        head, stamp = f"{uid[:32]}{_NO_SERIES}{uid[40:]}", uid[32:40]
+    if not head or stamp == _NO_SERIES or not _STAMP.fullmatch(stamp):
+        return None
+    return head, (int(stamp[:4], 16), int(stamp[4:6], 16), int(stamp[6:], 16))
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from typing import Any
 
 from tuical.emulator import rendering
 from tuical.emulator.changes import ChangeLog
-from tuical.emulator.errors import bad_request, not_found
+from tuical.emulator.errors import GraphError, bad_request, not_found
 from tuical.emulator.identifiers import CALENDAR, EVENT, GROUP, IMMUTABLE, Identifiers
 from tuical.emulator.items import Calendar, Group, Instance, Item, Share
 from tuical.emulator.series import Override
@@ -208,6 +208,18 @@ class Mailbox:
                 raise not_found()
             serial, day = reference.serial, reference.day
         return self.locate(serial, day)
+
+    def absent_day(self, event_id: str) -> GraphError | None:
+        """Why a day of a series cannot be changed when it is not there; None when no series here has it."""
+        reference = self.identifiers.decode(event_id)
+        item = self.items.get(reference.serial) if reference and reference.mailbox == self.number else None
+        if reference is None or item is None or not reference.day or item.series is None:
+            return None
+        if reference.day in item.series.cancelled:
+            code, why = "ErrorCalendarOccurrenceIsDeletedFromRecurrence", "The occurrence was deleted."
+        else:
+            code, why = "ErrorCalendarOccurrenceIndexIsOutOfRecurrenceRange", "The series has no such occurrence."
+        return bad_request(code, why)
 
     def locate(self, serial: int, day: int = 0) -> Instance:
         """An item, or one day of it. Raises 404 when it is gone or was never there."""

@@ -1,10 +1,12 @@
 """What travels between mailboxes: invitations, updates, answers and cancellations of meetings."""
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tuical.emulator import rooms
 from tuical.emulator.events import address_of, override_of
+from tuical.emulator.identifiers import occurrence_uid, series_uid
 from tuical.emulator.items import Instance, Item
 from tuical.emulator.mailbox import Mailbox
 from tuical.emulator.series import Override
@@ -44,6 +46,17 @@ def copies(world: "World", mailbox: Mailbox, item: Item) -> Iterator[tuple[Mailb
             yield other, found
 
 
+def day_copies(world: "World", mailbox: Mailbox, instance: Instance) -> Iterator[tuple[Mailbox, Item]]:
+    """The copies of those to whom one day of a series was forwarded: single events of their own."""
+    day = date.fromordinal(instance.day)
+    uid = occurrence_uid(instance.item.members["iCalUId"], day.year, day.month, day.day)
+    for person in (instance.override.members if instance.override else {}).get("attendees") or ():
+        other = world.mailboxes.get(address_of(person))
+        found = other.copy(uid) if other and other is not mailbox else None
+        if other and found:
+            yield other, found
+
+
 def invite(world: "World", mailbox: Mailbox, item: Item, but: Collection[str] = ()) -> None:
     """Give every attendee with a mailbox here a copy, unless there is one; `but` are left alone."""
     for person in item.members.get("attendees") or ():
@@ -55,27 +68,34 @@ def invite(world: "World", mailbox: Mailbox, item: Item, but: Collection[str] = 
         world.mail("invitation", mailbox.address, address_of(person), item)
         if other is None:
             continue
-        members = _for_attendee(other, item.members) | {
-            "isOrganizer": False, "responseStatus": dict(_UNANSWERED), "showAs": "tentative", "isReminderOn": True,
-        }  # fmt: skip
-        copy = other.store(other.calendar(), members)
-        _copy_days(other, item, copy)
+        copy = other.store(other.calendar(), for_attendee(other, item.members) | unanswered())
+        copy_days(other, item, copy)
         rooms.consider(world, other, copy)
 
 
-def _for_attendee(other: Mailbox, members: Mapping[str, Any]) -> dict[str, Any]:
+def unanswered() -> dict[str, Any]:
+    """What is an attendee's own in a copy that has just arrived."""
+    return {"isOrganizer": False, "responseStatus": dict(_UNANSWERED), "showAs": "tentative", "isReminderOn": True}
+
+
+def for_attendee(other: Mailbox, members: Mapping[str, Any]) -> dict[str, Any]:
+    """What an attendee's copy has from another copy; hidden attendees see only themselves."""
     copied = {name: members[name] for name in COPIED if name in members}
     if copied.get("hideAttendees"):
         copied["attendees"] = [one for one in copied.get("attendees") or () if address_of(one) == other.address]
     return copied
 
 
-def _copy_days(other: Mailbox, item: Item, copy: Item) -> None:
+def copy_days(other: Mailbox, item: Item, copy: Item) -> None:
+    """Give a fresh copy of a series the exceptions and cancelled days of the other one."""
     if item.series and copy.series:
         copy.series.cancelled |= item.series.cancelled
+        copy.series.cancelled |= {day for day, one in item.series.exceptions.items() if one.members.get("isCancelled")}
         for day, one in item.series.exceptions.items():
+            if day in copy.series.cancelled:
+                continue
             copy.series.exceptions[day] = Override(
-                _for_attendee(other, one.members) | {"changeKey": other.new_change_key()}, one.start, one.end
+                for_attendee(other, one.members) | {"changeKey": other.new_change_key()}, one.start, one.end
             )
 
 
@@ -90,7 +110,7 @@ def update(
     if given & set(COPIED):
         _mail_all(world, "update", mailbox, item)
         for other, copy in copies(world, mailbox, item):
-            copy.members.update(_for_attendee(other, item.members))
+            copy.members.update(for_attendee(other, item.members))
             if "recurrence" not in item.members:
                 copy.members.pop("recurrence", None)
             if moved:
@@ -133,13 +153,25 @@ def update_day(world: "World", mailbox: Mailbox, instance: Instance, given: set[
         _ask_again(override.members)
     _mail_all(world, "update", mailbox, instance.item)
     for other, copy in copies(world, mailbox, instance.item):
+        if moved and copy.series:
+            copy.series.cancelled.discard(instance.day)  # who declined or removed the day is asked about its new time
         if copy.series and copy.series.holds(instance.day):
             known = copy.series.exceptions.get(instance.day)
-            members = (known.members if known else {}) | _for_attendee(other, override.members)
+            members = (known.members if known else {}) | for_attendee(other, override.members)
             if moved:
                 members |= {"responseStatus": dict(_UNANSWERED), "showAs": "tentative"}
             copy.series.exceptions[instance.day] = Override(members, override.start, override.end)
             other.touch(copy, copy.series.exceptions[instance.day])
+            if moved:
+                rooms.consider(world, other, copy, instance.day)
+    for other, copy in day_copies(world, mailbox, instance):
+        copy.members |= for_attendee(other, override.members)
+        if moved:
+            copy.members |= {"responseStatus": dict(_UNANSWERED), "showAs": "tentative"}
+        copy.settle()
+        other.touch(copy)
+        if moved:
+            rooms.consider(world, other, copy)
 
 
 def withdraw(world: "World", mailbox: Mailbox, instance: Instance, comment: str) -> None:
@@ -148,6 +180,10 @@ def withdraw(world: "World", mailbox: Mailbox, instance: Instance, comment: str)
     for other, copy in copies(world, mailbox, instance.item):
         if not instance.day or (copy.series and copy.series.holds(instance.day)):
             _cancel_copy(other, copy, instance.day, comment)
+    days = [instance.day] if instance.day else list(instance.item.series.exceptions) if instance.item.series else []
+    for day in days:
+        for other, copy in day_copies(world, mailbox, mailbox.locate(instance.item.serial, day)):
+            _cancel_copy(other, copy, 0, comment)
 
 
 def _cancel_copy(other: Mailbox, copy: Item, day: int, comment: str = "") -> None:
@@ -185,15 +221,27 @@ def answer(
     """Record an answer on one's own copy and, when it is sent, on the organiser's."""
     status = {"response": response, "time": stamp(world.now())}
     organizer = world.mailboxes.get(address_of(instance.item.members["organizer"]))
-    theirs = organizer.copy(instance.item.members["iCalUId"]) if organizer and organizer is not mailbox else None
+    theirs, day = _original(organizer, instance) if organizer and organizer is not mailbox else (None, 0)
     if send:
         world.mail(response, mailbox.address, address_of(instance.item.members["organizer"]), instance.item, comment)
     if send and organizer and theirs:
-        _note_answer(organizer, theirs, instance.day, mailbox.address, status, proposed)
+        _note_answer(organizer, theirs, day, mailbox.address, status, proposed)
     if response == "declined" and not mailbox.keep_declined:
         remove(mailbox, instance)
         return
     _note_own(mailbox, instance, status)
+
+
+def _original(organizer: Mailbox, instance: Instance) -> tuple[Item | None, int]:
+    """What an attendee's copy is a copy of, in the organiser's mailbox: an item and, perhaps, one day of it."""
+    uid = instance.item.members["iCalUId"]
+    whole = series_uid(uid)
+    if organizer.copy(uid) or not whole:
+        return organizer.copy(uid), instance.day
+    try:
+        return organizer.copy(whole[0]), date(*whole[1]).toordinal()
+    except ValueError:
+        return None, 0
 
 
 def _note_own(mailbox: Mailbox, instance: Instance, status: dict[str, str]) -> None:

@@ -65,7 +65,7 @@ def load(world: "World", saved: Mapping[str, Any]) -> None:
     world.owner, world.people = saved["owner"], saved["people"]
     kind, numbers, extra = saved["random"]
     world.random.setstate((kind, tuple(numbers), extra))
-    world.reactions = [(due, room, serial) for due, room, serial in saved["reactions"]]
+    world.reactions = [(due, room, item, *(day or [0])) for due, room, item, *day in saved["reactions"]]
     for box in saved["mailboxes"]:
         world.mailboxes[box["address"]] = _load_mailbox(world, box)
 

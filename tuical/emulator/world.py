@@ -1,23 +1,25 @@
 """The whole of the emulated service: people and rooms with their mailboxes, and the verbs that change events."""
 
+import json
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from random import Random
 from typing import Any, NamedTuple
 
-from tuical.emulator import events, meetings, rooms, state
+from tuical.emulator import events, extensions, forwarding, meetings, quota, rooms, state
 from tuical.emulator.errors import bad_request, invalid_request, no_mailbox
 from tuical.emulator.events import address_of
 from tuical.emulator.identifiers import Identifiers
 from tuical.emulator.items import Instance, Item
 from tuical.emulator.mailbox import Mailbox
 from tuical.emulator.rendering import stored
-from tuical.emulator.validation import date_time, record
+from tuical.emulator.validation import attendee, date_time, list_of, record
 
 
 class Mail(NamedTuple):
-    """A mail that a change would have sent: invitation, update, cancellation or one of ANSWERS."""
+    """A mail that a change would have sent: invitation, update, cancellation, forward (to the new attendee), forwarded
+    (to the organiser) or one of ANSWERS."""
 
     kind: str
     sender: str
@@ -32,17 +34,19 @@ ANSWERS = ("accepted", "tentativelyAccepted", "declined")
 class World:
     """`now` answers aware UTC moments; everything random comes from `seed`."""
 
-    def __init__(self, *, now: Callable[[], datetime], seed: int = 0) -> None:
+    def __init__(self, *, now: Callable[[], datetime], seed: int = 0, quota: int | None = None) -> None:
         self.now = now
+        self.quota = quota  # bytes a mailbox may hold, for people added from now on; None = no limit
         self.seed = seed
         self.random = Random(seed)
         self.identifiers = Identifiers(seed)
         self.mailboxes: dict[str, Mailbox] = {}
         self.owner = ""
-        self.reactions: list[tuple[int, str, int]] = []  # due (epoch seconds), room, item
+        self.reactions: list[tuple[int, str, int, int]] = []  # due (epoch seconds), room, item, day of a series
         self.room_delay = (0, 2)
         self.people = 0
         self.mails: deque[Mail] = deque(maxlen=1000)
+        self.places_refused = False  # as where no administrator has consented to Place.Read.All
 
     @property
     def version(self) -> int:
@@ -56,6 +60,8 @@ class World:
         """A person or a room ("room") with a mailbox; `extra` goes into the profile (jobTitle, officeLocation ...)."""
         self.people += 1
         profile = {"capacity": capacity, "building": building, "floor": floor, "features": list(features), **extra}
+        if self.quota is not None:
+            profile.setdefault("quota", self.quota)
         mailbox = Mailbox(address.lower(), name, self.people, self.identifiers, self.now, kind, profile)
         mailbox.furnish(time_zone)
         self.mailboxes[mailbox.address] = mailbox
@@ -80,9 +86,12 @@ class World:
         known = mailbox.transactions.get(str(body.get("transactionId") or ""))
         if known:
             return mailbox.locate(known)
+        given = extensions.read_extensions(body)
         members = events.new_members(body, f"{self.seed} {mailbox.number} {mailbox.serial}")
+        quota.check_quota(mailbox, len(json.dumps([members, given])))
         self._name_people(members)
         item = mailbox.store(calendar, members)
+        extensions.keep(item, given)
         meetings.invite(self, mailbox, item)
         return mailbox.locate(item.serial)
 
@@ -113,8 +122,9 @@ class World:
         mailbox.touch(instance.item, override)
 
     def _change_item(self, mailbox: Mailbox, item: Item, patch: Mapping[str, Any]) -> None:
-        before = meetings.invited(item)
+        before, extras = meetings.invited(item), extensions.read_extensions(patch)
         given, moved = events.change(item, patch, f"{self.seed} {mailbox.number} {item.serial}")
+        extensions.keep(item, extras)
         if meetings.is_organizer(mailbox, item):
             self._name_people(item.members)
             meetings.update(self, mailbox, item, given, moved=moved, before=before)
@@ -173,6 +183,19 @@ class World:
             raise invalid_request("The organizer does not allow new time proposals.")
         for end in ("start", "end"):
             date_time(record(proposed, "proposedNewTime").get(end), f"proposedNewTime.{end}")
+
+    def forward_event(self, address: str, event_id: str, people: object, comment: str = "") -> None:
+        """forward: `people` are recipients. Raises 400 without any, and for a meeting that was cancelled."""
+        mailbox = self.mailbox(address)
+        instance = mailbox.find(event_id)
+        members = instance.item.members | (instance.override.members if instance.override else {})
+        recipients = list_of(attendee, 500)(people, "toRecipients")
+        if not recipients:
+            raise bad_request("ErrorInvalidRecipients", "At least one recipient isn't valid.")
+        if members.get("isCancelled"):
+            raise invalid_request("A meeting that was cancelled can't be forwarded.")
+        self._name_people({"attendees": recipients})
+        forwarding.forward(self, mailbox, instance, recipients, comment)
 
     def copy_of(self, address: str, ical_uid: str) -> dict[str, Any] | None:
         """That person's copy of a meeting (single or master), or None."""

@@ -9,6 +9,7 @@ from tuical.emulator.errors import GraphError, access_denied, not_found
 from tuical.emulator.items import Instance
 from tuical.emulator.meetings import is_organizer
 from tuical.emulator.odata import event_bytes, event_list, plain_list
+from tuical.emulator.quota import check_size
 from tuical.emulator.rendering import Reader
 from tuical.emulator.views import listed
 
@@ -34,6 +35,7 @@ def change_key(instance: Instance) -> str:
 
 def create_event(call: Call) -> Reply:
     """POST; in a shared calendar the event is the owner's."""
+    check_size(call.request.body)
     reader, calendar = call.calendar(write=True)
     instance = call.world.create(reader.source, calendar.id, call.json())
     return _one(call, reader, instance, 201)
@@ -46,8 +48,12 @@ def get_event(call: Call) -> Reply:
 
 
 def change_event(call: Call) -> Reply:
-    """PATCH, with If-Match."""
-    reader, instance = call.event(call.ids[-1], write=True)
+    """PATCH, with If-Match. A day that its series does not have, or no longer, is refused by a code of its own."""
+    check_size(call.request.body)
+    try:
+        reader, instance = call.event(call.ids[-1], write=True)
+    except GraphError as error:
+        raise (call.mailbox.absent_day(call.ids[-1]) if error.status == 404 else None) or error from None
     check_etag(call, change_key(instance))
     return _one(call, reader, call.world.change(reader.source, instance, call.json()))
 
@@ -86,6 +92,26 @@ def cancel(call: Call) -> Reply:
     return Reply(202)
 
 
+def forward(call: Call) -> Reply:
+    """forward: to anybody, by the organiser or an attendee, from one's own calendars."""
+    reader, instance = call.event(call.ids[-1])
+    if reader.source is not call.own():
+        raise access_denied()
+    given = call.action()
+    comment = v.nullable(v.text())(given.get("comment"), "comment")
+    call.world.forward_event(
+        reader.source.address, reader.event_id(instance, call.style), given.get("torecipients"), comment or ""
+    )
+    return Reply(202)
+
+
+def permanent_delete(call: Call) -> Reply:
+    """permanentDelete: like DELETE, but nothing is left that could be restored."""
+    reader, instance = call.event(call.ids[-1], write=True)
+    call.world.delete(reader.source, instance)
+    return Reply(204)
+
+
 def list_attachments(call: Call) -> Reply:
     """What hangs on an event; the bytes only when asked for by id."""
     _, instance = call.event(call.ids[-1])
@@ -111,6 +137,8 @@ ROUTES: list[tuple[str, str, Callable[[Call], Reply]]] = [
     ("POST", "events/*/tentativelyaccept", partial(respond, "tentativelyAccepted")),
     ("POST", "events/*/decline", partial(respond, "declined")),
     ("POST", "events/*/cancel", cancel),
+    ("POST", "events/*/forward", forward),
+    ("POST", "events/*/permanentdelete", permanent_delete),
     ("GET", "events/*/attachments", list_attachments),
     ("GET", "events/*/attachments/*", get_attachment),
 ]
