@@ -19,6 +19,7 @@ TuicalError
     SyncStateLost            410, or an unknown sync state
     Throttled                429
     Rejected                 any other 4xx: sending it again cannot help
+      NotInDialect           the service's dialect has no such operation; nothing was sent
       TooLarge               413, or more bytes than are taken here
     ServiceBusy              5xx
   ProtocolError              the answer is not what the protocol allows
@@ -159,6 +160,19 @@ class TooLarge(Rejected):
     """413, or a file with more bytes than are taken here; nothing of it was kept."""
 
     title = "The file is too large."
+
+
+class NotInDialect(Rejected):
+    """The dialect of the configured service has no such operation; nothing was sent."""
+
+    def __init__(self, operation: str, dialect: str) -> None:
+        """`operation` in words that can begin a sentence (`Sharing a calendar`), `dialect` as a person calls it."""
+        super().__init__(
+            f"{operation} is not possible through {dialect}.",
+            "Nothing was sent; sign in through Microsoft Graph for it, or use Outlook.",
+        )
+        self.operation = operation
+        self.dialect = dialect
 
 
 class ServiceBusy(ServiceError):

@@ -14,6 +14,7 @@ from tuical import errors
 from tuical.clock import Clock
 from tuical.graph.authorization import Bearer, TokenSource
 from tuical.graph.connection import Answer, Connection, Failed, Request
+from tuical.graph.dialects import dialect_of
 from tuical.graph.downloads import Download
 from tuical.graph.endpoints import Endpoints
 from tuical.graph.refusals import claims_of
@@ -48,6 +49,7 @@ class GraphClient:
     ) -> None:
         self.endpoints = endpoints
         self.account_kind = account_kind
+        self.dialect = dialect_of(endpoints)
         self._connection = Connection(endpoints, transport)
         self._tokenless = Tokenless(endpoints, transport, in_flight=self._connection.in_flight)
         self._bearer = Bearer(tokens, clock)
@@ -138,6 +140,7 @@ class GraphClient:
         }
 
     async def _perform(self, request: Request, decode: Callable[[bytes], T]) -> T:
+        request = self.dialect.outgoing(request)
         attempt = 0
         renewed = False
         while True:
@@ -147,7 +150,7 @@ class GraphClient:
             answer = await self._connection.attempt(request, token)
             if isinstance(answer, Answer):
                 try:
-                    return decode(answer.content)
+                    return decode(self.dialect.incoming(request, answer.content))
                 except errors.PageRefused as error:
                     answer = Failed(Outcome(GARBLED, error), {})
             decision = self._decide(request, answer.outcome._replace(renewed=renewed), attempt)
