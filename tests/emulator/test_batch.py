@@ -51,3 +51,42 @@ async def test_a_bad_batch_is_400(service: Service, body: dict[str, Any]) -> Non
 async def test_a_batch_needs_a_token(service: Service) -> None:
     answer = await service.http.post("/$batch", json={"requests": []}, headers={"Authorization": ""})
     assert failed(answer) == (401, "InvalidAuthenticationToken")
+
+
+async def test_a_request_runs_after_those_it_depends_on(service: Service) -> None:
+    json = {"Content-Type": "application/json"}
+    found = await run(
+        service,
+        {"id": "list", "method": "GET", "url": "/me/events", "dependsOn": ["Make"]},
+        {"id": "make", "method": "POST", "url": "/me/events", "body": event(), "headers": json},
+    )
+    assert [one["subject"] for one in found["list"]["body"]["value"]] == ["Planning"]
+
+
+@pytest.mark.parametrize("depends", [["nobody"], ["1"], ["2"]])
+async def test_a_dependency_that_cannot_be_met_refuses_the_whole(service: Service, depends: list[str]) -> None:
+    json = {"Content-Type": "application/json"}
+    requests = [
+        {"id": "0", "method": "POST", "url": "/me/events", "body": event(), "headers": json},
+        {"id": "1", "method": "GET", "url": "/me", "dependsOn": depends},
+        {"id": "2", "method": "GET", "url": "/me", "dependsOn": ["1"]},
+    ]
+    assert failed(await service.http.post("/$batch", json={"requests": requests})) == (400, "BadRequest")
+    assert (await service.get("/me/events"))["value"] == [], "nothing ran"
+
+
+async def test_a_failure_goes_down_the_chain(service: Service) -> None:
+    found = await run(
+        service,
+        {"id": "1", "method": "DELETE", "url": "/me/events/AAMk"},
+        {"id": "2", "method": "GET", "url": "/me", "dependsOn": ["1"]},
+        {"id": "3", "method": "GET", "url": "/me", "dependsOn": ["2"]},
+        {"id": "4", "method": "GET", "url": "/$batch"},
+    )
+    assert [found[name]["status"] for name in "1234"] == [400, 424, 424, 400]
+
+
+@pytest.mark.parametrize("headers", ["Content-Type", [1], 5])
+async def test_headers_of_another_type_are_400(service: Service, headers: Any) -> None:
+    request = {"id": "1", "method": "GET", "url": "/me", "headers": headers}
+    assert failed(await service.http.post("/$batch", json={"requests": [request]})) == (400, "BadRequest")

@@ -1,6 +1,7 @@
 """The ASGI application: HTTP in, the world's answer out, with faults in between when they are allowed."""
 
 import json
+from dataclasses import replace
 from datetime import UTC
 from email.utils import format_datetime
 
@@ -66,6 +67,9 @@ class _Endpoint:
         self.world.tick()
         if request.method == "OPTIONS":
             return Reply(200, headers={"Allow": _ALLOWED})
+        if request.method == "HEAD":
+            reply = self._answer(replace(request, method="GET"))
+            return Reply(reply.status, None, reply.headers | {"Content-Length": str(len(reply.body or b""))})
         if is_outlook(request):
             return answer_outlook(self.world, request)
         if not is_batch(request) or request.method != "POST":

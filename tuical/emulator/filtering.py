@@ -1,7 +1,7 @@
 """$filter: a small OData expression language compiled to a predicate over JSON values.
 
 Operators eq ne gt ge lt le, and or not, in; functions contains, startswith, endswith, tolower, toupper, length; lambdas
-any and all; paths with slashes. What cannot be read raises 400."""
+any and all; paths with slashes; words of an enumeration may carry its type. What cannot be read raises 400."""
 
 import operator
 import re
@@ -13,7 +13,7 @@ from tuical.emulator.errors import GraphError
 Value = Callable[[Mapping[str, Any]], Any]
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<string>'(?:[^']|'')*')|(?P<time>\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?)"
+    r"\s*(?:(?:[A-Za-z]\w*(?:\.\w+)+(?='))?(?P<string>'(?:[^']|'')*')|(?P<time>\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?)"
     r"|(?P<number>-?\d+(?:\.\d+)?)|(?P<name>[A-Za-z_@][\w.@]*(?:/[A-Za-z_]\w*)*)|(?P<mark>[(),:]))"
 )
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
