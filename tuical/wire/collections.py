@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from tuical import errors
@@ -35,3 +36,14 @@ def decode_object(content: bytes, shape: type[T]) -> tuple[T, bytes]:
     """One object and its JSON in Graph's names; raises errors.PageRefused."""
     members, content = members_of(content, in_graph_names)
     return repair.convert(members, shape), content
+
+
+def convert_each(values: Sequence[object] | None, shape: type[T]) -> tuple[T, ...]:
+    """Members of a list inside an object, in Graph's names already; what cannot be read is left out."""
+    found: list[T] = []
+    for value in values or ():
+        try:
+            found.append(repair.convert(value, shape))
+        except errors.PageRefused:
+            continue
+    return tuple(found)
