@@ -16,7 +16,7 @@ import pytest
 from tests.graph.support import BASE, NOW, Bench, ok, refused
 from tests.wire.sample import KEY, event, page
 from tuical import errors
-from tuical.graph import calendar_view, calendars, connection, events
+from tuical.graph import calendar_groups, calendar_view, calendars, connection, events
 from tuical.graph.client import GraphClient
 from tuical.graph.endpoints import Endpoints
 from tuical.graph.retry import LOST, READ, WRITE, GiveUp, decide
@@ -382,14 +382,14 @@ async def test_a_list_that_comes_back_to_itself_ends() -> None:
     link = f"{BASE}/v1.0/me/calendarGroups?$skip=1"
     bench = Bench(*[lambda _: ok({"value": [{"id": "G"}], "@odata.nextLink": link})] * 3)
     with pytest.raises(errors.ProtocolError):
-        await calendars.list_groups(bench.client)
+        await calendar_groups.list_groups(bench.client)
     assert len(bench.script.requests) == 2
 
 
 async def test_a_list_that_points_elsewhere_is_not_followed() -> None:
     bench = Bench(ok({"value": [], "@odata.nextLink": "https://evil.example/v1.0/me/calendarGroups"}))
     with pytest.raises(errors.ForeignLink):
-        await calendars.list_groups(bench.client)
+        await calendar_groups.list_groups(bench.client)
     assert len(bench.script.requests) == 1
 
 

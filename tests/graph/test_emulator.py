@@ -11,7 +11,7 @@ from tests.emulator.service import ALEX, ANA, LIDIA, START, Service, daily, even
 from tuical import errors
 from tuical.clock import FixedClock
 from tuical.emulator.faults import Faults
-from tuical.graph import calendar_view, calendars, events, mailbox
+from tuical.graph import calendar_groups, calendar_view, calendars, events, mailbox
 from tuical.graph.authorization import FixedToken
 from tuical.graph.client import GraphClient
 from tuical.graph.endpoints import Endpoints
@@ -79,7 +79,7 @@ async def whole(client: GraphClient, page: Page) -> tuple[list[EventRecord], str
 
 async def test_calendars_groups_and_the_mailbox(ana: GraphClient) -> None:
     found = await calendars.list_calendars(ana)
-    groups = await calendars.list_groups(ana)
+    groups = await calendar_groups.list_groups(ana)
     assert [calendar.is_default for calendar in found].count(True) == 1
     assert {calendar.group_id for calendar in found} <= {group.id for group in groups}
     assert all(calendar.group_id for calendar in found)
@@ -170,7 +170,7 @@ async def test_throttling_truncation_and_lost_answers(ana: GraphClient, faults: 
     faults.add("status", status=429, headers={"Retry-After": "3"}, times=1)
     faults.add("truncate", length=40, times=1)
     faults.add("drop-before", times=1)
-    assert await calendars.list_groups(ana)
+    assert await calendar_groups.list_groups(ana)
 
 
 async def test_a_reply_whose_answer_is_lost_is_made_once(

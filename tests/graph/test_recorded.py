@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from tests.graph.support import BASE, Bench, ok
-from tuical.graph import calendar_view, calendars, events, mailbox
+from tuical.graph import calendar_groups, calendar_view, calendars, events, mailbox
 from tuical.graph.client import GraphClient
 from tuical.graph.refusals import service_error
 from tuical.model.keys import EventKey
@@ -258,7 +258,7 @@ async def _reply(client: GraphClient, request: dict[str, Any], response: str) ->
 
 CALLS: dict[str, Call] = {
     "calendar_list": lambda client, request: calendars.list_calendars(client, owner(request)),
-    "calendarGroup_list": lambda client, request: calendars.list_groups(client, owner(request)),
+    "calendarGroup_list": lambda client, request: calendar_groups.list_groups(client, owner(request)),
     "masterCategory_list": lambda client, _: mailbox.categories(client),
     "mailboxSettings_get": lambda client, _: mailbox.settings(client),
     "me_get": lambda client, _: mailbox.me(client),

@@ -13,7 +13,7 @@ from tests.graph.support import NOW
 from tests.wire.sample import KEY, event, page
 from tuical import errors
 from tuical.clock import FixedClock
-from tuical.graph import calendar_view, calendars, events
+from tuical.graph import calendar_groups, calendar_view, events
 from tuical.graph.authorization import FixedToken
 from tuical.graph.client import GraphClient
 from tuical.graph.endpoints import Endpoints
@@ -98,7 +98,7 @@ async def test_a_foreign_next_link_gets_no_request_at_all() -> None:
         listed = answer("200 OK", hostile)
         async with running(listed, listed, moved, lost) as own, asking(own) as client:
             with pytest.raises(errors.ForeignLink):
-                await calendars.list_groups(client)
+                await calendar_groups.list_groups(client)
             found = await calendar_view.delta_page(client, "/me", "", WINDOW)
             for cursor in (found.next_link, found.delta_link):
                 with pytest.raises(errors.ForeignLink):
@@ -163,7 +163,7 @@ async def test_a_server_without_a_certificate_gets_no_token() -> None:
     plain.base = f"https://127.0.0.1:{listener.sockets[0].getsockname()[1]}"
     async with asking(plain) as client:
         with pytest.raises(errors.NotSent) as caught:
-            await calendars.list_groups(client)
+            await calendar_groups.list_groups(client)
     listener.close()
     assert "trustworthy" in caught.value.title
     assert heard
@@ -174,5 +174,5 @@ async def test_this_computer_is_never_asked_through_a_proxy(monkeypatch: pytest.
     async with running() as proxy, running(answer("200 OK", page())) as own, asking(own) as client:
         for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
             monkeypatch.setenv(name, proxy.base)
-        assert await calendars.list_groups(client) == ()
+        assert await calendar_groups.list_groups(client) == ()
         assert proxy.connections == 0

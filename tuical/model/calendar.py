@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from tuical.model.keys import CalendarKey
@@ -24,6 +25,22 @@ class CalendarInfo(NamedTuple):
     """Whether its events are drawn."""
     position: int
     """Order in the sidebar."""
+
+
+class CalendarColour(StrEnum):
+    """calendarColor: what a calendar's colour can be set to."""
+
+    AUTO = "auto"
+    LIGHT_BLUE = "lightBlue"
+    LIGHT_GREEN = "lightGreen"
+    LIGHT_ORANGE = "lightOrange"
+    LIGHT_GRAY = "lightGray"
+    LIGHT_YELLOW = "lightYellow"
+    LIGHT_TEAL = "lightTeal"
+    LIGHT_PINK = "lightPink"
+    LIGHT_BROWN = "lightBrown"
+    LIGHT_RED = "lightRed"
+    MAX_COLOR = "maxColor"
 
 
 # The names are the calendar resource's `color` enum; the values are near what Outlook on the web paints.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from tuical.graph import calendar_view, calendars, events, mailbox
+from tuical.graph import calendar_groups, calendar_view, calendars, events, mailbox
 from tuical.graph.client import GraphClient
 from tuical.model.event import Person
 from tuical.model.keys import CalendarKey, EventKey
@@ -80,7 +80,7 @@ class GraphRemote:
 
     async def groups(self, mailbox: str) -> tuple[GroupRecord, ...]:
         """List calendarGroups."""
-        return await calendars.list_groups(self._client, mailbox)
+        return await calendar_groups.list_groups(self._client, mailbox)
 
     async def view_page(self, calendar: CalendarKey, window: Window) -> Page:
         """List calendarView."""

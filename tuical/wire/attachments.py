@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Mapping
 
 import msgspec
 
 from tuical import errors
 from tuical.model.attachment import AttachedItem, Attachment, AttachmentKind, Reference, UploadSession
 from tuical.model.event import AttachmentInfo
+from tuical.model.event_change import EventChange
 from tuical.wire import clean, lenient
 from tuical.wire.attachment_shapes import FullAttachment, ItemShape, UploadShape
 from tuical.wire.collections import decode_collection, decode_object
@@ -20,6 +20,7 @@ from tuical.wire.names import in_graph_names, members_of
 from tuical.wire.repair import convert
 from tuical.wire.times import moment
 from tuical.wire.words import word
+from tuical.wire.writing_events import change_body
 
 _KINDS = frozenset(AttachmentKind)
 _NEXT = re.compile(r"\s*(\d{1,15})\s*(?:-|$)")
@@ -122,9 +123,9 @@ def file_body(name: str, content_type: str, content: bytes, *, is_inline: bool =
     return msgspec.json.encode({**body, "contentBytes": base64.b64encode(content).decode()})
 
 
-def item_body(name: str, event: Mapping[str, object]) -> bytes:
-    """The body that adds an event as itemAttachment; `event` is built as for a new event."""
-    item = {"@odata.type": "microsoft.graph.event", **event}
+def item_body(name: str, event: EventChange) -> bytes:
+    """The body that adds an event as itemAttachment; raises errors.UsageError for an event that cannot be."""
+    item = {"@odata.type": "#microsoft.graph.event", **msgspec.json.decode(change_body(event))}
     return msgspec.json.encode({"@odata.type": "#microsoft.graph.itemAttachment", "name": name, "item": item})
 
 
