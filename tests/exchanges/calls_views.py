@@ -6,9 +6,10 @@ import re
 from typing import Any
 
 from tests.exchanges.calling import ClientCall
-from tests.exchanges.reading import calendar_of, owner, segment, window
+from tests.exchanges.reading import calendar_of, owner, query, segment, window
 from tuical.graph import calendar_view, events, mailbox
 from tuical.graph.client import GraphClient
+from tuical.wire.times import epoch
 
 
 async def _round(client: GraphClient, request: dict[str, Any]) -> None:
@@ -25,6 +26,12 @@ CALLS = {
         lambda client, request: calendar_view.view_page(client, owner(request), calendar_of(request), window(request)),
     ),
     "calendarView_delta": ClientCall(calendar_view.delta_page, _round),
+    "event_delta": ClientCall(
+        calendar_view.events_delta_page,
+        lambda client, request: calendar_view.events_delta_page(
+            client, owner(request), calendar_of(request), epoch(query(request)["startdatetime"]) or 0
+        ),
+    ),
     "event_instances": ClientCall(
         events.instances_page,
         lambda client, request: events.instances_page(
