@@ -13,7 +13,8 @@ from tuical.emulator.errors import GraphError
 Value = Callable[[Mapping[str, Any]], Any]
 
 _TOKEN = re.compile(
-    r"\s*(?:(?:[A-Za-z]\w*(?:\.\w+)+(?='))?(?P<string>'(?:[^']|'')*')|(?P<time>\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?)"
+    r"\s*(?:(?:[A-Za-z]\w*(?:\.\w+)+(?='))?(?P<string>'(?:[^']|'')*')"
+    r"|(?P<time>\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?)"
     r"|(?P<number>-?\d+(?:\.\d+)?)|(?P<name>[A-Za-z_@][\w.@]*(?:/[A-Za-z_]\w*)*)|(?P<mark>[(),:]))"
 )
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
