@@ -1,6 +1,7 @@
 """The change log behind delta rounds: which item of which calendar changed, in order, as far back as it reaches."""
 
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 
@@ -33,10 +34,10 @@ class ChangeLog:
         """Whether the changes after `since` are still known whole."""
         return generation == self.generation and self.floor <= since <= self.last
 
-    def between(self, calendar: int, since: int, until: int) -> list[int]:
-        """Items of a calendar that changed in (since, until], each once, in the order of the last change."""
+    def between(self, calendars: Collection[int], since: int, until: int) -> list[int]:
+        """Items of some calendars that changed in (since, until], each once, in the order of the last change."""
         low, high = bisect_right(self.numbers, since), bisect_right(self.numbers, until)
-        seen = dict.fromkeys(item for where, item in reversed(self.entries[low:high]) if where == calendar)
+        seen = dict.fromkeys(item for where, item in reversed(self.entries[low:high]) if where in calendars)
         return list(reversed(seen))
 
     def expire(self) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tuical.emulator.identifiers import Identifiers
@@ -12,12 +12,16 @@ from tuical.emulator.series import DAY
 from tuical.emulator.views import Window, instances, items_in
 
 INITIAL = -1
+VIEW, EVENTS = 0, 1  # what a round is over: a window of a calendar, or events as they are listed
+EVERYTHING = 0  # `begin` of a round over events that has no start
+_REACH = 1826 * DAY  # how far beyond its start such a round looks for a day of a series
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
     """A place in a round. `since` is the log number the reader knows (INITIAL for a first round), `until` the one this
-    round goes up to; `item` and `entry` say how far the pages went. A finished round has since == until."""
+    round goes up to; `item` and `entry` say how far the pages went. A finished round has since == until. `calendar` is
+    0 for all of a mailbox, `kind` VIEW or EVENTS."""
 
     viewer: int
     calendar: int
@@ -28,6 +32,7 @@ class Round:
     until: int
     item: int = 0
     entry: int = 0
+    kind: int = VIEW
 
     @property
     def window(self) -> Window:
@@ -37,7 +42,7 @@ class Round:
     def token(self, identifiers: Identifiers) -> str:
         """Opaque text."""
         numbers = [self.viewer, self.calendar, self.begin, self.end, self.generation, self.since, self.until,
-                   self.item, self.entry]  # fmt: skip
+                   self.item, self.entry, self.kind]  # fmt: skip
         return identifiers.token(json.dumps(numbers, separators=(",", ":")).encode())
 
 
@@ -53,41 +58,65 @@ def read_round(identifiers: Identifiers, token: str) -> Round | None:
 class Entry:
     """One line of a page: an instance (day 0 = single or master), or what is gone (item serial and day)."""
 
-    kind: str  # full, bare, removed
+    kind: str  # full, bare, brief, removed
     instance: Instance | None = None
     gone: tuple[int, int] = (0, 0)
 
 
-def page(source: Mailbox, calendar: Calendar, place: Round, size: int) -> tuple[list[Entry], Round | None]:
+def page(source: Mailbox, calendars: Sequence[Calendar], place: Round, size: int) -> tuple[list[Entry], Round | None]:
     """A page of about `size` entries and where the next one begins; None when the round is finished."""
     found: list[Entry] = []
-    for number, item, serial in _items(source, calendar, place):
-        entries = list(_entries(item, serial, place))
+    for number, item, serial in _items(source, calendars, place):
+        entries = list(_entries(item, serial, place) if place.kind == VIEW else _listed(item, serial, place))
         begin = place.entry if number == place.item else 0
         taken = entries[begin : begin + size - len(found)]
         found += taken
         if begin + len(taken) < len(entries):
             return found, replace(place, item=number, entry=begin + len(taken))
         if len(found) >= size:
-            return found, _following(source, calendar, replace(place, item=number + 1, entry=0))
+            return found, _following(source, calendars, replace(place, item=number + 1, entry=0))
     return found, None
 
 
-def _following(source: Mailbox, calendar: Calendar, place: Round) -> Round | None:
-    return place if next(_items(source, calendar, place), None) else None
+def _following(source: Mailbox, calendars: Sequence[Calendar], place: Round) -> Round | None:
+    return place if next(_items(source, calendars, place), None) else None
 
 
-def _items(source: Mailbox, calendar: Calendar, place: Round) -> Iterator[tuple[int, Item | None, int]]:
+def _items(
+    source: Mailbox, calendars: Sequence[Calendar], place: Round
+) -> Iterator[tuple[int, Item | None, int]]:  # fmt: skip
     """The items of a round from its place on, each with its number: of a first round the item's serial (so that what
     comes or goes between two pages shifts nothing), of a later one its place among the changes."""
     if place.since == INITIAL:
-        items = items_in(calendar, place.window)
+        items = items_in(calendars[0], place.window) if place.kind == VIEW else _all(calendars, place)
         for item in items[bisect_left(items, place.item, key=lambda one: one.serial) :]:
             yield item.serial, item, item.serial
         return
-    changed = source.log.between(calendar.serial, place.since, place.until)
+    homes = {calendar.serial for calendar in calendars}
+    changed = source.log.between(homes, place.since, place.until)
     for number in range(place.item, len(changed)):
-        yield number, calendar.items.get(changed[number]), changed[number]
+        item = source.items.get(changed[number])
+        yield number, item if item and item.calendar in homes else None, changed[number]
+
+
+def _all(calendars: Sequence[Calendar], place: Round) -> list[Item]:
+    items = (item for calendar in calendars for item in calendar.items.values() if _begins(item, place.begin))
+    return sorted(items, key=lambda item: item.serial)
+
+
+def _begins(item: Item, begin: int) -> bool:
+    """Whether an event, or any day of a series, takes place after the start of a round."""
+    if begin == EVERYTHING:
+        return True
+    return item.series.takes_place(begin, begin + _REACH) if item.series else item.end > begin
+
+
+def _listed(item: Item | None, serial: int, place: Round) -> Iterator[Entry]:
+    """What a round over events says about an item: it is there, or it is gone; no occurrences."""
+    if item is not None and _begins(item, place.begin):
+        yield Entry("brief", Instance(item.start, item.end, item, 0))
+    else:
+        yield Entry("removed", gone=(serial, 0))
 
 
 def _entries(item: Item | None, serial: int, place: Round) -> Iterator[Entry]:

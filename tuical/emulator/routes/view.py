@@ -23,7 +23,7 @@ def window_of(start: str | None, end: str | None) -> Window:
             "This request requires a time window specified by the query string parameters StartDateTime and "
             "EndDateTime.",
         )
-    window = _instant("StartDateTime", start), _instant("EndDateTime", end)
+    window = instant_of("StartDateTime", start), instant_of("EndDateTime", end)
     if window[1] < window[0]:
         raise bad_request("ErrorInvalidParameter", "The value of parameter 'EndDateTime' is before 'StartDateTime'.")
     if window[1] - window[0] > _LONGEST:
@@ -33,7 +33,8 @@ def window_of(start: str | None, end: str | None) -> Window:
     return window
 
 
-def _instant(name: str, text: str) -> int:
+def instant_of(name: str, text: str) -> int:
+    """A time in the query as epoch seconds. Raises 400."""
     try:
         return instant(text)
     except ValueError:
