@@ -95,8 +95,8 @@ def _items(
     homes = {calendar.serial for calendar in calendars}
     changed = source.log.between(homes, place.since, place.until)
     for number in range(place.item, len(changed)):
-        item = source.items.get(changed[number])
-        yield number, item if item and item.calendar in homes else None, changed[number]
+        found = source.items.get(changed[number])
+        yield number, found if found and found.calendar in homes else None, changed[number]
 
 
 def _all(calendars: Sequence[Calendar], place: Round) -> list[Item]:
