@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 import httpx
@@ -182,7 +183,7 @@ def test_pieces_cover_the_window_and_begin_with_a_slot(start: int, length: int, 
     window = Window(start, start + length)
     pieces = split(window, slot, LONGEST)
     assert (pieces[0].start, pieces[-1].end) == window
-    assert all(one.end == other.start for one, other in zip(pieces, pieces[1:], strict=False))
+    assert all(one.end == other.start for one, other in pairwise(pieces))
     assert all(piece.end - piece.start <= LONGEST and (piece.start - start) % (slot * 60) == 0 for piece in pieces)
 
 

@@ -38,7 +38,8 @@ async def get_schedule(
 
     Asked in pieces of 20 addresses and 42 days, which are joined per address. `slot_minutes` is 5 to 1440, 30 when it
     is left to the service; `zone` only says how the window is written. An address that cannot be looked up has an
-    `error` and costs nobody else anything. Raises errors.NotForThisAccount and errors.UsageError before anything is sent.
+    `error` and costs nobody else anything. Raises errors.NotForThisAccount and errors.UsageError before anything is
+    sent.
     """
     require(client.account_kind, Capability.FREE_BUSY)
     _check(window, slot_minutes)
