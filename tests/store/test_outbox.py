@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.sample import calendar_key
-from tuical.errors import StoreDamaged, StoreNewer
+from tuical.errors import StoreDamaged, StoreNewer, UsageError
+from tuical.model.event import Proposal
 from tuical.model.keys import EventKey
 from tuical.model.operation import ATTENTION, SENDING, UNKNOWN, WAITING, Reply
 from tuical.store import schema
@@ -151,3 +153,22 @@ def test_a_failed_migration_leaves_the_old_schema(path: Path, outbox: Outbox, se
 def test_the_newest_migration_is_the_known_version() -> None:
     numbers = {kind: sorted(schema._MIGRATIONS.glob(f"{kind}_*.sql")) for kind in ("cache", "outbox")}
     assert (len(numbers["cache"]), len(numbers["outbox"])) == (schema.CACHE_VERSION, schema.OUTBOX_VERSION)
+
+
+def test_a_proposed_time_is_kept_and_older_rows_have_none(path: Path, outbox: Outbox) -> None:
+    proposing = Reply(KEY, "declined", proposal=Proposal(1_795_161_600, 1_795_163_400))
+    outbox.add(proposing, now=100, hold_seconds=5)
+    assert outbox.pending()[0].operation == proposing
+    connection = sqlite3.connect(path)
+    (words,) = connection.execute("SELECT words FROM operation").fetchone()
+    older = {name: member for name, member in json.loads(words).items() if name != "proposal"}
+    connection.execute("UPDATE operation SET words = ?", (json.dumps(older),))
+    connection.commit()
+    connection.close()
+    assert outbox.pending()[0].operation == proposing._replace(proposal=None)
+
+
+def test_a_proposal_that_cannot_be_made_is_not_queued(outbox: Outbox) -> None:
+    with pytest.raises(UsageError):
+        outbox.add(Reply(KEY, "accepted", proposal=Proposal(1, 2)), now=100, hold_seconds=5)
+    assert outbox.pending() == []

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tuical import errors
 from tuical.graph.client import TEXT_BODIES, GraphClient
-from tuical.graph.events import get_event
 from tuical.graph.retry import CREATE
 from tuical.model.event import Person
 from tuical.model.event_change import EventChange, NewEvent
@@ -23,7 +23,7 @@ async def create_event(client: GraphClient, mailbox: str, new: NewEvent, *, cale
     """Create an event (create event) in a calendar, the default one if none is named; invitations go out at once.
 
     Raises errors.UsageError before anything is sent for an event that the service would refuse, errors.Rejected or
-    errors.AccessDenied with its words.
+    errors.AccessDenied with its words, and errors.PageRefused for one that was made but answered in no readable way.
     """
     within = ("calendars", calendar) if calendar else ()
     url = client.endpoints.url(mailbox, *within, "events")
@@ -33,16 +33,19 @@ async def create_event(client: GraphClient, mailbox: str, new: NewEvent, *, cale
 
 async def change_event(
     client: GraphClient, mailbox: str, event_id: str, change: EventChange, *, etag: str = ""
-) -> EventRecord:
+) -> EventRecord | None:
     """Change the given members of an event (update event); as organiser this mails everybody who is invited.
 
+    None says that the change was made and the event is to be read: group calendars answer without it.
     Raises errors.Conflict when the event is no longer the one with this etag; nothing was changed then, and it is to be
     read again. Raises errors.UsageError before anything is sent for what the service would refuse.
     """
     url = client.endpoints.url(mailbox, "events", event_id)
     answer = await client.write("PATCH", url, change_body(change), prefer=TEXT_BODIES, etag=etag)
-    # group calendars answer 204 without the event
-    return decode_item(answer) if answer else await get_event(client, mailbox, event_id)
+    try:
+        return decode_item(answer)
+    except errors.PageRefused:
+        return None  # what was made must not look like what failed
 
 
 async def delete_event(client: GraphClient, mailbox: str, event_id: str, *, etag: str = "") -> None:

@@ -53,7 +53,7 @@ async def create_event(client: GraphClient, group: str, new: NewEvent) -> EventR
 
 async def change_event(
     client: GraphClient, group: str, event_id: str, change: EventChange, *, etag: str = ""
-) -> EventRecord:
+) -> EventRecord | None:
     """Change an event of the group (group: update event); errors as of `events_changes.change_event`."""
     return await events_changes.change_event(client, mailbox_of(group), event_id, change, etag=etag)
 
