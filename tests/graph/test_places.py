@@ -212,11 +212,8 @@ async def test_a_personal_account_types_its_rooms_and_is_told_why() -> None:
     found = await rooms.find_rooms(bench.client, typed=["hood@c.com"])
     assert (found.way, [place.email for place in found.rooms]) == (TYPED, ["hood@c.com"])
     assert "personal" in found.why
-    for question in (
-        places.list_rooms(bench.client),
-        places.get_place(bench.client, "x"),
-        rooms.list_found_rooms(bench.client),
-    ):
+    questions = (places.list_rooms, places.list_room_lists, rooms.list_found_rooms, rooms.list_found_room_lists)
+    for question in questions:
         with pytest.raises(errors.NotForThisAccount):
             await question(bench.client)
     assert bench.script.requests == []
