@@ -18,6 +18,7 @@ from tuical.emulator.errors import GraphError
 from tuical.emulator.faults import ConnectionDropped, Faults, Rule, read_rules
 from tuical.emulator.outlook.dialect import answer_outlook, is_outlook
 from tuical.emulator.throttling import Throttle, mailbox_asked
+from tuical.emulator.uploads import is_session
 from tuical.emulator.world import World
 
 _ALLOWED = "GET, HEAD, POST, PATCH, PUT, DELETE, OPTIONS"
@@ -46,7 +47,7 @@ class _Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = await _read(HttpRequest(scope, receive))
-        if self.throttle is None or is_batch(request):
+        if self.throttle is None or is_batch(request) or is_session(request.path):
             await self._serve(request, scope, receive, send)
             return
         try:
@@ -70,7 +71,7 @@ class _Endpoint:
         if request.method == "HEAD":
             reply = self._answer(replace(request, method="GET"))
             return Reply(reply.status, None, reply.headers | {"Content-Length": str(len(reply.body or b""))})
-        if is_outlook(request):
+        if is_outlook(request) and not is_session(request.path):
             return answer_outlook(self.world, request)
         if not is_batch(request) or request.method != "POST":
             return answer(self.world, request)

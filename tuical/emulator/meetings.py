@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tuical.emulator import rooms
+from tuical.emulator.attachments import hand_over
 from tuical.emulator.events import address_of, override_of
 from tuical.emulator.identifiers import occurrence_uid, series_uid
 from tuical.emulator.items import Instance, Item
@@ -87,7 +88,7 @@ def for_attendee(other: Mailbox, members: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def copy_days(other: Mailbox, item: Item, copy: Item) -> None:
-    """Give a fresh copy of a series the exceptions and cancelled days of the other one."""
+    """Give a fresh copy the exceptions and cancelled days of the other one, and what hangs on it."""
     if item.series and copy.series:
         copy.series.cancelled |= item.series.cancelled
         copy.series.cancelled |= {day for day, one in item.series.exceptions.items() if one.members.get("isCancelled")}
@@ -97,6 +98,7 @@ def copy_days(other: Mailbox, item: Item, copy: Item) -> None:
             copy.series.exceptions[day] = Override(
                 for_attendee(other, one.members) | {"changeKey": other.new_change_key()}, one.start, one.end
             )
+    hand_over(other, item, copy)
 
 
 def update(

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
+from tuical.emulator.attachments_shown import shown as shown_attachment
+from tuical.emulator.attachments_shown import visible
 from tuical.emulator.call import Call, Reply, dump
 from tuical.emulator.errors import GraphError, bad_request
 from tuical.emulator.extensions import expanded, is_extension
@@ -75,9 +77,14 @@ def plain_list(
     for path, reverse in reversed(_orders(call)):
         found.sort(key=lambda one: _sort_key(one, path), reverse=reverse)
     page, notes = paged(call, found, size)
-    wanted = _names(call.options.get("select"))
-    values = [{k: x for k, x in one.items() if not wanted or k.lower() in wanted or k == "id"} for one in page]
+    values = [picked(call, one) for one in page]
     return Reply(200, dump({"@odata.context": f"{call.context}{context}", **notes, "value": values}))
+
+
+def picked(call: Call, one: dict[str, Any]) -> dict[str, Any]:
+    """An entity with the members of $select; its id and annotations are always there."""
+    wanted = _names(call.options.get("select"))
+    return {k: x for k, x in one.items() if not wanted or k.lower() in wanted or k == "id" or k.startswith("@")}
 
 
 def event_list(
@@ -188,6 +195,8 @@ def _expanded(reader: Reader, instance: Instance, style: Style, name: str, wante
         days = sorted(instance.item.series.exceptions) if instance.item.series and not instance.day else []
         shown = [full(reader, reader.source.locate(instance.item.serial, day), style) for day in days]
         return {"exceptionOccurrences": [_picked(one, wanted) if wanted else one for one in shown]}
+    if name == "attachments":
+        return {"attachments": [shown_attachment(one, beta=style.beta) for one in visible(reader, instance)]}
     extra = {key.lower(): (key, value) for key, value in instance.item.extra.items()}
     key, value = extra.get(name, (name, []))
     return {key: value}

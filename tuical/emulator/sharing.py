@@ -54,6 +54,12 @@ def rights(role: str) -> dict[str, bool]:
     return {"canEdit": may_write(role), "canShare": False, "canViewPrivateItems": sees_private(role)}
 
 
+def hides(role: str, sensitivity: str) -> bool:
+    """Whether the role keeps back what is inside an event: body, people, attachments."""
+    private = sensitivity in {"private", "confidential"} and not sees_private(role)
+    return private or role not in _READERS[1:]
+
+
 def veil(found: dict[str, Any], role: str, blank: Mapping[str, Any]) -> None:
     """Take out of an event what the role does not show; `blank` is what a private one looks like."""
     private = found["sensitivity"] in {"private", "confidential"}

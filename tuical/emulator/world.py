@@ -14,6 +14,7 @@ from tuical.emulator.identifiers import Identifiers
 from tuical.emulator.items import Instance, Item
 from tuical.emulator.mailbox import Mailbox
 from tuical.emulator.rendering import stored
+from tuical.emulator.uploads import Upload
 from tuical.emulator.validation import attendee, date_time, list_of, record
 
 
@@ -45,6 +46,7 @@ class World:
         self.reactions: list[tuple[int, str, int, int]] = []  # due (epoch seconds), room, item, day of a series
         self.room_delay = (0, 2)
         self.people = 0
+        self.uploads: dict[str, Upload] = {}  # sessions that are going on, by id
         self.mails: deque[Mail] = deque(maxlen=1000)
         self.places_refused = False  # as where no administrator has consented to Place.Read.All
 

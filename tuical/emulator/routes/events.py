@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import partial
 
 from tuical.emulator import validation as v
-from tuical.emulator.call import Call, Reply, check_etag, dump, entity
-from tuical.emulator.errors import GraphError, access_denied, not_found
+from tuical.emulator.call import Call, Reply, check_etag, dump
+from tuical.emulator.errors import GraphError, access_denied
 from tuical.emulator.items import Instance
 from tuical.emulator.meetings import is_organizer
-from tuical.emulator.odata import event_bytes, event_list, plain_list
+from tuical.emulator.odata import event_bytes, event_list
 from tuical.emulator.quota import check_size
 from tuical.emulator.rendering import Reader
 from tuical.emulator.views import listed
@@ -112,21 +112,6 @@ def permanent_delete(call: Call) -> Reply:
     return Reply(204)
 
 
-def list_attachments(call: Call) -> Reply:
-    """What hangs on an event; the bytes only when asked for by id."""
-    _, instance = call.event(call.ids[-1])
-    return plain_list(call, "me/events/attachments", instance.item.extra.get("attachments", []))
-
-
-def get_attachment(call: Call) -> Reply:
-    """One attachment."""
-    _, instance = call.event(call.ids[-2])
-    found = [one for one in instance.item.extra.get("attachments", []) if one.get("id") == call.ids[-1]]
-    if not found:
-        raise not_found()
-    return entity(call, "me/events/attachments/$entity", found[0])
-
-
 ROUTES: list[tuple[str, str, Callable[[Call], Reply]]] = [
     ("GET", "events", list_events),
     ("POST", "events", create_event),
@@ -139,6 +124,4 @@ ROUTES: list[tuple[str, str, Callable[[Call], Reply]]] = [
     ("POST", "events/*/cancel", cancel),
     ("POST", "events/*/forward", forward),
     ("POST", "events/*/permanentdelete", permanent_delete),
-    ("GET", "events/*/attachments", list_attachments),
-    ("GET", "events/*/attachments/*", get_attachment),
 ]
