@@ -51,8 +51,9 @@ class ServiceClock:
 class Office:
     """Everything of one account in `folder`; `restart` drops what is in memory."""
 
-    def __init__(self, folder: Path, *, hidden: Iterable[str] = ()) -> None:
+    def __init__(self, folder: Path, *, hidden: Iterable[str] = (), base: str = "http://emulator.localhost") -> None:
         self.folder = folder
+        self.base = base
         self.faults = Faults()
         self.service = Service(faults=self.faults)
         self.clock = ServiceClock(self.service)
@@ -64,7 +65,7 @@ class Office:
     def start(self) -> None:
         """Open files and connect."""
         self.client = GraphClient(
-            Endpoints("http://emulator.localhost", allow_loopback=True),
+            Endpoints(self.base, allow_loopback=True),
             FixedToken("any"),
             clock=self.clock,
             random=Random(3),

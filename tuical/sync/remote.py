@@ -68,11 +68,11 @@ class Remote(Protocol):
 
 
 class GraphRemote:
-    """Microsoft Graph as the sync sees it."""
+    """The service as the sync sees it, in whatever dialect the client speaks."""
 
     def __init__(self, client: GraphClient) -> None:
         self._client = client
-        self.preferences = calendar_view.PREFERENCES
+        self.preferences = "; ".join(filter(None, (calendar_view.PREFERENCES, client.dialect.mark)))
 
     async def calendars(self, mailbox: str) -> tuple[CalendarRecord, ...]:
         """List calendars."""
