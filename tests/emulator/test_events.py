@@ -82,7 +82,7 @@ async def test_if_match_anything(service: Service) -> None:
         ({"end": when("2026-11-23T08:00")}, "ErrorCalendarEndDateIsEarlierThanStartDate"),
         ({"end": when("2036-11-23T08:00")}, "ErrorCalendarDurationIsTooLong"),
         ({"isAllDay": True}, "ErrorInvalidRequest"),
-        ({"isAllDay": "true"}, "RequestBodyRead"),
+        ({"isAllDay": "yes"}, "RequestBodyRead"),
         ({"isAllDay": True, "start": when("2026-11-23T00:00"), "end": when("2026-11-23T00:00")}, "ErrorInvalidRequest"),
         (
             {"isAllDay": True, "start": when("2026-11-23T00:00"), "end": when("2026-11-25T00:00", BERLIN)},

@@ -39,7 +39,9 @@ def text(limit: int | None = None) -> Check:
 
 
 def boolean(value: Any, name: str) -> bool:
-    """A JSON boolean, nothing that looks like one."""
+    """A JSON boolean, or the text `true` or `false`: clients send it, and the service takes it."""
+    if isinstance(value, str) and value.lower() in {"true", "false"}:
+        return value.lower() == "true"
     if not isinstance(value, bool):
         raise unreadable(f"Cannot convert the value of '{name}' to type 'Edm.Boolean'.")
     return value
