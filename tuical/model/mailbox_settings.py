@@ -41,6 +41,15 @@ class Language(NamedTuple):
     name: str = ""
 
 
+class SupportedZone(NamedTuple):
+    """timeZoneInformation: a zone that the mailbox may be set to."""
+
+    name: str
+    """Windows or IANA name, as was asked for."""
+    words: str
+    """How the service describes it."""
+
+
 class AutomaticReplies(NamedTuple):
     """automaticRepliesSetting; the messages are HTML as received, only ever shown through `planning.readable`."""
 

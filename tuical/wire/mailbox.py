@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tuical.model.category import Category
 from tuical.model.event import Person
 from tuical.model.mailbox import MailboxInfo
 from tuical.model.names import WEEKDAYS
@@ -29,9 +30,20 @@ def decode_settings(content: bytes) -> MailboxInfo:
 
 def decode_categories(content: bytes) -> tuple[tuple[tuple[str, str], ...], str]:
     """Pairs of name and preset (`preset0` ... `preset24`, `none`), and the next link; raises errors.PageRefused."""
+    found, link = decode_master_categories(content)
+    return tuple((category.name, category.preset) for category in found), link
+
+
+def decode_master_categories(content: bytes) -> tuple[tuple[Category, ...], str]:
+    """Categories with their ids, those without a name left out, and the next link; raises errors.PageRefused."""
     found = decode_collection(content, CategoryShape)
-    pairs = tuple((clean.name(shape.display_name), clean.name(shape.color).lower()) for shape, _ in found.items)
-    return tuple(pair for pair in pairs if pair[0]), found.next_link
+    categories = (_category(shape) for shape, _ in found.items)
+    return tuple(category for category in categories if category.name), found.next_link
+
+
+def decode_category(content: bytes) -> Category:
+    """One category; raises errors.PageRefused."""
+    return _category(decode_object(content, CategoryShape)[0])
 
 
 def decode_me(content: bytes) -> Person:
@@ -39,6 +51,10 @@ def decode_me(content: bytes) -> Person:
     shape, _ = decode_object(content, UserShape)
     address = shape.mail or shape.email_address or shape.user_principal_name
     return Person(clean.name(shape.display_name), clean.name(address))
+
+
+def _category(shape: CategoryShape) -> Category:
+    return Category(shape.id or "", clean.name(shape.display_name), clean.name(shape.color).lower())
 
 
 def _working_hours(shape: WorkingHoursShape) -> WorkingHours:

@@ -124,6 +124,7 @@ class GroupShape(Shape):
 class CategoryShape(Shape):
     """outlookCategory."""
 
+    id: str | None = None
     display_name: str | None = None
     color: str | None = None
 
