@@ -9,6 +9,7 @@ from tuical.emulator.errors import no_mailbox
 from tuical.emulator.events import address_of
 from tuical.emulator.items import Item
 from tuical.emulator.mailbox import Mailbox
+from tuical.emulator.microsoft_groups import KIND as GROUP
 
 if TYPE_CHECKING:
     from tuical.emulator.world import World
@@ -23,7 +24,7 @@ def find_person(world: "World", name: str) -> Mailbox:
     """By address or by the directory's id, in any letter case. Raises 404."""
     found = world.mailboxes.get(name.lower())
     found = found or next((box for box in world.mailboxes.values() if user_id(box) == name.lower()), None)
-    if found is None:
+    if found is None or found.kind == GROUP:
         raise no_mailbox()
     return found
 
@@ -51,11 +52,16 @@ def acquaintances(world: "World", mailbox: Mailbox, *, strangers: bool) -> list[
     """The people of a mailbox, most relevant first: those met in its events; with `strangers` to the mailbox also the
     rest of the organisation, as a search reaches it."""
     met, names = _met(mailbox)
-    known = {box.address: box for box in world.mailboxes.values() if box.kind == "user"}
+    known = {box.address: box for box in world.mailboxes.values() if _is_known(mailbox, box)}
     addresses = dict.fromkeys([*(one for one, _ in met.most_common()), *(known if strangers else ())])
-    rooms = {box.address for box in world.mailboxes.values() if box.kind != "user"}
-    wanted = [one for one in addresses if one != mailbox.address and one not in rooms]
+    others = {*world.mailboxes} - {*known} | {mailbox.address}
+    wanted = [one for one in addresses if one not in others]
     return [_person(mailbox, known.get(one), one, names.get(one, ""), met[one]) for one in wanted]
+
+
+def _is_known(mailbox: Mailbox, box: Mailbox) -> bool:
+    """People of the organisation, and the groups one is a member of; no rooms."""
+    return box.kind == "user" or (box.kind == GROUP and mailbox.address in box.profile["members"])
 
 
 def _met(mailbox: Mailbox) -> tuple[Counter[str], dict[str, str]]:
@@ -78,15 +84,16 @@ def _others(item: Item) -> Iterator[Mapping[str, Any]]:
 
 
 def _person(mailbox: Mailbox, box: Mailbox | None, address: str, name: str, meetings: int) -> dict[str, Any]:
-    """A person; members in the service's order."""
-    profile = box.profile if box else {}
+    """A person, a group or a stranger; members in the service's order."""
+    colleague = box if box and box.kind == "user" else None
+    profile = colleague.profile if colleague else {}
     title = box.name if box else name or address
     given, _, surname = title.partition(" ")
     return {
         "id": user_id(box) if box else mailbox.identifiers.uuid(f"person {mailbox.number} {address}"),
         "displayName": title,
-        "givenName": given if box else None,
-        "surname": surname if box else None,
+        "givenName": given if colleague else None,
+        "surname": surname if colleague else None,
         "birthday": "",
         "personNotes": "",
         "isFavorite": False,
@@ -96,14 +103,22 @@ def _person(mailbox: Mailbox, box: Mailbox | None, address: str, name: str, meet
         "department": profile.get("department"),
         "officeLocation": profile.get("officeLocation"),
         "profession": "",
-        "userPrincipalName": address if box else "",
-        "imAddress": f"sip:{address}" if box else None,
+        "userPrincipalName": address if colleague else "",
+        "imAddress": f"sip:{address}" if colleague else None,
         "scoredEmailAddresses": [{"address": address, "relevanceScore": float(meetings)}],
         "phones": [{"type": "business", "number": number} for number in profile.get("businessPhones", [])],
         "postalAddresses": [],
         "websites": [],
-        "personType": {"class": "Person", "subclass": "OrganizationUser" if box else "ImplicitContact"},
+        "personType": _kind(box),
     }
+
+
+def _kind(box: Mailbox | None) -> dict[str, str]:
+    if box is None:
+        return {"class": "Person", "subclass": "ImplicitContact"}
+    if box.kind == GROUP:
+        return {"class": "Group", "subclass": "UnifiedGroup"}
+    return {"class": "Person", "subclass": "OrganizationUser"}
 
 
 def matches(person: Mapping[str, Any], text: str) -> bool:

@@ -11,7 +11,23 @@ from tuical.emulator.directory import find_person
 from tuical.emulator.errors import GraphError
 from tuical.emulator.items import Calendar
 from tuical.emulator.mailbox import Mailbox
-from tuical.emulator.routes import calendars, delta, events, groups, mailbox_settings, people, permissions, view
+from tuical.emulator.microsoft_groups import find_group
+from tuical.emulator.routes import (
+    attachments,
+    calendars,
+    delta,
+    events,
+    group_calendars,
+    groups,
+    mailbox_settings,
+    people,
+    permissions,
+    places,
+    scheduling,
+    uploads,
+    view,
+)
+from tuical.emulator.uploads import is_session
 from tuical.emulator.world import World
 
 Handler = Callable[[Call], Reply]
@@ -39,11 +55,23 @@ def _table(routes: list[tuple[str, str, Handler]]) -> Table:
     return table
 
 
-_EVENTS = [*events.ROUTES, *view.ROUTES, *delta.ROUTES]
+_EVENTS = [*events.ROUTES, *attachments.ROUTES, *view.ROUTES, *delta.ROUTES]
 # below the version itself, of no mailbox: the viewer's own stands in
-_SERVICE = _table([*people.SERVICE_ROUTES])
-_MAILBOX = _table([*people.ROUTES, *calendars.ROUTES, *groups.ROUTES, *mailbox_settings.ROUTES, *_EVENTS])
-_CALENDAR = _table([*calendars.CALENDAR_ROUTES, *permissions.CALENDAR_ROUTES, *_EVENTS])
+_SERVICE = _table([*people.SERVICE_ROUTES, *places.SERVICE_ROUTES, *group_calendars.SERVICE_ROUTES])
+_GROUP = _table(group_calendars.GROUP_ROUTES)
+_MAILBOX = _table(
+    [
+        *people.ROUTES,
+        *places.ROUTES,
+        *scheduling.ROUTES,
+        *group_calendars.ROUTES,
+        *calendars.ROUTES,
+        *groups.ROUTES,
+        *mailbox_settings.ROUTES,
+        *_EVENTS,
+    ]
+)
+_CALENDAR = _table([*calendars.CALENDAR_ROUTES, *permissions.CALENDAR_ROUTES, *scheduling.CALENDAR_ROUTES, *_EVENTS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +124,8 @@ def _signed(request: Request, reply: Reply, mark: str) -> Reply:
 
 
 def _route(world: World, request: Request) -> Reply:
+    if is_session(request.path):
+        return uploads.answer_session(world, request)
     address = read_address(request.path) if request.path.strip("/") else Address("", ())
     if address.version not in _VERSIONS:
         raise GraphError(400, "BadRequest", "Invalid version.")
@@ -135,6 +165,9 @@ def _place(world: World, viewer: Mailbox, address: Address) -> _Place:
         return _calendar(viewer, parts[1:])
     if head == "users" and len(parts) > 1:
         return _calendar(find_person(world, parts[1]), parts[2:])
+    if head == "groups" and len(parts) > 1:
+        box = find_group(world, parts[1])
+        return _Place(box, box.calendar(), parts[2:], _GROUP)
     return _Place(viewer, None, parts, _SERVICE)
 
 
