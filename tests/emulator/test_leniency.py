@@ -82,6 +82,7 @@ async def test_links_work_with_an_encoded_sign(service: Service) -> None:
         "Type eq microsoft.graph.eventType'SingleInstance'",
         "Start/DateTime ge '2026-11-23T08:00'",
         "startswith(Subject,'plan')",
+        "start/dateTime ge 2026-11-23T10:00:00+01:00 and start/dateTime lt 2026-11-23T10:00:01+01:00",
         "categories/any(c:c eq 'Red') or true",
     ],
 )

@@ -6,6 +6,7 @@ any and all; paths with slashes; words of an enumeration may carry its type. Wha
 import operator
 import re
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from tuical.emulator.errors import GraphError
@@ -112,7 +113,7 @@ class _Parser:
         if kind == "string":
             return _constant(text[1:-1].replace("''", "'"))
         if kind == "time":
-            return _constant(text)
+            return _constant(_as_utc(text))
         if kind == "number":
             return _constant(float(text) if "." in text else int(text))
         if kind == "name" and text.lower() not in _RESERVED:
@@ -159,6 +160,16 @@ class _Parser:
         self.expect(")")
         join = any if kind == "any" else all
         return lambda entity: join(inner({**entity, name: one}) for one in collection(entity) or ())
+
+
+def _as_utc(text: str) -> str:
+    """A time with an offset as the UTC text that the members hold; others stay."""
+    if not re.search(r"T.*[+-]\d{2}:\d{2}$", text):
+        return text
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC).replace(tzinfo=None).isoformat()
+    except (ValueError, OverflowError):
+        raise _bad(text) from None
 
 
 def _constant(value: Any) -> Value:

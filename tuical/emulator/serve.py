@@ -30,7 +30,7 @@ def serve(options: EmulatorOptions, *, out: TextIO | None = None, err: TextIO | 
         _check(options)
         with _bound(options) as listening:
             server, hosting = prepare(options)
-            out.write(greeting(base_address(options, listening), hosting.world.now()))
+            out.write(greeting(base_address(options, listening), hosting.world.now(), hosting.world.owner))
             out.flush()
             _until_ended(server, listening)
             hosting.save()
@@ -67,8 +67,9 @@ def base_address(options: EmulatorOptions, listening: socket.socket) -> str:
     return f"{scheme}://{HOST}:{listening.getsockname()[1]}"
 
 
-def greeting(base: str, now: datetime) -> str:
-    """Return what is printed at the start: the address and three requests to try, one for the week after `now`."""
+def greeting(base: str, now: datetime, owner: str = "ana@contoso.com") -> str:
+    """Return what is printed at the start: the addresses of both dialects, requests to try for the week after `now`,
+    and whom a token speaks for."""
     curl = 'curl -H "Authorization: Bearer demo"' + (" -k" if base.startswith("https") else "")
     first, last = (f"{now + timedelta(days=days):%Y-%m-%dT00:00:00Z}" for days in (0, 7))
     window = f"startDateTime={first}&endDateTime={last}"
@@ -77,6 +78,10 @@ def greeting(base: str, now: datetime) -> str:
         f'  {curl} "{base}/v1.0/me"\n'
         f'  {curl} "{base}/v1.0/me/calendars"\n'
         f'  {curl} "{base}/v1.0/me/calendarView?{window}&\\$top=5"\n'
+        f"The same mailboxes in the Outlook REST dialect at {base}/api/v2.0\n"
+        f'  {curl} "{base}/api/v2.0/me/calendars"\n'
+        f'  {curl} "{base}/api/v2.0/me/calendarview?{window}&\\$top=5"\n'
+        f"The token user:ADDRESS speaks for that person, any other one for {owner}.\n"
     )
 
 
