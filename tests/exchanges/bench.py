@@ -46,7 +46,8 @@ def recorded_answer(exchange: Exchange) -> httpx.Response:
         return httpx.Response(200, json=PLACEHOLDER)
     body: Any = exchange.response["body"]
     if body is None:
-        return httpx.Response(exchange.response["status"])
+        location = {name: value for name, value in exchange.response["headers"].items() if name.lower() == "location"}
+        return httpx.Response(exchange.response["status"], headers=location)
     if isinstance(body, str):
         return httpx.Response(exchange.response["status"], text=body)
     return httpx.Response(exchange.response["status"], json=body)

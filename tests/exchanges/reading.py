@@ -46,7 +46,23 @@ def load(path: Path) -> Exchange:
     request = found["request"]
     if found["operation"].startswith("attachment_"):
         request["path"] = re.sub(r"(?i)/messages(?=[/(])", "/events", request["path"])
-    return Exchange(path.stem, found["operation"], found["dialect"], found["version"], request, found["response"])
+    response = _unprinted(found["response"])
+    return Exchange(path.stem, found["operation"], found["dialect"], found["version"], request, response)
+
+
+def _unprinted(response: dict[str, Any] | None) -> dict[str, Any] | None:
+    """An answer whose status line or headers were printed as its body, taken apart."""
+    printed = response["body"] if response is not None else None
+    if response is None or not isinstance(printed, str) or not printed.startswith(("HTTP ", "Location: ")):
+        return response
+    head, _, body = printed.partition("\n\n")
+    status = re.match(r"HTTP (\d{3})", head)
+    headers = dict(line.split(": ", 1) for line in head.splitlines() if ": " in line)
+    return {
+        "status": int(status[1]) if status else response["status"],
+        "headers": response["headers"] | headers,
+        "body": json.loads(body) if body.strip() else None,
+    }
 
 
 def exchanges(folder: Path = OWN) -> list[Exchange]:

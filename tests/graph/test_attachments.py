@@ -235,7 +235,7 @@ async def test_an_item_is_built_from_typed_values() -> None:
     body = json.loads(bench.script.requests[0].content)
     assert (body["@odata.type"], body["name"]) == ("#microsoft.graph.itemAttachment", "Holiday")
     assert body["item"] == {
-        "@odata.type": "#microsoft.graph.event",
+        "@odata.type": "microsoft.graph.event",
         "subject": "Gifts",
         "isAllDay": True,
         "start": {"dateTime": "2026-12-02T00:00:00", "timeZone": "UTC"},

@@ -125,7 +125,7 @@ def file_body(name: str, content_type: str, content: bytes, *, is_inline: bool =
 
 def item_body(name: str, event: EventChange) -> bytes:
     """The body that adds an event as itemAttachment; raises errors.UsageError for an event that cannot be."""
-    item = {"@odata.type": "#microsoft.graph.event", **msgspec.json.decode(change_body(event))}
+    item = {"@odata.type": "microsoft.graph.event", **msgspec.json.decode(change_body(event))}
     return msgspec.json.encode({"@odata.type": "#microsoft.graph.itemAttachment", "name": name, "item": item})
 
 
