@@ -12,6 +12,7 @@ from tests.graph.support import Bench, ok, refused
 from tests.wire.sample import KEY, event
 from tuical import errors
 from tuical.graph import events, events_changes
+from tuical.model.capabilities import PERSONAL
 from tuical.model.event import Person, Proposal
 from tuical.model.event_change import EventChange, EventTime, NewEvent, Timed
 from tuical.model.operation import Reply
@@ -147,3 +148,11 @@ async def test_an_answer_carries_another_time(response: str, action: str) -> Non
     assert request.url.path.endswith(f"/{action}")
     start = json.loads(request.content)["proposedNewTime"]["start"]
     assert start == {"dateTime": "2026-11-20T08:00:00", "timeZone": "UTC"}
+
+
+async def test_a_personal_account_makes_no_online_meetings() -> None:
+    bench = Bench()
+    bench.client.account_kind = PERSONAL
+    with pytest.raises(errors.NotForThisAccount):
+        await events_changes.change_event(bench.client, "/me", "E", EventChange(online_provider=""))
+    assert bench.script.requests == []

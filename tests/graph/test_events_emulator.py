@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from datetime import date, datetime
 
 import pytest
 
-from tests.emulator.service import ALEX, ANA, LIDIA, Service
+from tests.emulator.service import ALEX, ANA, LIDIA, Service, event
 from tests.graph.test_emulator import MONTHS, client_of
 from tuical import errors
-from tuical.graph import events, events_changes, reminders
+from tuical.emulator.microsoft_groups import add_group, group_id
+from tuical.graph import calendars, events, events_changes, groups, reminders
 from tuical.graph.client import GraphClient
 from tuical.model.event import Body, Coordinates, Event, Location, Person, PostalAddress, Proposal
 from tuical.model.event_change import AllDay, AttendeeType, EventChange, EventTime, Invitee, NewEvent, Timed
@@ -209,3 +211,32 @@ async def test_a_room_is_invited_as_a_resource(ana: GraphClient) -> None:
         ana, "/me", NewEvent(subject="x", when=Timed(at(9), at(10)), attendees=(room,), transaction_id="T3")
     )
     assert [one.kind for one in full(made).attendees] == ["resource"]
+
+
+async def test_a_group_has_its_own_events(world: Service, ana: GraphClient, lidia: GraphClient) -> None:
+    team = group_id(add_group(world.world, "garden@contoso.com", "Garden committee", [ANA, LIDIA]))
+    made = await groups.create_event(ana, team, NEW)
+    assert (await groups.get_calendar(lidia, team)).owner_address == "garden@contoso.com"
+    assert [one.start for one in (await groups.view_page(lidia, team, MONTHS)).records] == [NINE]
+    assert [one.id for one in (await groups.delta_page(lidia, team, MONTHS)).records] == [made.id]
+    assert await groups.change_event(lidia, team, made.id, EventChange(subject="Swap"), etag=full(made).etag) is None
+    changed = await groups.get_event(ana, team, made.id)
+    assert changed.subject == "Swap"
+    with pytest.raises(errors.Conflict):
+        await groups.delete_event(ana, team, made.id, etag=full(made).etag)
+    await groups.delete_event(ana, team, made.id, etag=full(changed).etag)
+    assert await groups.list_events(ana, team) == ()
+
+
+async def test_extensions_survive_a_change(world: Service, ana: GraphClient) -> None:
+    (calendar,) = [item.id for item in await calendars.list_calendars(ana) if item.is_default]
+    extension = {"@odata.type": "microsoft.graph.openTypeExtension", "extensionName": "Com.Contoso.Garden", "bed": 7}
+    made = world.world.create_event(ANA, calendar, event(extensions=[extension]))
+    await events_changes.change_event(ana, "/me", made["id"], EventChange(subject="Swap", locations=(MILL,)))
+    expand = events.extensions("Com.Contoso.Garden")
+    for record in (
+        await events.get_event(ana, "/me", made["id"], expand=expand),
+        *await events.list_events(ana, expand=expand),
+    ):
+        (kept,) = json.loads(record.raw)["extensions"]
+        assert (record.subject, kept["bed"]) == ("Swap", 7)

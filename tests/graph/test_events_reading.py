@@ -13,6 +13,7 @@ from tests.graph.support import BASE, Bench, ok, refused
 from tests.wire.sample import event, master
 from tuical import errors
 from tuical.graph import events, events_changes, groups, reminders
+from tuical.model.capabilities import PERSONAL
 from tuical.model.event_change import EventChange, EventTime, NewEvent, Timed
 from tuical.model.reminder import Reminder
 from tuical.model.window import Window
@@ -175,3 +176,11 @@ async def test_an_id_cannot_leave_its_place() -> None:
     assert bench.script.requests[0].url.raw_path == b"/v1.0/me/events/a%2Fb%3Fc%3Dd%27"
     with pytest.raises(errors.ForeignLink):
         await groups.get_event(bench.client, "../users", "E")
+
+
+async def test_a_personal_account_has_no_groups() -> None:
+    bench = Bench()
+    bench.client.account_kind = PERSONAL
+    with pytest.raises(errors.NotForThisAccount):
+        await groups.list_events(bench.client, "G-1")
+    assert bench.script.requests == []

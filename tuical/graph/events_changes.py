@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from tuical import errors
 from tuical.graph.client import TEXT_BODIES, GraphClient
 from tuical.graph.retry import CREATE
+from tuical.model.capabilities import Capability, require
 from tuical.model.event import Person
-from tuical.model.event_change import EventChange, NewEvent
+from tuical.model.event_change import UNSET, EventChange, NewEvent
 from tuical.model.record import EventRecord
 from tuical.wire.pages import decode_item
 from tuical.wire.writing import comment_body, forward_body
@@ -22,9 +23,11 @@ from tuical.wire.writing_events import change_body, new_event_body
 async def create_event(client: GraphClient, mailbox: str, new: NewEvent, *, calendar: str = "") -> EventRecord:
     """Create an event (create event) in a calendar, the default one if none is named; invitations go out at once.
 
-    Raises errors.UsageError before anything is sent for an event that the service would refuse, errors.Rejected or
-    errors.AccessDenied with its words, and errors.PageRefused for one that was made but answered in no readable way.
+    Raises errors.UsageError and errors.NotForThisAccount before anything is sent for an event that the service would
+    refuse, errors.Rejected or errors.AccessDenied with its words, and errors.PageRefused for one that was made but
+    answered in no readable way.
     """
+    _require_online(client, new)
     within = ("calendars", calendar) if calendar else ()
     url = client.endpoints.url(mailbox, *within, "events")
     answer = await client.write("POST", url, new_event_body(new), operation=CREATE, prefer=TEXT_BODIES)
@@ -38,8 +41,9 @@ async def change_event(
 
     None says that the change was made and the event is to be read: group calendars answer without it.
     Raises errors.Conflict when the event is no longer the one with this etag; nothing was changed then, and it is to be
-    read again. Raises errors.UsageError before anything is sent for what the service would refuse.
+    read again. Raises errors.UsageError and errors.NotForThisAccount before anything is sent, as create_event.
     """
+    _require_online(client, change)
     url = client.endpoints.url(mailbox, "events", event_id)
     answer = await client.write("PATCH", url, change_body(change), prefer=TEXT_BODIES, etag=etag)
     try:
@@ -79,3 +83,9 @@ async def forward_event(
     """
     url = client.endpoints.url(mailbox, "events", event_id, "forward")
     await client.write("POST", url, forward_body(recipients, comment))
+
+
+def _require_online(client: GraphClient, change: EventChange) -> None:
+    """Personal accounts would ignore the wish without a word."""
+    if change.online_provider is not UNSET:
+        require(client.account_kind, Capability.TEAMS_MEETINGS)
