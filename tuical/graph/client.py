@@ -18,7 +18,7 @@ from tuical.graph.dialects import dialect_of
 from tuical.graph.downloads import Download
 from tuical.graph.endpoints import Endpoints
 from tuical.graph.refusals import claims_of
-from tuical.graph.retry import GARBLED, PATIENCE, READ, WRITE, GiveUp, Outcome, Retry, decide, wait_of
+from tuical.graph.retry import GARBLED, PATIENCE, READ, WRITE, Decision, GiveUp, Outcome, Retry, decide, wait_of
 from tuical.graph.tokenless import Tokenless
 from tuical.model.capabilities import WORK
 
@@ -132,6 +132,25 @@ class GraphClient:
                 raise errors.AccessDenied("The service no longer takes this upload.", "Attach the file again.")
             await self._sleep(self._decide(request, answer.outcome, attempt).after)
 
+    async def batch(self, url: httpx.URL, content: bytes, *, operation: str, places: int) -> bytes:
+        """POST several requests as one ($batch), which takes as many places as it holds requests."""
+        headers = self._headers("") | {"Content-Type": "application/json"}
+        return await self._perform(Request("POST", url, operation, headers, content, places=places), bytes)
+
+    def weigh(self, method: str, operation: str, outcome: Outcome, attempt: int) -> Decision:
+        """What `retry.decide` says of an attempt that failed; a wish to be left alone is noted for every request."""
+        now = self._clock.now()
+        self._note_wish(outcome, wait_of(outcome.retry_after, now))
+        return decide(method, operation, outcome, attempt, now, self._random.random())
+
+    def monotonic(self) -> float:
+        """Seconds of the client's clock."""
+        return self._clock.monotonic()
+
+    async def rest(self, seconds: float) -> None:
+        """Wait on the client's clock."""
+        await self._sleep(seconds)
+
     def _headers(self, prefer: str) -> dict[str, str]:
         request_id = uuid.UUID(int=self._random.getrandbits(128), version=4)
         return {
@@ -161,9 +180,7 @@ class GraphClient:
             await self._sleep(decision.after)
 
     def _decide(self, request: Request, outcome: Outcome, attempt: int) -> Retry:
-        now = self._clock.now()
-        self._note_wish(outcome, wait_of(outcome.retry_after, now))
-        decision = decide(request.method, request.operation, outcome, attempt, now, self._random.random())
+        decision = self.weigh(request.method, request.operation, outcome, attempt)
         if isinstance(decision, GiveUp):
             raise decision.error
         return decision

@@ -15,12 +15,12 @@ import httpx
 from tuical import errors
 from tuical.graph.downloads import PIECE, Download
 from tuical.graph.endpoints import Endpoints
+from tuical.graph.gate import Gate
 from tuical.graph.outages import outage
 from tuical.graph.refusals import service_error
 from tuical.graph.retry import ANSWERED, LOST, READ, Outcome
 from tuical.graph.transport import open_client
 
-MOST_IN_FLIGHT = 4
 DEADLINE = 60.0
 LARGEST_BODY = 32 * 1024 * 1024
 
@@ -40,6 +40,8 @@ class Request(NamedTuple):
     content: bytes | None = None
     into: Download | None = None
     """Where the bytes of a success go that are not to be held in memory."""
+    places: int = 1
+    """How many requests it counts for, as a batch does."""
 
 
 class Answer(NamedTuple):
@@ -68,7 +70,7 @@ class Channel:
         *,
         deadline: float = DEADLINE,
         largest_body: int = LARGEST_BODY,
-        in_flight: asyncio.Semaphore | None = None,
+        in_flight: Gate | None = None,
     ) -> None:
         if transport is None and endpoints.is_in_process:
             raise errors.UsageError(f"{endpoints.host} is no address on a network.")
@@ -76,7 +78,7 @@ class Channel:
         self._transport = transport
         self._deadline = deadline
         self._largest_body = largest_body
-        self.in_flight = in_flight or asyncio.Semaphore(MOST_IN_FLIGHT)
+        self.in_flight = in_flight or Gate()
         self._opening = asyncio.Lock()
         self._http: httpx.AsyncClient | None = None
 
@@ -88,7 +90,7 @@ class Channel:
 
     async def send(self, request: Request, url: httpx.URL, headers: Mapping[str, str]) -> Answer | Failed:
         """Send the request once to an address that was checked."""
-        async with self.in_flight:
+        async with self.in_flight.enter(request.places):
             http = await self._opened()
             outgoing = http.build_request(request.method, url, headers=headers, content=request.content)
             try:
