@@ -91,7 +91,8 @@ async def test_one_place_by_id_or_address(service: Service) -> None:
 
 async def test_a_changed_room_stays_in_its_list_and_answers_by_its_new_size(service: Service) -> None:
     service.world.room_delay = (0, 0)
-    body = {
+    changed = {"capacity": "1", "building": "Annexe", "label": None, "tags": ["hot"]}
+    body = {"@odata.type": "microsoft.graph.room"} | changed
         "@odata.type": "microsoft.graph.room",
         "capacity": "1",
         "building": "Annexe",
