@@ -93,12 +93,6 @@ async def test_a_changed_room_stays_in_its_list_and_answers_by_its_new_size(serv
     service.world.room_delay = (0, 0)
     changed = {"capacity": "1", "building": "Annexe", "label": None, "tags": ["hot"]}
     body = {"@odata.type": "microsoft.graph.room"} | changed
-        "@odata.type": "microsoft.graph.room",
-        "capacity": "1",
-        "building": "Annexe",
-        "label": None,
-        "tags": ["hot"],
-    }
     answer = await service.http.patch(f"/places/{ROOM}", json=body)
     assert answer.status_code == 200
     found = answer.json()
