@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from tuical.layout.runs import Row, Run, clip, fit
 from tuical.layout.wrapping import wrap
-from tuical.model.event import Attendee, Event
+from tuical.model.event import Attendee, Coordinates, Event
 from tuical.model.summary import CANCELLED, HIDDEN_PEOPLE, MINE, NO_PROPOSALS, NO_RESPONSE, PENDING
 from tuical.planning.wording import answer_word
 
@@ -122,8 +122,9 @@ def _head(page: _Page, facts: EventFacts) -> None:
 def _places(page: _Page, facts: EventFacts) -> None:
     event = facts.event
     for place in event.locations:
-        if place.name or place.address or place.uri:
-            page.words(place.name or place.address or place.uri, "text", lead="⌂ ", lead_role="good")
+        named = place.name or place.address or place.uri or place.email or _degrees(place.coordinates)
+        if named:
+            page.words(named, "text", lead="⌂ ", lead_role="good")
             if place.name and place.address:
                 page.words(place.address, "dim", lead="  ")
     if event.online:
@@ -134,6 +135,13 @@ def _places(page: _Page, facts: EventFacts) -> None:
         page.add(("■ ", "calendar.mark", facts.colour), (facts.calendar, "dim"))
     for name, colour in facts.categories:
         page.add(("● " if colour else "○ ", "calendar.mark" if colour else "dim", colour), (name, "dim"))
+
+
+def _degrees(found: Coordinates | None) -> str:
+    """Where a place without any name is: latitude, longitude."""
+    if found is None or found.latitude is None or found.longitude is None:
+        return ""
+    return f"{found.latitude:.5f}, {found.longitude:.5f}"
 
 
 def _answer(page: _Page, facts: EventFacts) -> None:

@@ -9,13 +9,15 @@ from tuical.wire.detail_shapes import FullItem, LocationShape
 from tuical.wire.detail_shapes import PostalAddress as PostalShape
 from tuical.wire.words import word
 
-_NOWHERE = Location("")
-
 
 def locations(item: FullItem) -> tuple[Location, ...]:
     """Every place with something to show; `location` only mirrors `locations`, so it counts when they are missing."""
     shapes = item.locations or ([item.location] if item.location is not None else [])
-    return tuple(place for place in map(location, shapes) if place.name or place.address or place.uri or place.email)
+    return tuple(place for place in map(location, shapes) if _is_somewhere(place))
+
+
+def _is_somewhere(place: Location) -> bool:
+    return bool(place.name or place.address or place.uri or place.email or place.coordinates)
 
 
 def location(shape: LocationShape) -> Location:

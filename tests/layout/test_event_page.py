@@ -1,0 +1,43 @@
+"""The page of an event: every place of it, with where it is."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tests.wire.sample import KEY, event
+from tuical.layout.event_page import EventFacts, event_page
+from tuical.wire.events import decode_event
+
+
+def lines(*places: dict[str, Any]) -> list[str]:
+    """The lines of the page that stand between its title and the answer."""
+    found = decode_event(
+        json.dumps(event(locations=list(places), isOnlineMeeting=False, onlineMeeting=None)).encode(), KEY
+    )
+    page = event_page(EventFacts(found, ("Friday",)), 70)
+    texts = ["".join(run.text for run in line.row).strip() for line in page]
+    return [text for text in texts[texts.index("Friday") + 1 :] if text][: len(places) * 2]
+
+
+def test_every_place_is_told_with_its_address() -> None:
+    address = {"street": "4567 Main St", "city": "Redmond", "state": "WA", "postalCode": "32008"}
+    told = lines(
+        {"displayName": "Conf Room 3"}, {"displayName": "Fourth Coffee", "address": address}, {"address": address}
+    )
+    assert told[:4] == [
+        "⌂ Conf Room 3",
+        "⌂ Fourth Coffee",
+        "4567 Main St, 32008 Redmond, WA",
+        "⌂ 4567 Main St, 32008 Redmond, WA",
+    ]
+
+
+def test_a_place_without_a_name_is_told_by_what_there_is() -> None:
+    assert lines({"locationUri": "https://contoso.com/3"})[0] == "⌂ https://contoso.com/3"
+    assert lines({"locationEmailAddress": "room3@contoso.com"})[0] == "⌂ room3@contoso.com"
+    assert lines({"coordinates": {"latitude": 47.672, "longitude": -102.103}})[0] == "⌂ 47.67200, -102.10300"
+
+
+def test_nowhere_is_no_line() -> None:
+    assert not [line for line in lines({"coordinates": {}}, {"locationType": "conferenceRoom"}) if "⌂" in line]
