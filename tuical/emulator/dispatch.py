@@ -17,6 +17,7 @@ from tuical.emulator.routes import (
     calendars,
     delta,
     events,
+    exchange_ids,
     group_calendars,
     groups,
     mailbox_settings,
@@ -68,6 +69,7 @@ _MAILBOX = _table(
         *calendars.ROUTES,
         *groups.ROUTES,
         *mailbox_settings.ROUTES,
+        *exchange_ids.ROUTES,
         *_EVENTS,
     ]
 )

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from tzlocal.windows_tz import win_tz
 
@@ -29,6 +29,28 @@ def zone_or_utc(name: str | None) -> ZoneInfo:
 def windows_names() -> list[str]:
     """All Windows names, sorted."""
     return sorted(win_tz)
+
+
+def windows_zones(year: int) -> list[tuple[str, str]]:
+    """Every Windows name with how it is shown: the offset of standard time and a city; from west to east."""
+    rows = [(*_standard_offset(name, year), name) for name in win_tz]
+    return [(name, title) for _, title, name in sorted(rows)]
+
+
+def _standard_offset(name: str, year: int) -> tuple[timedelta, str]:
+    zone = zone_or_utc(name)
+    offset = min(datetime(year, month, 1, tzinfo=zone).utcoffset() or timedelta() for month in (1, 7))
+    minutes = abs(offset) // timedelta(minutes=1)
+    place = win_tz[name].rpartition("/")[2].replace("_", " ")
+    if not offset and win_tz[name].startswith("Etc/"):
+        return offset, "(UTC) Coordinated Universal Time"
+    sign = "-" if offset < timedelta() else "+"
+    return offset, f"(UTC{sign}{minutes // 60:02}:{minutes % 60:02}) {place}"
+
+
+def iana_zones() -> list[tuple[str, str]]:
+    """Every IANA name, which is also how it is shown."""
+    return [(name, name) for name in sorted(available_timezones())]
 
 
 def epoch_seconds(wall: datetime, zone: ZoneInfo) -> int:

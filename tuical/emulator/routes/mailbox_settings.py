@@ -1,16 +1,16 @@
-"""Mailbox settings, master categories and the list of time zones."""
+"""Mailbox settings, master categories, and what zones and languages there are to choose from."""
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from tuical.emulator import validation as v
 from tuical.emulator.call import Call, Reply, dump, entity
-from tuical.emulator.errors import GraphError, bad_request, invalid, not_found, unreadable
+from tuical.emulator.errors import GraphError, bad_request, invalid, not_found
+from tuical.emulator.languages import LANGUAGES
 from tuical.emulator.odata import plain_list
-from tuical.emulator.zones import known_zone, windows_names
+from tuical.emulator.settings_reading import changed_settings
+from tuical.emulator.zones import iana_zones, windows_zones
 
 _COLOR = v.one_of(("none", *(f"preset{number}" for number in range(25))))
-_READ_ONLY = ("userPurpose", "archiveFolder")
 
 
 def get_settings(call: Call) -> Reply:
@@ -26,28 +26,12 @@ def get_settings(call: Call) -> Reply:
 
 
 def change_settings(call: Call) -> Reply:
-    """PATCH: given members replace; inside an object only the given ones."""
+    """PATCH: given parts change; inside a part only what is given. Answers the parts that were given."""
     box = call.own()
-    given = {name: value for name, value in call.json().items() if "@" not in name}
-    for name, value in given.items():
-        if name not in box.settings:
-            raise unreadable(f"The property '{name}' does not exist on type 'microsoft.graph.mailboxSettings'.")
-        _check(name, value)
-    for name, value in given.items():
-        old = box.settings[name]
-        if name not in _READ_ONLY:
-            box.settings[name] = old | value if isinstance(old, dict) and isinstance(value, dict) else value
+    changed = changed_settings(box.settings, call.json())
+    box.settings |= changed
     box.new_change_key()
-    return entity(call, "me/mailboxSettings", {name: box.settings[name] for name in given})
-
-
-def _check(name: str, value: Any) -> None:
-    zone = value if name == "timeZone" else None
-    if name == "workingHours":
-        given = v.record(value, name).get("timeZone") or {}
-        zone = None if "bias" in given else given.get("name")  # a customTimeZone brings its own rules
-    if zone is not None and (not isinstance(zone, str) or known_zone(zone) is None):
-        raise bad_request("ErrorInvalidTimeZone", f"The time zone '{zone}' is not supported.")
+    return entity(call, "me/mailboxSettings", changed)
 
 
 def list_categories(call: Call) -> Reply:
@@ -98,10 +82,23 @@ def delete_category(call: Call) -> Reply:
 
 def time_zones(call: Call) -> Reply:
     """supportedTimeZones: Windows names, or IANA ones on request."""
-    iana = "iana" in call.arguments.get("timezonestandard", "").lower()
-    names = sorted(available_timezones()) if iana else windows_names()
-    values = [{"alias": name, "displayName": name} for name in names]
-    return Reply(200, dump({"@odata.context": f"{call.context}Collection(timeZoneInformation)", "value": values}))
+    wanted = call.arguments.get("timezonestandard", "'windows'").rpartition(".")[2].lower()
+    standard = wanted.removeprefix("timezonestandard").strip("'")
+    if standard not in {"windows", "iana"}:
+        raise bad_request("ErrorInvalidParameter", f"The value '{standard}' of 'TimeZoneStandard' is not known.")
+    zones = iana_zones() if standard == "iana" else windows_zones(call.world.now().year)
+    values = [{"alias": name, "displayName": title} for name, title in zones]
+    return _collection(call, "timeZoneInformation", values)
+
+
+def languages(call: Call) -> Reply:
+    """supportedLanguages."""
+    values = [{"locale": locale, "displayName": name} for locale, name in LANGUAGES.items()]
+    return _collection(call, "localeInfo", values)
+
+
+def _collection(call: Call, kind: str, values: list[dict[str, str]]) -> Reply:
+    return Reply(200, dump({"@odata.context": f"{call.context}Collection(microsoft.graph.{kind})", "value": values}))
 
 
 ROUTES = [
@@ -114,4 +111,5 @@ ROUTES = [
     ("PATCH", "outlook/mastercategories/*", change_category),
     ("DELETE", "outlook/mastercategories/*", delete_category),
     ("GET", "outlook/supportedtimezones", time_zones),
+    ("GET", "outlook/supportedlanguages", languages),
 ]
