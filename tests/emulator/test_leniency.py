@@ -17,6 +17,7 @@ BASE = "https://graph.microsoft.com/v1.0"
         "/ME/Events/{id}",
         "/me/events('{id}')",
         "/me/events(%27{id}%27)",
+        "/me/events({id})",
         "/me/events/{id}/",
         "//me//events/{id}",
         "/me/calendar/events/{id}",

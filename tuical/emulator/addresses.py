@@ -7,6 +7,8 @@ from urllib.parse import unquote
 # a slash inside `('...')` belongs to the id or the argument
 _SEGMENT = re.compile(r"(?:\([^()']*(?:'[^']*'[^()']*)*\)|[^/])+")
 _CALL = re.compile(r"([A-Za-z.]+)\((.*)\)")
+# collections whose id may stand in brackets without quotes
+_KEYED = frozenset({"users", "groups", "calendars", "calendargroups", "events", "attachments"})
 _QUOTED = re.compile(r"'((?:[^']|'')*)'")
 _ARGUMENT = re.compile(r"(\w+)\s*=\s*((?:[\w.]*)'(?:[^']|'')*'|[^,]*)")
 
@@ -35,6 +37,8 @@ def read_address(path: str) -> Address:
         key = _QUOTED.fullmatch(call[2])
         if key:
             segments.append(key[1].replace("''", "'"))
+        elif call[1].lower() in _KEYED and call[2]:
+            segments.append(call[2])
         elif call[2]:
             arguments |= {found[1].lower(): _plain(found[2]) for found in _ARGUMENT.finditer(call[2])}
     return Address(version.lower(), tuple(segments), arguments)

@@ -38,6 +38,7 @@ _MAILBOX = _EVENTS | {
     "reminderview": ("GET", f"Collection({NAMESPACE}Reminder)"),
 }
 _NAMES = {"me": "Me", "calendarview": "CalendarView", "calendargroups": "CalendarGroups"}
+_GRAPH_ONLY = frozenset({"delta", "createuploadsession"})  # names, where this dialect knows but ids
 _COLLECTIONS = frozenset({"users", "events", "calendars", "calendargroups", "attachments"})
 
 
@@ -115,11 +116,15 @@ def _calendar(parts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]
 def _known(method: str, parts: tuple[str, ...], table: dict[str, tuple[str, str]]) -> tuple[str, str]:
     for pattern, (methods, kind) in table.items():
         wanted = pattern.split("/") if pattern else []
-        if len(wanted) == len(parts) and all(w in ("*", p.lower()) for w, p in zip(wanted, parts, strict=True)):
+        if len(wanted) == len(parts) and all(_fits(w, p.lower()) for w, p in zip(wanted, parts, strict=True)):
             if method not in methods.split():
                 raise GraphError(405, "Request_BadRequest", "The HTTP method is not allowed for the request target.")
             return pattern, kind
     raise _not_here(parts[-1] if parts else "")
+
+
+def _fits(wanted: str, part: str) -> bool:
+    return wanted == part or (wanted == "*" and part not in _GRAPH_ONLY)
 
 
 def _not_here(segment: str) -> GraphError:
