@@ -83,9 +83,10 @@ def _one(world: "World", viewer: Mailbox, name: str, query: Query, zone: str) ->
     box = world.mailboxes.get(name.strip().lower())
     if box is None or box.personal:
         return _failed("ErrorMailRecipientNotFound", "Unable to resolve e-mail address or user to a mailbox.")
-    role = "owner" if box is viewer else role_of(box.calendar(), viewer.address)
-    if role == "none":
+    role = role_of(box.calendar(), viewer.address)
+    if box is not viewer and role == "none":
         return _failed("ErrorNoFreeBusyAccess", "The caller does not have free/busy access to the mailbox.")
+    details, private = (box is viewer or allowed for allowed in (may_read(role), sees_private(role)))
     found = blocks(box, query.window)
     if len(found) >= ITEMS:
         return _failed(
@@ -94,7 +95,7 @@ def _one(world: "World", viewer: Mailbox, name: str, query: Query, zone: str) ->
         )  # fmt: skip
     return {
         "availabilityView": availability_view(found, query.window, query.interval * 60),
-        "scheduleItems": [_item(one, role, zone) for one in found],
+        "scheduleItems": [_item(one, zone, details, private) for one in found],
         "workingHours": box.settings["workingHours"],
     }
 
@@ -110,15 +111,15 @@ def _joined(world: "World", members: Iterable[str], query: Query) -> dict[str, A
     return {"availabilityView": availability_view(found, query.window, query.interval * 60), "scheduleItems": []}
 
 
-def _item(one: Block, role: str, zone: str) -> dict[str, Any]:
-    """A scheduleItem; subject and place only for the owner and for readers, of private ones only for their delegate."""
+def _item(one: Block, zone: str, details: bool, private: bool) -> dict[str, Any]:
+    """A scheduleItem; subject and place only where `details` may be seen, of private ones only with `private`."""
     found: dict[str, Any] = {"status": one.status, "start": zoned(one.start, zone), "end": zoned(one.end, zone)}
-    if role != "owner" and not may_read(role):
+    if not details:
         return found
     members = one.members
-    private = members.get("sensitivity") in {"private", "confidential"}
-    found = {"isPrivate": private} | found
-    if private and role != "owner" and not sees_private(role):
+    is_private = members.get("sensitivity") in {"private", "confidential"}
+    found = {"isPrivate": is_private} | found
+    if is_private and not private:
         return found
     place = (members.get("location") or {}).get("displayName") or ""
     return found | {"subject": members.get("subject") or "", "location": place}
