@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from datetime import date, datetime
+from random import Random
 
 import pytest
 
-from tests.emulator.service import ALEX, ANA, LIDIA, Service, event
-from tests.graph.test_emulator import MONTHS, client_of
+from tests.emulator.service import ALEX, ANA, LIDIA, START, Service, event
+from tests.graph.test_emulator import MONTHS
 from tuical import errors
+from tuical.clock import FixedClock
 from tuical.emulator.microsoft_groups import add_group, group_id
 from tuical.graph import calendars, events, events_changes, groups, reminders
+from tuical.graph.authorization import FixedToken
 from tuical.graph.client import GraphClient
+from tuical.graph.endpoints import Endpoints
+from tuical.graph.transport import in_process
 from tuical.model.event import Body, Coordinates, Event, Location, Person, PostalAddress, Proposal
 from tuical.model.event_change import AllDay, AttendeeType, EventChange, EventTime, Invitee, NewEvent, Timed
 from tuical.model.keys import EventKey
@@ -58,23 +63,42 @@ WEEKLY = NewEvent(
 )
 
 
+DIALECTS = {"graph": "http://emulator.localhost", "outlook-rest": "http://emulator.localhost/api/beta"}
+
+
+def client_of(service: Service, token: str, base: str) -> GraphClient:
+    """A client in this process."""
+    transport = in_process(service.application)
+    endpoints = Endpoints(base, allow_loopback=True)
+    return GraphClient(endpoints, FixedToken(token), clock=FixedClock(START), random=Random(1), transport=transport)
+
+
 @pytest.fixture
 def world() -> Service:
     return Service()
 
 
+@pytest.fixture(params=DIALECTS)
+def dialect(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture
-async def ana(world: Service) -> AsyncIterator[GraphClient]:
-    client = client_of(world, f"user:{ANA}")
+async def ana(world: Service, dialect: str) -> AsyncIterator[GraphClient]:
+    client = client_of(world, f"user:{ANA}", DIALECTS[dialect])
     yield client
     await client.close()
 
 
 @pytest.fixture
-async def lidia(world: Service) -> AsyncIterator[GraphClient]:
-    client = client_of(world, f"user:{LIDIA}")
+async def lidia(world: Service, dialect: str) -> AsyncIterator[GraphClient]:
+    client = client_of(world, f"user:{LIDIA}", DIALECTS[dialect])
     yield client
     await client.close()
+
+
+in_graph_only = pytest.mark.parametrize("dialect", ["graph"], indirect=True)
+"""For what Outlook REST does not have."""
 
 
 def full(record: EventRecord) -> Event:
@@ -84,7 +108,7 @@ def full(record: EventRecord) -> Event:
 
 async def copy_of(client: GraphClient, subject: str) -> EventRecord:
     """That person's copy of a meeting."""
-    (found,) = await events.search_events(client, subject)
+    (found,) = [record for record in await events.list_events(client) if subject in (record.subject or "")]
     return found
 
 
@@ -141,6 +165,7 @@ async def test_a_series_and_its_end(ana: GraphClient) -> None:
     assert len((await events.instances_page(ana, "/me", made.id, MONTHS)).records) == 2
 
 
+@in_graph_only
 async def test_what_was_changed_of_a_series(ana: GraphClient) -> None:
     made = await events_changes.create_event(ana, "/me", WEEKLY)
     first, second, *_ = (await events.instances_page(ana, "/me", made.id, MONTHS)).records
@@ -172,6 +197,7 @@ async def test_cancelling_tells_everybody(ana: GraphClient, lidia: GraphClient) 
     assert 'isCancelled":true' in (await copy_of(lidia, "eedling")).raw.decode().replace(" ", "")
 
 
+@in_graph_only
 async def test_deleted_for_good_is_gone(ana: GraphClient) -> None:
     made = await events_changes.create_event(ana, "/me", WEEKLY)
     await events_changes.delete_for_good(ana, "/me", made.id)
@@ -182,7 +208,7 @@ async def test_deleted_for_good_is_gone(ana: GraphClient) -> None:
 async def test_forwarding_brings_somebody_new(world: Service, ana: GraphClient, lidia: GraphClient) -> None:
     await events_changes.create_event(ana, "/me", NEW)
     await events_changes.forward_event(lidia, "/me", (await copy_of(lidia, "Seedling")).id, [Person("", ALEX)], "Come")
-    alex = client_of(world, f"user:{ALEX}")
+    alex = client_of(world, f"user:{ALEX}", DIALECTS["graph"])
     assert (await copy_of(alex, "Seedling")).start == NINE
     await alex.close()
 
@@ -198,6 +224,7 @@ async def test_reminders_are_listed_put_off_and_put_away(ana: GraphClient) -> No
     assert await reminders.list_reminders(ana, day) == ()
 
 
+@in_graph_only
 async def test_a_search_finds_titles_only(ana: GraphClient) -> None:
     await events_changes.create_event(ana, "/me", NEW)
     assert [one.subject for one in await events.search_events(ana, "EXCHANGE")] == ["Seedling exchange"]
@@ -213,6 +240,7 @@ async def test_a_room_is_invited_as_a_resource(ana: GraphClient) -> None:
     assert [one.kind for one in full(made).attendees] == ["resource"]
 
 
+@in_graph_only
 async def test_a_group_has_its_own_events(world: Service, ana: GraphClient, lidia: GraphClient) -> None:
     team = group_id(add_group(world.world, "garden@contoso.com", "Garden committee", [ANA, LIDIA]))
     made = await groups.create_event(ana, team, NEW)
@@ -228,6 +256,7 @@ async def test_a_group_has_its_own_events(world: Service, ana: GraphClient, lidi
     assert await groups.list_events(ana, team) == ()
 
 
+@in_graph_only
 async def test_extensions_survive_a_change(world: Service, ana: GraphClient) -> None:
     (calendar,) = [item.id for item in await calendars.list_calendars(ana) if item.is_default]
     extension = {"@odata.type": "microsoft.graph.openTypeExtension", "extensionName": "Com.Contoso.Garden", "bed": 7}
