@@ -76,7 +76,8 @@ async def test_groups_hold_calendars(service: Service) -> None:
     assert failed(await service.http.delete(path)) == (400, "ErrorCannotDeleteObject")
     renamed = (await service.http.patch(path, json={"name": "Home"})).json()
     assert renamed["name"] == "Home"
-    assert renamed["classId"] == "0006f0b7-0000-0000-c000-000000000046"
+    first = (await service.get("/me/calendarGroups"))["value"][0]
+    assert first["classId"] == "0006f0b7-0000-0000-c000-000000000046" != renamed["classId"]
     await service.http.delete(f"{path}/calendars/{inside.json()['id']}")
     assert (await service.http.delete(path)).status_code == 204
     assert [one["name"] for one in (await service.get("/me/calendarGroups"))["value"]] == ["My Calendars"]
@@ -96,3 +97,35 @@ async def test_a_group_name_is_needed_and_unique(service: Service) -> None:
         400,
         "ErrorPropertyValidationFailure",
     )
+
+
+async def test_a_group_keeps_its_name_in_another_spelling(service: Service) -> None:
+    made = (await service.http.post("/me/calendarGroups", json={"name": "Private"})).json()
+    changed = await service.http.patch(f"/me/calendarGroups/{made['id']}", json={"name": "PRIVATE"})
+    assert changed.json()["name"] == "PRIVATE"
+    assert changed.json()["changeKey"] != made["changeKey"]
+
+
+async def test_a_personal_account_has_one_group_for_good(service: Service) -> None:
+    service.ana.profile["personal"] = True
+    assert failed(await service.http.post("/me/calendarGroups", json={"name": "New"})) == (403, "ErrorAccessDenied")
+    [group] = (await service.get("/me/calendarGroups"))["value"]
+    assert failed(await service.http.delete(f"/me/calendarGroups/{group['id']}")) == (403, "ErrorAccessDenied")
+
+
+async def test_permanent_delete_and_what_cannot_be_removed(service: Service) -> None:
+    made = (await service.http.post("/me/calendars", json={"name": "Family"})).json()
+    fixed = service.ana.add_calendar("Birthdays", isRemovable=False)
+    assert (await service.http.post(f"/me/calendars/{made['id']}/permanentDelete")).status_code == 204
+    for calendar in (fixed, service.ana.default_calendar):
+        for method, end in (("DELETE", ""), ("POST", "/permanentDelete")):
+            answer = await service.http.request(method, f"/me/calendars/{calendar}{end}")
+            assert failed(answer) == (400, "ErrorDeleteDistinguishedFolder")
+
+
+async def test_another_default_calendar(service: Service) -> None:
+    made = (await service.http.post("/me/calendars", json={"name": "Family"})).json()
+    changed = await service.http.patch(f"/me/calendars/{made['id']}", json={"isDefaultCalendar": True})
+    assert changed.json()["isDefaultCalendar"] is True
+    assert (await service.get("/me/calendar"))["id"] == made["id"]
+    assert [one["isDefaultCalendar"] for one in (await service.get("/me/calendars"))["value"]] == [False, True]
