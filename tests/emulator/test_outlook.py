@@ -6,6 +6,8 @@ import pytest
 
 from tests.emulator.outlook import HOST, WINDOW, Outlook, names
 from tests.emulator.service import ANA, LIDIA, Service, daily, event, failed, meeting
+from tuical.emulator.call import Request
+from tuical.emulator.throttling import mailbox_asked
 
 WHEN = {"DateTime": "2026-11-23T09:00:00", "TimeZone": "UTC"}
 UNTIL = {"DateTime": "2026-11-23T10:00:00", "TimeZone": "UTC"}
@@ -256,3 +258,10 @@ async def test_times_in_the_preferred_zone(service: Service, outlook: Outlook) -
     found: Any = await outlook.get(f"/me/events/{made['id']}", headers=headers)
     assert found["Start"] == {"DateTime": "2026-11-23T01:00:00.0000000", "TimeZone": "Pacific Standard Time"}
     assert found["Body"]["ContentType"] == "Text"
+
+
+@pytest.mark.parametrize("path", [f"/users/{LIDIA}/events", f"/Users('{LIDIA}')/events"])
+def test_a_request_counts_for_the_mailbox_it_asks(service: Service, path: str) -> None:
+    headers = {"authorization": "Bearer x"}
+    asked = [Request("GET", prefix + path, "", headers, b"", HOST) for prefix in ("/v1.0", "/api/v2.0")]
+    assert [mailbox_asked(service.world, one) for one in asked] == [LIDIA, LIDIA]

@@ -99,7 +99,8 @@ def _throttled(message: str, seconds: float) -> GraphError:
 
 def mailbox_asked(world: World, request: Request) -> str:
     """The mailbox that a request counts for: the path's, else the caller's. Raises 401."""
-    parts = read_address(request.path).segments if request.path.strip("/") else ()
+    path = request.path.removeprefix("/api")  # Outlook REST begins with it
+    parts = read_address(path).segments if path.strip("/") else ()
     if len(parts) > 1 and parts[0].lower() == "users":
         with suppress(GraphError):  # an unknown person's is nobody's: the caller pays
             return find_person(world, parts[1]).address
