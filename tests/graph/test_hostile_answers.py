@@ -50,24 +50,9 @@ ANSWERS = [
     for operation in DECODERS
     for path in sorted(OWN.glob(f"graph-*-{operation}-*.json"))
 ]
-ODD = (
-    None,
-    True,
-    0,
-    -1,
-    10**30,
-    1.5,
-    "",
-    "x",
-    "\ud800",
-    "\x1b[2J",
-    "0001-01-01T00:00:00",
-    [],
-    [None],
-    [[]],
-    {},
-    {"a": 1},
-)
+ODD: tuple[Any, ...] = (
+    None, True, 0, -1, 10**30, 1.5, "", "x", "\ud800", "\x1b[2J", "0001-01-01T00:00:00", [], [None], [[]], {}, {"a": 1},
+)  # fmt: skip
 JUNK = st.sampled_from(ODD)
 each_answer = pytest.mark.parametrize(
     ("operation", "answer"), [(operation, body) for operation, _, body in ANSWERS], ids=[name for _, name, _ in ANSWERS]
