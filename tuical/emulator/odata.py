@@ -1,5 +1,6 @@
 """$select, $expand, $filter, $orderby, $top, $skip and $count over events and plain lists, with opaque next links."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from tuical.emulator.rendering import MEMBERS, Reader, Style, full
 
 T = TypeVar("T")
 PAGE, LIMIT = 10, 1000
+_INNER_SELECT = re.compile(r"\(\s*\$?select\s*=([^);]*)", re.IGNORECASE)
 _LIST = ("select", "filter", "expand", "orderby", "top", "skip", "count")
 _NAVIGATION = ("attachments", "exceptionoccurrences", "extensions", "singlevalueextendedproperties",
                "multivalueextendedproperties", "instances", "calendar")  # fmt: skip
@@ -159,6 +161,8 @@ def event_dict(call: Call, reader: Reader, instance: Instance, ignored: frozense
         raise bad_request("ErrorInvalidUrlQueryFilter", f"The relationship '{expand}' cannot be expanded.")
     if is_extension(name):
         return result | expanded(instance.item, expand)
+    if name == "attachments":
+        return result | {"attachments": _attachments(reader, instance, call.style, expand)}
     return result | _expanded(reader, instance, call.style, name, wanted)
 
 
@@ -190,13 +194,21 @@ def _depth_zero_commas(text: str) -> bool:
     return False
 
 
+def _attachments(reader: Reader, instance: Instance, style: Style, expression: str) -> list[dict[str, Any]]:
+    """The attachments, with their bytes unless `$expand=attachments($select=...)` leaves them out."""
+    shown = [shown_attachment(one, beta=style.beta) for one in visible(reader, instance)]
+    inner = _INNER_SELECT.search(expression)
+    if inner is None:
+        return shown
+    wanted = _names(inner[1]) | {"@odata.type", "@odata.mediacontenttype"}
+    return [_picked(one, wanted) for one in shown]
+
+
 def _expanded(reader: Reader, instance: Instance, style: Style, name: str, wanted: set[str] | None) -> dict[str, Any]:
     if name == "exceptionoccurrences":
         days = sorted(instance.item.series.exceptions) if instance.item.series and not instance.day else []
         shown = [full(reader, reader.source.locate(instance.item.serial, day), style) for day in days]
         return {"exceptionOccurrences": [_picked(one, wanted) if wanted else one for one in shown]}
-    if name == "attachments":
-        return {"attachments": [shown_attachment(one, beta=style.beta) for one in visible(reader, instance)]}
     extra = {key.lower(): (key, value) for key, value in instance.item.extra.items()}
     key, value = extra.get(name, (name, []))
     return {key: value}
