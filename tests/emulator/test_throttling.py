@@ -9,8 +9,11 @@ import httpx
 import pytest
 
 from tests.emulator.service import ALEX, LIDIA, Service, failed
+from tuical.cli.parser import read_words
 from tuical.emulator.application import create_application
+from tuical.emulator.demo.hosting import Hosting
 from tuical.emulator.errors import GraphError
+from tuical.emulator.options import EmulatorOptions
 from tuical.emulator.throttling import Throttle
 
 
@@ -69,8 +72,9 @@ async def test_one_mailbox_by_any_of_its_names(service: Service) -> None:
     lidia = (await http.get(f"/users/{LIDIA}")).json()["id"]
     for path in (f"/users/{LIDIA.upper()}", f"/users/{lidia}", f"/users('{LIDIA}')"):
         assert (await http.get(path)).status_code == 200
+    assert (await http.get(f"https://outlook.office.com/api/v2.0/users/{LIDIA}")).status_code == 200
     await service.as_(LIDIA).get("/me")
-    assert {name: len(asked) for name, asked in throttle.asked.items()} == {LIDIA: 5}
+    assert {name: len(asked) for name, asked in throttle.asked.items()} == {LIDIA: 6}
 
 
 async def test_the_limit_of_ten_minutes_and_its_end(service: Service) -> None:
@@ -126,6 +130,18 @@ async def test_a_batch_to_several_mailboxes_passes(service: Service) -> None:
     _, http = throttled(service)
     found = requests(4) + [one | {"id": "4"} for one in requests(1, f"/users/{ALEX}")]
     assert await batch(http, found) == [200] * 5
+
+
+async def test_the_emulators_own_switch(service: Service) -> None:
+    for on, expected in ((True, [200] * 4 + [429]), (False, [200] * 5)):
+        transport = httpx.ASGITransport(Hosting(service.world, EmulatorOptions(throttle=on)))
+        http = httpx.AsyncClient(transport=transport, base_url="http://x/v1.0", headers=service.http.headers)
+        assert await batch(http, requests(5)) == expected
+
+
+def test_the_switch_on_the_command_line() -> None:
+    assert read_words(["emulator", "--throttle"]).throttle is True
+    assert read_words(["emulator"]).throttle is False
 
 
 async def test_a_missing_token_is_still_401(service: Service) -> None:
