@@ -138,3 +138,19 @@ async def test_another_persons_attachments_are_not_for_everybody(
     with pytest.raises((errors.AccessDenied, errors.NotThere)):
         await attachments.list_attachments(stranger, mailbox_of(ANA), meeting_id)
     await stranger.close()
+
+
+async def test_without_streaming_a_file_comes_whole(service: Service, meeting_id: str) -> None:
+    client = client_of(service, f"user:{ANA}", "http://emulator.localhost/api/v2.0")
+    seen: list[tuple[int, int]] = []
+    content = CONTENT[:200_000]
+    added = await attachments.attach_file(client, "/me", meeting_id, "x", "text/plain", io.BytesIO(content), 200_000)
+    sink = io.BytesIO()
+    size = await attachments.save_bytes(client, "/me", meeting_id, added.id, sink, progress=lambda *at: seen.append(at))
+    assert (size, sink.getvalue()) == (200_000, content)
+    assert seen[-1] == (200_000, 200_000)
+    with pytest.raises(errors.TooLarge):
+        await attachments.save_bytes(client, "/me", meeting_id, added.id, io.BytesIO(), largest=100)
+    with pytest.raises(errors.NotInDialect):
+        await attachments.attach_file(client, "/me", meeting_id, "x", "", io.BytesIO(CONTENT), SIZE)
+    await client.close()

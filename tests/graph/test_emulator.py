@@ -27,7 +27,7 @@ from tuical.wire.events import decode_event
 MONTHS = Window(1_793_491_200, 1_798_761_600)  # November and December 2026
 
 
-def client_of(service: Service, token: str) -> GraphClient:
+def client_of(service: Service, token: str, base: str = "http://emulator.localhost") -> GraphClient:
     """A client in this process that never really waits."""
     clock = FixedClock(START)
 
@@ -35,7 +35,7 @@ def client_of(service: Service, token: str) -> GraphClient:
         clock.advance(seconds)
 
     return GraphClient(
-        Endpoints("http://emulator.localhost", allow_loopback=True),
+        Endpoints(base, allow_loopback=True),
         FixedToken(token),
         clock=clock,
         random=Random(1),

@@ -13,12 +13,19 @@ from typing import BinaryIO
 from tuical import errors
 from tuical.graph import uploads
 from tuical.graph.client import GraphClient
-from tuical.graph.downloads import LARGEST, Download, Progress, unobserved
+from tuical.graph.downloads import LARGEST, Download, Progress, in_pieces, unobserved
 from tuical.graph.paging import collect
 from tuical.model.attachment import Attachment, AttachmentKind, Reference, UploadSession
 from tuical.model.event import AttachmentInfo
 from tuical.model.event_change import EventChange
-from tuical.wire.attachments import decode_attachment, decode_attachments, file_body, item_body, reference_body
+from tuical.wire.attachments import (
+    decode_attachment,
+    decode_attachments,
+    decode_content,
+    file_body,
+    item_body,
+    reference_body,
+)
 
 SIMPLE_LIMIT = 3_000_000
 """Files of this many bytes and more go up in pieces; the service refuses requests of 3,145,611 bytes and more."""
@@ -65,10 +72,16 @@ async def save_bytes(
 
     Get attachment with `/$value`. Returns their number. Never holds more than a piece in memory and never writes more
     than `largest` bytes: raises errors.TooLarge. Whatever is raised, `sink` may hold half of it then: whoever opened
-    it throws it away. A reference has no bytes: errors.Rejected.
+    it throws it away. A reference has no bytes: errors.Rejected. Where the service cannot stream, a file comes whole
+    within its description, and errors.ProtocolError says that it is too large for that.
     """
-    url = client.endpoints.url(mailbox, *_of(event_id), attachment_id, "$value")
-    return await client.download(url, Download(sink, largest=largest, progress=progress))
+    into = Download(sink, largest=largest, progress=progress)
+    try:
+        return await client.download(client.endpoints.url(mailbox, *_of(event_id), attachment_id, "$value"), into)
+    except errors.NotInDialect:
+        content = await client.read(client.endpoints.url(mailbox, *_of(event_id), attachment_id), decode_content)
+    await into.take(in_pieces(content), len(content), lambda: None)
+    return into.size
 
 
 async def add_file(

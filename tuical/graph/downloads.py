@@ -20,6 +20,12 @@ def unobserved(_so_far: int, _total: int) -> None:
     """The progress that nobody watches."""
 
 
+async def in_pieces(content: bytes) -> AsyncIterator[bytes]:
+    """Bytes that are here already, as if they were on their way."""
+    for start in range(0, len(content), PIECE):
+        yield content[start : start + PIECE]
+
+
 class Download:
     """One seekable file being filled: an attempt that broke off is repeated from where the file stood at first.
 

@@ -51,6 +51,15 @@ def decode_attachment(content: bytes) -> Attachment:
     )
 
 
+def decode_content(content: bytes) -> bytes:
+    """The bytes inside the answer about a file; raises errors.PageRefused where there are none."""
+    told = members_of(content, in_graph_names).value.get("contentBytes")
+    try:
+        return base64.b64decode(told if isinstance(told, str) else "?", validate=True)
+    except ValueError as error:
+        raise errors.PageRefused("The attachment could not be read.", "It came without its bytes.") from error
+
+
 def info(shape: AttachmentShape) -> AttachmentInfo:
     """The attachment as a list shows it; one of no known kind counts as a file."""
     kind = (shape.odata_type or "").rpartition(".")[2].removesuffix("Attachment").casefold()
