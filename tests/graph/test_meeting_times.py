@@ -83,9 +83,13 @@ async def test_every_field_of_the_request() -> None:
 
 
 async def test_what_is_left_to_the_service_is_not_written() -> None:
-    bench = Bench(ok({}))
+    bench = Bench(ok({}), ok({}))
     assert await find_meeting_times(bench.client, MeetingTimeQuery()) == MeetingTimes((), "")
-    assert json.loads(bench.script.requests[0].content) == {"attendees": []}
+    await find_meeting_times(bench.client, MeetingTimeQuery(domain=ANY_HOURS))
+    assert [json.loads(request.content) for request in bench.script.requests] == [
+        {"attendees": []},
+        {"attendees": [], "timeConstraint": {"activityDomain": "unrestricted"}},
+    ]
 
 
 async def test_every_field_of_the_answer() -> None:

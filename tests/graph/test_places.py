@@ -192,6 +192,14 @@ async def test_lists_go_the_same_ways() -> None:
     assert (await rooms.find_room_lists(bench.client)).way == TYPED
 
 
+async def test_in_a_dialect_without_places_nothing_is_sent_there() -> None:
+    found_there = {"value": [{"Name": "Adams", "Address": "adams@c.com"}]}
+    bench = Bench(ok(found_there), base="https://outlook.office.com/api")
+    found = await rooms.find_rooms(bench.client, room_list="b1@c.com")
+    assert (found.way, found.rooms) == (FIND_ROOMS, (Place("Adams", "adams@c.com"),))
+    assert bench.script.paths == ["GET /api/beta/me/findrooms(roomlist='b1@c.com')"]
+
+
 async def test_no_network_is_no_closed_way() -> None:
     bench = Bench(*[httpx.ConnectError("gone")] * 2)
     with pytest.raises(errors.NotSent):

@@ -5,26 +5,22 @@ from __future__ import annotations
 from tuical.model.category import Category
 from tuical.model.event import Person
 from tuical.model.mailbox import MailboxInfo
-from tuical.model.names import WEEKDAYS
-from tuical.model.view import WorkingHours
 from tuical.wire import clean
 from tuical.wire.collections import decode_collection, decode_object
-from tuical.wire.shapes import CategoryShape, SettingsShape, UserShape, WorkingHoursShape
-from tuical.wire.times import minutes_of_day
+from tuical.wire.mailbox_settings import decode_all_settings
+from tuical.wire.shapes import CategoryShape, UserShape
 
 
 def decode_settings(content: bytes) -> MailboxInfo:
-    """mailboxSettings, without the person, whom they do not name; raises errors.PageRefused."""
-    shape, _ = decode_object(content, SettingsShape)
-    hours = shape.working_hours
-    zone = hours.time_zone.name if hours is not None and hours.time_zone is not None else None
+    """What the views need of mailboxSettings, without the person, whom they do not name; raises errors.PageRefused."""
+    settings = decode_all_settings(content)
     return MailboxInfo(
-        zone=clean.name(shape.time_zone),
-        locale=clean.name(shape.language.locale) if shape.language is not None else "",
-        date_format=clean.name(shape.date_format),
-        time_format=clean.name(shape.time_format),
-        work=_working_hours(hours) if hours is not None else WorkingHours(),
-        work_zone=clean.name(zone),
+        zone=settings.zone,
+        locale=settings.language.locale if settings.language is not None else "",
+        date_format=settings.date_format,
+        time_format=settings.time_format,
+        work=settings.work.hours,
+        work_zone=settings.work.zone,
     )
 
 
@@ -55,14 +51,3 @@ def decode_me(content: bytes) -> Person:
 
 def _category(shape: CategoryShape) -> Category:
     return Category(shape.id or "", clean.name(shape.display_name), clean.name(shape.color).lower())
-
-
-def _working_hours(shape: WorkingHoursShape) -> WorkingHours:
-    usual = WorkingHours()
-    start, end = minutes_of_day(shape.start_time), minutes_of_day(shape.end_time)
-    if start is None or end is None or end <= start:
-        start, end = usual.start, usual.end
-    if shape.days_of_week is None:
-        return WorkingHours(start, end, usual.days)
-    days = frozenset(WEEKDAYS.index(day.lower()) for day in shape.days_of_week if day.lower() in WEEKDAYS)
-    return WorkingHours(start, end, days)

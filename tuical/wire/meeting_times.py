@@ -70,8 +70,8 @@ def _invitee_body(invitee: Invitee) -> dict[str, Any]:
 
 
 def _time_constraint(query: MeetingTimeQuery) -> dict[str, Any]:
-    domain = {"activityDomain": query.domain} if query.domain else {}
-    return domain | {"timeSlots": [slot(window, query.zone) for window in query.slots]}
+    given = {"activityDomain": query.domain, "timeSlots": [slot(window, query.zone) for window in query.slots]}
+    return {name: value for name, value in given.items() if value}
 
 
 def _location_constraint(wish: LocationWish) -> dict[str, Any]:

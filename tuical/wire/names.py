@@ -30,25 +30,20 @@ from tuical.wire.shapes import (
     CalendarShape,
     CategoryShape,
     GroupShape,
-    LanguageShape,
     Listing,
     Recipient,
     Removed,
     Response,
-    SettingsShape,
     Shape,
     UserShape,
     When,
-    WorkingHoursShape,
-    ZoneShape,
 )
 
 _SHAPES: tuple[type[Shape], ...] = (
     Address, AttachmentShape, AttendeeShape, BodyShape, CalendarShape, CategoryShape, Coordinates, FullAttachment,
-    FullItem, GroupShape, ItemShape, PermissionShape, UploadShape,
-    LanguageShape, Listing, LocationShape, OnlineMeetingShape, PatternShape, PostalAddress, ProposedTime,
-    RangeShape, Recipient, RecurrenceShape, Removed, Response, SettingsShape, UserShape, When, WorkingHoursShape,
-    ZoneShape,
+    FullItem, GroupShape, ItemShape, Listing, LocationShape, OnlineMeetingShape, PatternShape, PermissionShape,
+    PostalAddress, ProposedTime, RangeShape, Recipient, RecurrenceShape, Removed, Response, UploadShape, UserShape,
+    When,
 )  # fmt: skip
 _KNOWN = {name.casefold(): name for shape in _SHAPES for name in shape.__struct_encode_fields__}
 _OLDER = {

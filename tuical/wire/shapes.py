@@ -136,34 +136,3 @@ class UserShape(Shape):
     mail: str | None = None
     user_principal_name: str | None = None
     email_address: str | None = None
-
-
-class ZoneShape(Shape):
-    """timeZoneBase."""
-
-    name: str | None = None
-
-
-class WorkingHoursShape(Shape):
-    """workingHours."""
-
-    days_of_week: list[str] | None = None
-    start_time: str | None = None
-    end_time: str | None = None
-    time_zone: ZoneShape | None = None
-
-
-class LanguageShape(Shape):
-    """localeInfo."""
-
-    locale: str | None = None
-
-
-class SettingsShape(Shape):
-    """mailboxSettings."""
-
-    time_zone: str | None = None
-    date_format: str | None = None
-    time_format: str | None = None
-    language: LanguageShape | None = None
-    working_hours: WorkingHoursShape | None = None
