@@ -18,14 +18,8 @@ from tuical.graph.paging import collect
 from tuical.model.attachment import Attachment, AttachmentKind, Reference, UploadSession
 from tuical.model.event import AttachmentInfo
 from tuical.model.event_change import EventChange
-from tuical.wire.attachments import (
-    decode_attachment,
-    decode_attachments,
-    decode_content,
-    file_body,
-    item_body,
-    reference_body,
-)
+from tuical.wire.attachments import decode_attachment, decode_attachments, decode_content
+from tuical.wire.writing_attachments import file_body, item_body, reference_body
 
 SIMPLE_LIMIT = 3_000_000
 """Files of this many bytes and more go up in pieces; the service refuses requests of 3,145,611 bytes and more."""

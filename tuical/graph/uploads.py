@@ -12,7 +12,8 @@ from tuical import errors
 from tuical.graph.client import GraphClient
 from tuical.graph.downloads import Progress, unobserved
 from tuical.model.attachment import UploadSession
-from tuical.wire.attachments import attachment_id, decode_upload, upload_body
+from tuical.wire.attachments import attachment_id, decode_upload
+from tuical.wire.writing_attachments import upload_body
 
 PIECE = 12 * 327_680
 """Pieces are multiples of 320 KiB and below 4 MB."""

@@ -1,16 +1,13 @@
-"""Attachments and upload sessions: what answers say, and the bodies of what is asked."""
+"""Attachments and upload sessions: what answers say."""
 
 from __future__ import annotations
 
 import base64
 import re
 
-import msgspec
-
 from tuical import errors
 from tuical.model.attachment import AttachedItem, Attachment, AttachmentKind, Reference, UploadSession
 from tuical.model.event import AttachmentInfo
-from tuical.model.event_change import EventChange
 from tuical.wire import clean, lenient
 from tuical.wire.attachment_shapes import FullAttachment, ItemShape, UploadShape
 from tuical.wire.collections import decode_collection, decode_object
@@ -20,7 +17,6 @@ from tuical.wire.names import in_graph_names, members_of
 from tuical.wire.repair import convert
 from tuical.wire.times import moment
 from tuical.wire.words import word
-from tuical.wire.writing_events import change_body
 
 _KINDS = frozenset(AttachmentKind)
 _NEXT = re.compile(r"\s*(\d{1,15})\s*(?:-|$)")
@@ -120,41 +116,3 @@ def attachment_id(location: str) -> str:
     """The id at the end of the address of what was uploaded, empty where it has none."""
     keys = _KEY.findall(location.partition("?")[0])
     return keys[-1] if keys else ""
-
-
-def file_body(name: str, content_type: str, content: bytes, *, is_inline: bool = False) -> bytes:
-    """The body that adds a fileAttachment."""
-    body: dict[str, object] = {"@odata.type": "#microsoft.graph.fileAttachment", "name": name}
-    if content_type:
-        body["contentType"] = content_type
-    if is_inline:
-        body["isInline"] = True
-    return msgspec.json.encode({**body, "contentBytes": base64.b64encode(content).decode()})
-
-
-def item_body(name: str, event: EventChange) -> bytes:
-    """The body that adds an event as itemAttachment; raises errors.UsageError for an event that cannot be."""
-    item = {"@odata.type": "microsoft.graph.event", **msgspec.json.decode(change_body(event))}
-    return msgspec.json.encode({"@odata.type": "#microsoft.graph.itemAttachment", "name": name, "item": item})
-
-
-def reference_body(name: str, reference: Reference) -> bytes:
-    """The body that adds a referenceAttachment (beta)."""
-    return msgspec.json.encode(
-        {
-            "@odata.type": "#microsoft.graph.referenceAttachment",
-            "name": name,
-            "sourceUrl": reference.source_url,
-            "providerType": reference.provider,
-            "permission": reference.permission,
-            "isFolder": reference.is_folder,
-        }
-    )
-
-
-def upload_body(name: str, content_type: str, size: int) -> bytes:
-    """The body of createUploadSession."""
-    item: dict[str, object] = {"attachmentType": AttachmentKind.FILE.value, "name": name, "size": size}
-    if content_type:
-        item["contentType"] = content_type
-    return msgspec.json.encode({"AttachmentItem": item})
