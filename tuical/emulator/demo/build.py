@@ -14,7 +14,7 @@ from tuical.emulator.demo.occupied import occupied
 from tuical.emulator.demo.oddities import oddities
 from tuical.emulator.demo.people import OWNER_KEY, PEOPLE, address_of
 from tuical.emulator.demo.placing import Placer
-from tuical.emulator.demo.rooms import ROOMS
+from tuical.emulator.demo.rooms import BUILDINGS, ROOMS
 from tuical.emulator.demo.series import working_series
 from tuical.emulator.demo.spans import spans
 from tuical.emulator.demo.this_week import this_week
@@ -57,7 +57,7 @@ def build_people(world: World, zone: str = "") -> None:
             building=room.building,
             floor=room.floor,
             features=room.features,
-        )
+        ).profile.update(BUILDINGS[room.building])
 
 
 def build_calendars(world: World, zone: str = "") -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tuical.emulator.demo.people import address_of
 
@@ -36,5 +36,15 @@ ROOMS: tuple[Room, ...] = (
     Room("tejo", "Sala Tejo", 14, "Lisbon 2", "5", ("screen", "video", "step-free"), "Europe/Lisbon"),
     Room("sado", "Sala Sado", 6, "Lisbon 2", "5", ("screen",), "Europe/Lisbon"),
 )
+
+_MITTE = {"street": "Torstraße 49", "city": "Berlin", "state": "", "countryOrRegion": "Germany", "postalCode": "10119"}
+_LISBON = {
+    "street": "Rua Castilho 39", "city": "Lisbon", "state": "", "countryOrRegion": "Portugal", "postalCode": "1250-068",
+}  # fmt: skip
+# what a place says of the building it is in
+BUILDINGS: dict[str, dict[str, Any]] = {
+    "Berlin Mitte": {"address": _MITTE, "geoCoordinates": {"latitude": 52.5293, "longitude": 13.4050}},
+    "Lisbon 2": {"address": _LISBON, "geoCoordinates": {"latitude": 38.7231, "longitude": -9.1535}},
+}
 
 ROOM_BY_KEY = {room.key: room for room in ROOMS}
