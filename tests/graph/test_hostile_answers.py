@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exchanges.reading import OWN
@@ -84,6 +84,7 @@ def check(operation: str, content: bytes) -> None:
 
 
 @each_answer
+@settings(max_examples=40)
 @given(data=st.data())
 def test_anything_in_any_place(operation: str, answer: dict[str, Any], data: st.DataObject) -> None:
     places = places_in(answer)

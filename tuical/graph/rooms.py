@@ -21,6 +21,10 @@ Way = tuple[str, Callable[[], Awaitable[tuple[Place, ...]]]]
 
 _CLOSED = (errors.NotForThisAccount, errors.AccessDenied, errors.NotThere, errors.Rejected)
 """What says that a way is not open: the kind of account, no permission, not there, not understood."""
+_REFUSED = {
+    PLACES: "Your organisation does not let you read the details of rooms, so their names and addresses are shown.",
+    FIND_ROOMS: "Your organisation does not let you list its rooms; type the address of a room instead.",
+}
 _ANY = RoomWish()
 
 
@@ -80,7 +84,8 @@ async def _first_open(ways: Sequence[Way], typed: tuple[Place, ...]) -> RoomSour
         try:
             return RoomSource(way, await look(), why)
         except _CLOSED as closed:
-            why = closed.sentence()
+            told = isinstance(closed, errors.NotForThisAccount | errors.NotInDialect)
+            why = closed.title if told else _REFUSED[way]
     return RoomSource(TYPED, typed, why)
 
 
