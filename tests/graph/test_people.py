@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.graph.support import Bench, ok
+from tuical import errors
 from tuical.graph.people import plain_words, search_people
 from tuical.model.event import Person
 from tuical.model.found_person import FoundPerson, ScoredAddress
@@ -82,3 +83,10 @@ async def test_any_words_make_one_quoted_text(text: str) -> None:
     search = dict(bench.script.requests[0].url.params).get("$search", '""')
     assert (search[0], search[-1], search.count('"')) == ('"', '"', 2)
     assert "\\" not in search
+
+
+async def test_a_dialect_without_people_is_told_before_anything_is_sent() -> None:
+    bench = Bench(base="https://outlook.office.com/api")
+    with pytest.raises(errors.NotInDialect, match="Looking up people"):
+        await search_people(bench.client, "ana")
+    assert bench.script.requests == []

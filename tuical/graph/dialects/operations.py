@@ -63,7 +63,7 @@ _WORDS = tuple(
         (r"/getschedule$", "Asking when others are free"),
         (r"^/places", "Looking up rooms with their details"),
         (r"/findroom", "Looking up rooms"),
-        (r"/people$", "Looking up people"),
+        (r"/people(?:\?|$)", "Looking up people"),
         (r"/mailboxsettings", "Reading or changing the mailbox settings"),
         (r"/outlook/mastercategories", "Reading or changing the list of categories"),
         (r"/outlook/supportedtimezones", "Listing the time zones"),
