@@ -1,23 +1,14 @@
 """People, places and scheduling fit the v1.0 schema: no unknown member, right types, right enum members."""
 
-import json
-from typing import Any
-
 import pytest
 
 from tests.emulator.demo.worlds import standing_world
+from tests.emulator.schema import Schema, needs_schema
 from tests.emulator.service import LIDIA, Service, when
-from tests.emulator.test_schema import SCHEMA, check_all
 from tuical.emulator.application import create_application
 
-pytestmark = pytest.mark.skipif(not SCHEMA.exists(), reason="shared/graph/schema.json is not beside the checkout")
+pytestmark = needs_schema
 DAY = {"start": when("2026-11-23T00:00"), "end": when("2026-11-24T00:00")}
-
-
-@pytest.fixture
-def types() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(SCHEMA.read_text())["types"]
-    return found
 
 
 @pytest.fixture
@@ -41,23 +32,23 @@ def service() -> Service:
         ("https://graph.microsoft.com/beta/me/findRoomLists", "emailAddress"),
     ],
 )
-async def test_lists_fit(service: Service, types: dict[str, Any], path: str, name: str) -> None:
+async def test_lists_fit(service: Service, path: str, name: str) -> None:
     body = await service.get(path)
     found = body.get("value", [body])
     assert found
     for one in found:
-        check_all(types, one, name, path)
+        Schema().check_type(one, name, path)
 
 
-async def test_schedules_fit(service: Service, types: dict[str, Any]) -> None:
+async def test_schedules_fit(service: Service) -> None:
     asked = {"schedules": ["ana@contoso.com", LIDIA, "adams@contoso.com", "who@nowhere.example"]}
     window = {"startTime": when("2026-11-01T00:00"), "endTime": when("2026-12-12T00:00")}
     answer = await service.http.post("/me/calendar/getSchedule", json=asked | window)
     for one in answer.json()["value"]:
-        check_all(types, one, "scheduleInformation", one["scheduleId"])
+        Schema().check_type(one, "scheduleInformation", one["scheduleId"])
 
 
-async def test_meeting_times_fit(service: Service, types: dict[str, Any]) -> None:
+async def test_meeting_times_fit(service: Service) -> None:
     body = {
         "attendees": [{"type": "optional", "emailAddress": {"address": LIDIA}}],
         "locationConstraint": {"suggestLocation": True},
@@ -66,4 +57,4 @@ async def test_meeting_times_fit(service: Service, types: dict[str, Any]) -> Non
     }
     answer = (await service.http.post("/me/findMeetingTimes", json=body)).json()
     assert answer["meetingTimeSuggestions"][0]["locations"]
-    check_all(types, answer, "meetingTimeSuggestionsResult", "findMeetingTimes")
+    Schema().check_type(answer, "meetingTimeSuggestionsResult", "findMeetingTimes")
