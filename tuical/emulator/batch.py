@@ -46,7 +46,7 @@ def _requests(request: Request) -> list[dict[str, Any]]:
         found = json.loads(request.body)["requests"]
         ids = [_name(one) for one in found]
         sound = all(_is_sound(one) for one in found)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise bad_request("BadRequest", "Invalid batch payload format.") from None
     if len(ids) > _MOST or len(set(ids)) < len(ids) or not sound:
         raise bad_request("BadRequest", f"A batch holds at most {_MOST} requests with ids of their own.")

@@ -78,7 +78,7 @@ class Call:
         """The body as an object. Raises 400."""
         try:
             found = json.loads(self.request.body or b"{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             raise unreadable("Unable to read JSON request payload.") from None
         if not isinstance(found, dict):
             raise unreadable("Unable to read JSON request payload: an object was expected.")

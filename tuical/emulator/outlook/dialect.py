@@ -164,5 +164,5 @@ def _body(content: bytes) -> bytes:
     """A request's body in Graph's words; what is no JSON is left for Graph to refuse."""
     try:
         return dump(graph_value(json.loads(content))) if content else content
-    except ValueError:
+    except (ValueError, RecursionError):
         return content

@@ -1,5 +1,6 @@
 """Names and values in both dialects: member names, enum members, types, and what was sent as text but means more."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -33,6 +34,7 @@ _MANY_WORDS = (
     "lightOrange", "lightGray", "lightYellow", "lightTeal", "lightPink", "lightBrown", "lightRed", "maxColor",
 )  # fmt: skip
 _CAMEL = {word.lower(): word for word in _MANY_WORDS}
+_DIGITS = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _OWN_NAMES = {
     "timeslots": "timeSlots", "datetimecreated": "createdDateTime", "datetimelastmodified": "lastModifiedDateTime",
     "icaluid": "iCalUId", "reminder": "reminderMinutesBeforeStart",
@@ -81,12 +83,10 @@ def _graph_text(name: str, text: str) -> Any:
 
 
 def _number(text: str) -> Any:
-    for kind in (int, float):
-        try:
-            return kind(text)
-        except ValueError:
-            continue
-    return text
+    found = _DIGITS.fullmatch(text)
+    if found is None:
+        return text
+    return float(text) if found[1] else int(text)
 
 
 def _enum(text: str) -> str:
