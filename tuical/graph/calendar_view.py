@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tuical import errors
 from tuical.graph.client import STANDING_PREFERENCES, TEXT_BODIES, GraphClient
+from tuical.graph.endpoints import calendar_steps
 from tuical.model.keys import GROUPS
 from tuical.model.record import Page
 from tuical.model.window import Window, iso_instant
@@ -63,7 +64,7 @@ async def follow(client: GraphClient, link: str) -> Page:
 def _calendar(mailbox: str, calendar: str) -> tuple[str, ...]:
     if mailbox.startswith(GROUPS):
         return ()  # a group has one calendar, and its view stands at the group itself
-    return ("calendars", calendar) if calendar else ("calendar",)
+    return calendar_steps(calendar)
 
 
 def _bounds(window: Window) -> dict[str, str]:

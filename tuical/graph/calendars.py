@@ -12,6 +12,7 @@ from functools import partial
 from tuical import errors
 from tuical.graph.calendar_groups import list_groups
 from tuical.graph.client import GraphClient
+from tuical.graph.endpoints import calendar_steps
 from tuical.graph.paging import collect
 from tuical.model.calendar import CalendarColour
 from tuical.model.capabilities import Capability, require
@@ -51,7 +52,7 @@ async def get_calendar(client: GraphClient, mailbox: str = OWN_MAILBOX, calendar
     errors.NotForThisAccount for a personal account that asks for another mailbox.
     """
     _require_reach(client, mailbox)
-    return await client.read(client.endpoints.url(mailbox, *_one(calendar)), decode_calendar)
+    return await client.read(client.endpoints.url(mailbox, *calendar_steps(calendar)), decode_calendar)
 
 
 async def create_calendar(
@@ -84,13 +85,13 @@ async def change_calendar(
 
     Of a shared calendar only the name changes, and only for oneself. Raises errors.Conflict for a stale `etag`.
     """
-    url = client.endpoints.url(mailbox, *_one(calendar))
+    url = client.endpoints.url(mailbox, *calendar_steps(calendar))
     return decode_calendar(await client.write("PATCH", url, calendar_body(name, colour), etag=etag))
 
 
 async def delete_calendar(client: GraphClient, mailbox: str, calendar: str, *, etag: str = "") -> None:
     """Delete a calendar with its events (delete calendar); the default one and some others the service keeps."""
-    await client.write("DELETE", client.endpoints.url(mailbox, *_one(calendar)), etag=etag)
+    await client.write("DELETE", client.endpoints.url(mailbox, *calendar_steps(calendar)), etag=etag)
 
 
 async def delete_for_good(client: GraphClient, mailbox: str, calendar: str) -> None:
@@ -115,7 +116,3 @@ async def _calendars_of(client: GraphClient, mailbox: str, group: GroupRecord) -
 def _require_reach(client: GraphClient, mailbox: str) -> None:
     if mailbox.startswith("/users/"):
         require(client.account_kind, Capability.SHARED_CALENDARS)
-
-
-def _one(calendar: str) -> tuple[str, ...]:
-    return ("calendars", calendar) if calendar else ("calendar",)

@@ -33,6 +33,11 @@ def call(function: str, **arguments: str) -> Call:
     return Call(f"{function}({told})")
 
 
+def calendar_steps(calendar: str) -> tuple[str, ...]:
+    """The segments of a calendar by its id, of the mailbox's default one for an empty id."""
+    return ("calendars", calendar) if calendar else ("calendar",)
+
+
 class Endpoints:
     """The configured origin with its version paths; nothing else ever gets a request.
 

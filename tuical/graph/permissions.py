@@ -6,7 +6,7 @@ Only the owner of a calendar sees its list; for everybody else it is empty.
 from __future__ import annotations
 
 from tuical.graph.client import GraphClient
-from tuical.graph.endpoints import call
+from tuical.graph.endpoints import calendar_steps, call
 from tuical.graph.paging import collect
 from tuical.model.event import Person
 from tuical.model.keys import OWN_MAILBOX
@@ -29,14 +29,14 @@ async def list_permissions(
 
     `calendar` is an id, empty for the default calendar, here and below.
     """
-    url = client.endpoints.url(mailbox, *_one(calendar), _PERMISSIONS)
+    url = client.endpoints.url(mailbox, *calendar_steps(calendar), _PERMISSIONS)
     return await collect(client, url, decode_permissions)
 
 
 async def get_permission(client: GraphClient, mailbox: str, calendar: str, permission: str) -> Permission:
     """One permission (get calendarPermission); raises errors.NotThere when it is gone."""
     return await client.read(
-        client.endpoints.url(mailbox, *_one(calendar), _PERMISSIONS, permission), decode_permission
+        client.endpoints.url(mailbox, *calendar_steps(calendar), _PERMISSIONS, permission), decode_permission
     )
 
 
@@ -55,7 +55,7 @@ async def share_calendar(
     errors.AccessDenied with the server's words.
     """
     body = new_permission_body(somebody, role, is_inside_organization=is_inside_organization)
-    url = client.endpoints.url(mailbox, *_one(calendar), _PERMISSIONS)
+    url = client.endpoints.url(mailbox, *calendar_steps(calendar), _PERMISSIONS)
     return decode_permission(await client.write("POST", url, body))
 
 
@@ -63,13 +63,15 @@ async def change_role(
     client: GraphClient, mailbox: str, calendar: str, permission: str, role: Role, *, etag: str = ""
 ) -> Permission:
     """Change the role, the only thing about a permission that can be changed (update calendarPermission)."""
-    url = client.endpoints.url(mailbox, *_one(calendar), _PERMISSIONS, permission)
+    url = client.endpoints.url(mailbox, *calendar_steps(calendar), _PERMISSIONS, permission)
     return decode_permission(await client.write("PATCH", url, role_body(role), etag=etag))
 
 
 async def stop_sharing(client: GraphClient, mailbox: str, calendar: str, permission: str, *, etag: str = "") -> None:
     """Take a permission away (delete calendarPermission); "My Organization" cannot be removed."""
-    await client.write("DELETE", client.endpoints.url(mailbox, *_one(calendar), _PERMISSIONS, permission), etag=etag)
+    await client.write(
+        "DELETE", client.endpoints.url(mailbox, *calendar_steps(calendar), _PERMISSIONS, permission), etag=etag
+    )
 
 
 async def allowed_roles(
@@ -77,8 +79,4 @@ async def allowed_roles(
 ) -> tuple[str, ...]:
     """The roles that may be given to somebody, each a Role or an unknown word (allowedCalendarSharingRoles)."""
     function = call("allowedCalendarSharingRoles", user=address)
-    return await client.read(client.endpoints.url(mailbox, *_one(calendar), function), decode_roles)
-
-
-def _one(calendar: str) -> tuple[str, ...]:
-    return ("calendars", calendar) if calendar else ("calendar",)
+    return await client.read(client.endpoints.url(mailbox, *calendar_steps(calendar), function), decode_roles)
