@@ -3,6 +3,7 @@
 import pytest
 
 from tests.emulator.service import JUST, Service, event
+from tuical.emulator.application import create_application
 from tuical.emulator.faults import ConnectionDropped, Faults, read_rules
 
 
@@ -112,7 +113,9 @@ async def test_a_bad_rule_is_refused_with_a_sentence(service: Service, rule: obj
 
 
 async def test_without_faults_there_is_no_control_route() -> None:
-    answer = await Service().http.get("https://graph.microsoft.com/_control/faults")
+    service = Service()
+    service.application = create_application(service.world)
+    answer = await service.as_().get("https://graph.microsoft.com/_control/faults")
     assert answer.status_code == 400
 
 
