@@ -1,5 +1,7 @@
 """HTML to text and back."""
 
+import time
+
 import pytest
 
 from tuical.emulator.bodies import html_of, preview_of, text_of
@@ -45,3 +47,28 @@ def test_rows_of_a_table_follow_each_other() -> None:
     """One line a row, cells apart."""
     table = "<table><tr><th>Part</th><th>Who</th></tr><tr><td>Exercise</td><td>Ana</td></tr></table><p>end</p>"
     assert text_of(table).split("\r\n") == ["Part\tWho", "Exercise\tAna", "", "end"]
+
+
+@pytest.mark.parametrize(
+    "part", ["<a ", '<a b="', "<!--", "</", "<![CDATA[", "&#", "&#x", "<script>", "<style></", "<", "<a =", "<td>"]
+)
+def test_no_html_takes_long(part: str) -> None:
+    """Half a megabyte of anything unfinished is read in far less than the minutes of a reader that looks back."""
+    begun = time.process_time()
+    text_of(part * (500_000 // len(part)))
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<a title=\"1 > 0\">x</a> <p class='a>b'>y", "x\r\ny"),
+        ("<!-- > --><![if x]>a<?xml version?><!DOCTYPE html>b", "ab"),
+        ("<script>if (a</b>c) '<p>'</SCRIPT >after", "after"),
+        ("1 < 2 &amp; 3 <4", "1 < 2 & 3 <4"),
+        ("&#0000000000065;&#x00000000042;", "AB"),
+        ("<title>no</title>yes <it's fine>.", "yes ."),
+    ],
+)
+def test_odd_html(html: str, text: str) -> None:
+    assert text_of(html) == text
