@@ -13,10 +13,12 @@ from tuical import errors
 from tuical.emulator.faults import Faults
 from tuical.graph import categories, mailbox_settings, people, places, rooms, zones
 from tuical.graph.client import GraphClient
+from tuical.graph.identifiers import translate_ids
 from tuical.graph.meeting_times import find_meeting_times
 from tuical.graph.schedules import get_schedule
 from tuical.model.custom_zone import CustomZone, ZoneChange
 from tuical.model.event import Person
+from tuical.model.identifier import REST, REST_IMMUTABLE
 from tuical.model.mailbox_settings import SettingsChange, WorkWeek
 from tuical.model.meeting_times import ANY_HOURS, Invitee, LocationWish, MeetingTimeQuery, WantedPlace
 from tuical.model.place import FIND_ROOMS, PLACES, PlaceChange, RoomWish
@@ -143,3 +145,13 @@ async def test_categories_live_and_go(ana: GraphClient) -> None:
 async def test_zones_to_choose_from_are_zones(ana: GraphClient) -> None:
     assert "Europe/Berlin" in [zone.name for zone in await zones.supported_zones(ana, zones.IANA)]
     assert "W. Europe Standard Time" in [zone.name for zone in await zones.supported_zones(ana)]
+
+
+async def test_ids_go_there_and_back(service: Service, ana: GraphClient) -> None:
+    made = await service.create(meeting())
+    (there, nothing) = await translate_ids(ana, [made["id"], "no-id"], REST, REST_IMMUTABLE)
+    assert there.target
+    assert there.target != made["id"]
+    assert nothing.error
+    (back,) = await translate_ids(ana, [there.target], REST_IMMUTABLE, REST)
+    assert back.target == made["id"]
