@@ -12,7 +12,7 @@ from tuical.emulator.world import World
 
 def answer_session(world: World, request: Request) -> Reply:
     """The answer to a request at a session's address. Raises 400, 401, 404, 405, 413, 416."""
-    if "authorization" in request.headers:
+    if request.headers.get("authorization", "").strip():
         raise GraphError(401, "InvalidAuthenticationToken", "An upload session takes no Authorization header.")
     upload = find_upload(world, request.path, request.query)
     if request.method == "GET":
