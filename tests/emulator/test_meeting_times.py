@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.emulator.service import ALEX, ANA, LIDIA, ROOM, Service, event, failed, when
+from tuical.emulator.microsoft_groups import add_group
 from tuical.emulator.working_hours import working_periods
 
 PATH = "/me/findMeetingTimes"
@@ -98,6 +99,16 @@ async def test_confidence_is_the_mean_of_free_unknown_and_busy(service: Service)
     assert first["attendeeAvailability"][0]["attendee"] == {"type": "required", "emailAddress": {"address": LIDIA}}
     both = await found(service, LIDIA, "who@nowhere.example")
     assert both["meetingTimeSuggestions"][0]["confidence"] == 74.5
+
+
+async def test_whose_time_cannot_be_known_is_unknown(service: Service) -> None:
+    add_group(service.world, "marketing@contoso.com", "Marketing", [ANA, LIDIA])
+    service.lidia.calendar().roles[""] = "none"
+    service.alex.profile["personal"] = True
+    body = await found(service, "marketing@contoso.com", LIDIA, ALEX, minimumAttendeePercentage=49)
+    shown = body["meetingTimeSuggestions"][0]
+    assert {one["availability"] for one in shown["attendeeAvailability"]} == {"unknown"}
+    assert shown["confidence"] == 49.0
 
 
 async def test_the_likeliest_first_then_the_soonest(service: Service) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.emulator.service import ANA, LIDIA, ROOM, Service, daily, event, failed, meeting, when
 from tuical.emulator.free_busy import Timeline, blocks
+from tuical.emulator.microsoft_groups import add_group
 
 PATH = "/me/calendar/getSchedule"
 WINDOW = ("2026-11-23T09:00:00", "2026-11-23T18:00:00")
@@ -167,6 +168,13 @@ async def test_a_rooms_bookings_show_and_a_list_is_joined(service: Service) -> N
     room, listed = await schedule(service, ROOM, "Berlin-Mitte-rooms@contoso.com")
     assert (room["availabilityView"], listed["availabilityView"]) == ("020000000", "020200000")
     assert listed["scheduleItems"] == []
+
+
+async def test_a_group_is_as_busy_as_its_members(service: Service) -> None:
+    add_group(service.world, "marketing@contoso.com", "Marketing", [ANA, LIDIA])
+    hers(service, "2026-11-23T10:00", "2026-11-23T11:00")
+    await service.create(event("2026-11-23T12:00", "2026-11-23T13:00", showAs="tentative"))
+    assert (await schedule(service, "marketing@contoso.com"))["availabilityView"] == "020100000"
 
 
 @pytest.mark.parametrize(

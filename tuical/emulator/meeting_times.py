@@ -9,6 +9,7 @@ from tuical.emulator.free_busy import Timeline, blocks
 from tuical.emulator.mailbox import Mailbox
 from tuical.emulator.meeting_places import RoomFinder
 from tuical.emulator.meeting_wish import GRID, Guest, Wish
+from tuical.emulator.microsoft_groups import KIND as GROUP
 from tuical.emulator.series import overlaps
 from tuical.emulator.sharing import role_of
 from tuical.emulator.times import zoned
@@ -82,7 +83,9 @@ def find_meeting_times(world: "World", organizer: Mailbox, wish: Wish, zone: str
 def _timeline(world: "World", organizer: Mailbox, guest: Guest, window: Window) -> Timeline | None:
     """None for somebody whose free/busy cannot be known."""
     box = world.mailboxes.get(guest.address.lower())
-    if box is None or box.personal or (box is not organizer and role_of(box.calendar(), organizer.address) == "none"):
+    if box is None or box.personal or box.kind == GROUP:
+        return None
+    if box is not organizer and role_of(box.calendar(), organizer.address) == "none":
         return None
     return Timeline(blocks(box, window))
 
