@@ -174,7 +174,7 @@ def _selected(call: Call) -> set[str]:
             400, "RequestBroker--ParseUri", f"Could not find a property named '{min(unknown)}' "
             "on type 'microsoft.graph.event'.",
         )  # fmt: skip
-    return names
+    return names | {"locations"} if "location" in names else names  # the service shows both sights of one thing
 
 
 def _names(text: str | None) -> set[str]:
