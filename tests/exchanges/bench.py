@@ -24,6 +24,10 @@ PLACEHOLDER = {"id": "E", "start": _START, "end": _START, "value": []}
 def client_for(exchange: Exchange) -> tuple[GraphClient, list[httpx.Request]]:
     """The client, and the requests that it will have sent."""
     requests: list[httpx.Request] = []
+    clock = FixedClock(NOW)
+
+    async def wait(seconds: float) -> None:
+        clock.advance(seconds)
 
     def answer(request: httpx.Request) -> httpx.Response:
         requests.append(request)
@@ -32,10 +36,10 @@ def client_for(exchange: Exchange) -> tuple[GraphClient, list[httpx.Request]]:
     client = GraphClient(
         Endpoints(HOSTS[exchange.dialect], version=exchange.version),
         FixedToken("secret"),
-        clock=FixedClock(NOW),
+        clock=clock,
         random=Random(7),
         transport=httpx.MockTransport(answer),
-        sleep=_at_once,
+        sleep=wait,
     )
     return client, requests
 
@@ -51,7 +55,3 @@ def recorded_answer(exchange: Exchange) -> httpx.Response:
     if isinstance(body, str):
         return httpx.Response(exchange.response["status"], text=body)
     return httpx.Response(exchange.response["status"], json=body)
-
-
-async def _at_once(seconds: float) -> None:
-    """Nobody waits in a recording."""
