@@ -299,6 +299,24 @@ def test_a_groups_calendar(as_: As) -> None:
     assert me.connection.delete(f"{address}/events/{made['id']}").status_code == 204
 
 
+def test_who_is_free(as_: As) -> None:
+    me = as_(LIDIA)
+    start = MONDAY + timedelta(days=3)
+    made(me.schedule().get_default_calendar(), "Away", start, 60, show_as="oof")
+    found = me.schedule().get_availability([ANA, LIDIA, "nobody@contoso.com"], start, start + timedelta(hours=2), 60)
+    views = {one["scheduleId"]: one.get("availabilityView") for one in found}
+    assert (views[ANA], views[LIDIA]) == (["free", "free"], ["out of office", "free"])
+    assert "error" in found[2]
+
+
+def test_the_calendar_of_a_colleague(as_: As) -> None:
+    with pytest.raises(OSError, match="403"):  # requests' HTTPError: nothing is shared
+        as_(ANA).schedule(resource="dana@contoso.com").get_default_calendar().get_events(include_recurring=False)
+    own = as_(ANA).schedule(resource=ANA).get_default_calendar()
+    assert own.owner.address == ANA
+    assert view(own) == view(as_(ANA).schedule().get_default_calendar())
+
+
 def test_categories(as_: As) -> None:
     categories = as_(ANA).outlook_categories()
     before = {one.name for one in categories.get_categories()}
