@@ -1,11 +1,14 @@
 """Attachments of events: adding, reading, deleting, whose they are, and what a change of them changes."""
 
 import base64
+import json
 from typing import Any
 
 import pytest
 
-from tests.emulator.service import JUST, LIDIA, Service, daily, event, failed, meeting
+from tests.emulator.service import JUST, LIDIA, Service, daily, event, failed, meeting, when
+from tuical.emulator.application import create_application
+from tuical.emulator.world import World
 
 BETA = "https://graph.microsoft.com/beta"
 FILE = {
@@ -217,3 +220,35 @@ async def test_a_reader_sees_them_and_a_private_event_hides_them(service: Servic
     assert sorted(counts) == [0, 1]
     refused = await lidia.post(f"/me/events/{shown[0]['id']}/attachments", json=FILE)
     assert failed(refused) == (403, "ErrorAccessDenied")
+
+
+async def test_attachments_outlive_a_restart(service: Service) -> None:
+    made = await service.create(meeting(recurrence=daily(3)))
+    await hang(service, made["id"], FILE)
+    days = await service.view()
+    await hang(service, days[1]["id"], ITEM)
+    before = [await service.get(f"/me/events/{one['id']}/attachments") for one in await service.view()]
+    world = World.from_state(json.loads(json.dumps(service.world.to_state())), now=lambda: service.moment)
+    service.application = create_application(world)
+    service.http = service.as_()
+    assert [await service.get(f"/me/events/{one['id']}/attachments") for one in await service.view()] == before
+
+
+async def test_a_moved_series_forgets_its_days_attachments(service: Service) -> None:
+    made = await service.create(event(recurrence=daily(3)))
+    days = await service.view()
+    await hang(service, days[1]["id"], FILE)
+    await service.change(made["id"], start=when("2026-11-23T12:00"), end=when("2026-11-23T13:00"))
+    assert (await service.view())[1]["hasAttachments"] is False
+    await service.change(days[1]["id"], subject="Changed")
+    assert (await service.get(f"/me/events/{days[1]['id']}/attachments"))["value"] == []
+
+
+async def test_attachments_selected_inside_an_expanded_event(service: Service) -> None:
+    made = await service.create(event())
+    await hang(service, made["id"], FILE)
+    expand = {"$select": "subject", "$expand": "attachments($select=id,name)"}
+    found = await service.get(f"/me/events/{made['id']}", params=expand)
+    assert {name for name in found["attachments"][0] if "@" not in name} == {"id", "name"}
+    listed = (await service.get("/me/events", params=expand))["value"]
+    assert listed[0]["attachments"] == found["attachments"]

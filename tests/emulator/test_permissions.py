@@ -1,12 +1,15 @@
 """Who may do what on a calendar: calendarPermissions, the roles behind them and what each of them shows."""
 
 import base64
+import json
 from typing import Any
 
 import httpx
 import pytest
 
 from tests.emulator.service import ALEX, ANA, JUST, LIDIA, Service, event, failed
+from tuical.emulator.application import create_application
+from tuical.emulator.world import World
 
 PATH = "/me/calendar/calendarPermissions"
 ALL = ["freeBusyRead", "limitedRead", "read", "write", "delegateWithoutPrivateEventAccess",
@@ -174,3 +177,25 @@ async def test_the_owners_calendar_by_address_says_what_the_reader_may(service: 
     assert (found["canEdit"], found["canShare"], found["canViewPrivateItems"]) == (True, False, True)
     made = await service.as_(LIDIA).post(f"/users/{ANA}/calendar/events", json=event())
     assert made.json()["organizer"]["emailAddress"]["address"] == ANA
+
+
+async def test_extensions_of_a_private_event_stay_inside(service: Service) -> None:
+    note = {"id": "String {00020329-0000-0000-c000-000000000046} Name Color", "value": "secret"}
+    for sensitivity in ("normal", "private"):
+        await service.create(event(sensitivity=sensitivity, singleValueExtendedProperties=[note]))
+    await give(service, "read")
+    expand = {"$expand": f"singleValueExtendedProperties($filter=id eq '{note['id']}')"}
+    shown = (await service.as_(LIDIA).get(f"/users/{ANA}/events", params=expand)).json()["value"]
+    kept = {one["sensitivity"]: len(one["singleValueExtendedProperties"]) for one in shown}
+    assert kept == {"normal": 1, "private": 0}
+
+
+async def test_shares_outlive_a_restart(service: Service) -> None:
+    made = await give(service, "limitedRead")
+    world = World.from_state(json.loads(json.dumps(service.world.to_state())), now=lambda: service.moment)
+    service.application = create_application(world)
+    service.http = service.as_()
+    assert (await service.get(f"{PATH}/{made['id']}"))["role"] == "limitedRead"
+    entry = await shared_entry(service.as_(LIDIA))
+    assert entry is not None
+    assert entry["canEdit"] is False

@@ -6,7 +6,7 @@ from tuical.emulator.attachments import Attachment, attachments_of
 from tuical.emulator.bodies import html_of, preview_of
 from tuical.emulator.items import Instance
 from tuical.emulator.rendering import DEFAULTS, Reader
-from tuical.emulator.sharing import hides, role_of
+from tuical.emulator.sharing import is_veiled
 
 _BASE = ("@odata.type", "id", "lastModifiedDateTime", "name", "contentType", "size", "isInline")
 _FILE = ("contentId", "contentLocation", "contentBytes")
@@ -27,11 +27,7 @@ def shown(attachment: Attachment, *, beta: bool, item: bool = False) -> dict[str
 
 def visible(reader: Reader, instance: Instance) -> list[Attachment]:
     """What hangs on an event as far as the reader's role shows it."""
-    if reader.viewer is not reader.source:
-        role = role_of(reader.source.calendar_of(instance.item), reader.viewer.address)
-        if hides(role, str(instance.item.members.get("sensitivity", "normal"))):
-            return []
-    return attachments_of(instance)
+    return [] if is_veiled(reader, instance) else attachments_of(instance)
 
 
 def kind_of(attachment: Attachment) -> str:

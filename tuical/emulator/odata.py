@@ -12,6 +12,7 @@ from tuical.emulator.extensions import expanded, is_extension
 from tuical.emulator.filtering import compile_filter
 from tuical.emulator.items import Instance
 from tuical.emulator.rendering import MEMBERS, Reader, Style, full
+from tuical.emulator.sharing import is_veiled
 
 T = TypeVar("T")
 PAGE, LIMIT = 10, 1000
@@ -160,7 +161,8 @@ def event_dict(call: Call, reader: Reader, instance: Instance, ignored: frozense
     if name not in _NAVIGATION or _depth_zero_commas(expand):
         raise bad_request("ErrorInvalidUrlQueryFilter", f"The relationship '{expand}' cannot be expanded.")
     if is_extension(name):
-        return result | expanded(instance.item, expand)
+        kept = expanded(instance.item, expand)
+        return result | ({key: [] for key in kept} if is_veiled(reader, instance) else kept)
     if name == "attachments":
         return result | {"attachments": _attachments(reader, instance, call.style, expand)}
     return result | _expanded(reader, instance, call.style, name, wanted)

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tuical.emulator.items import Calendar
+    from tuical.emulator.items import Calendar, Instance
     from tuical.emulator.mailbox import Mailbox
+    from tuical.emulator.rendering import Reader
     from tuical.emulator.world import World
 
 ORGANIZATION = ""  # stands for "My Organization" among the addresses of `Calendar.roles`
@@ -58,6 +59,15 @@ def hides(role: str, sensitivity: str) -> bool:
     """Whether the role keeps back what is inside an event: body, people, attachments."""
     private = sensitivity in {"private", "confidential"} and not sees_private(role)
     return private or role not in _READERS[1:]
+
+
+def is_veiled(reader: "Reader", instance: "Instance") -> bool:
+    """Whether a reader's role keeps back what is inside this event."""
+    if reader.viewer is reader.source:
+        return False
+    members = instance.item.members | (instance.override.members if instance.override else {})
+    role = role_of(reader.source.calendar_of(instance.item), reader.viewer.address)
+    return hides(role, str(members.get("sensitivity", "normal")))
 
 
 def veil(found: dict[str, Any], role: str, blank: Mapping[str, Any]) -> None:
