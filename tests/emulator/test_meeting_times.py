@@ -230,10 +230,20 @@ async def test_names_in_pascal_case_are_understood(service: Service) -> None:
         {"timeConstraint": {"activityDomain": "holiday"}},
         {"timeConstraint": {"timeSlots": [slot(MONDAY[1], MONDAY[0])]}},
         {"timeConstraint": {"timeSlots": [slot(zone="Mars/Olympus")]}},
+        {"timeConstraint": {"timeSlots": [slot("0001-01-01T00:00", "9999-12-31T23:59")]}},
     ],
 )
 async def test_what_makes_no_sense_is_refused(service: Service, change: dict[str, Any]) -> None:
     assert (await service.http.post(PATH, json=wish(LIDIA) | change)).status_code == 400
+
+
+@pytest.mark.parametrize(("day", "status"), [("0001-01-01", 400), ("1650-03-01", 200), ("9999-12-31", 400)])
+@pytest.mark.parametrize("domain", ["personal", "unrestricted"])
+async def test_times_before_and_after_all_calendars_are_refused(
+    service: Service, day: str, status: int, domain: str
+) -> None:
+    edge = [slot(f"{day}T00:00", f"{day}T23:59", "Asia/Tokyo")]
+    assert (await service.http.post(PATH, json=wish(LIDIA, slots=edge, domain=domain))).status_code == status
 
 
 async def test_work_accounts_alone_and_for_oneself(service: Service) -> None:

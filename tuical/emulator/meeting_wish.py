@@ -7,12 +7,14 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from tuical.emulator import validation as v
-from tuical.emulator.errors import invalid, unreadable
+from tuical.emulator.errors import invalid, invalid_request, unreadable
 from tuical.emulator.times import instant, seconds_of, stamp
 from tuical.emulator.views import Window
 
 USUAL_DURATION, USUAL_MOST, USUAL_LEAST = 30 * 60, 20, 50.0
 GRID = 30 * 60
+LONGEST = 1825 * 86_400  # as of a calendar view
+EARLIEST, LATEST = instant("1601-01-01"), instant("4500-09-01")  # as Exchange knows time
 _AHEAD = 7 * 86_400  # where nobody says when
 _DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?", re.IGNORECASE)
 _DOMAINS = v.one_of(("unknown", "work", "personal", "unrestricted"))
@@ -53,9 +55,12 @@ def read_wish(body: Mapping[str, Any], now: datetime) -> Wish:
     """The action's parameters. Raises 400."""
     given = _lowered(body)
     times = _record(given, "timeconstraint")
+    slots = tuple(_slot(one) for one in _list(times, "timeslots")) or (_next_week(now),)
+    if max(slot[1] for slot in slots) - min(slot[0] for slot in slots) > LONGEST:
+        raise invalid_request(f"The time slots lie too far apart. Maximum number of days: {LONGEST // 86_400}")
     return Wish(
         guests=tuple(_guest(one) for one in _list(given, "attendees")),
-        slots=tuple(_slot(one) for one in _list(times, "timeslots")) or (_next_week(now),),
+        slots=slots,
         domain=_DOMAINS(times.get("activitydomain") or "work", "activityDomain"),
         duration=_duration(given.get("meetingduration")),
         most=int(_number(given, "maxcandidates", USUAL_MOST)) or USUAL_MOST,
@@ -95,6 +100,8 @@ def _slot(given: Mapping[str, Any]) -> Window:
     start, end = (seconds_of(v.date_time(_spelled(given.get(one)), one)) for one in ("start", "end"))
     if end <= start:
         raise invalid("The end of a time slot must be after its start.")
+    if not EARLIEST <= start < end <= LATEST:
+        raise invalid("A time slot must lie between the years 1601 and 4500.")
     return start, end
 
 

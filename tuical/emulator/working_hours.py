@@ -18,15 +18,14 @@ def working_periods(hours: Mapping[str, Any], window: Window, *, every_day: bool
     instant = _clock(hours.get("timeZone") or {})
     begin, end = _time(hours.get("startTime"), time(8)), _time(hours.get("endTime"), time(17))
     days = {str(name).lower() for name in hours.get("daysOfWeek") or ()}
-    day, last = (wall_time(seconds, UTC).date() for seconds in window)
-    day -= _DAY
-    while day <= last + _DAY:
+    first, last = (wall_time(seconds, UTC).toordinal() for seconds in window)
+    for number in range(first - 1, last + 2):
+        day = date.fromordinal(number)
         if every_day or DAYS[day.weekday()] in days:
             close = day if end > begin else day + _DAY
             start, limit = instant(datetime.combine(day, begin)), instant(datetime.combine(close, end))
             if max(start, window[0]) < min(limit, window[1]):
                 yield max(start, window[0]), min(limit, window[1])
-        day += _DAY
 
 
 def _time(text: Any, usual: time) -> time:
