@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.emulator.service import JUST, Service, daily, event, failed, when
+from tests.emulator.service import JUST, Service, daily, event, failed, weekly, when
 
 WINDOW = "startDateTime=2026-11-01T00:00:00Z&endDateTime=2027-01-01T00:00:00Z"
 
@@ -201,3 +201,27 @@ async def test_reminders(service: Service) -> None:
     assert (await reminders())[0]["reminderFireTime"] == when("2026-11-23T08:45:00.0000000")
     assert (await service.http.post(f"/me/events/{made['id']}/dismissReminder")).status_code == 200
     assert await reminders() == []
+
+
+@pytest.mark.parametrize("recurring", [False, True])
+@pytest.mark.parametrize(
+    ("zone", "begin", "end", "there"),
+    [
+        ("Europe/Berlin", "2026-11-22T23:30:00Z", "2026-11-22T23:45:00Z", True),  # Berlin's 23rd has begun
+        ("Europe/Berlin", "2026-11-23T23:00:00Z", "2026-11-23T23:59:00Z", False),  # and is over
+        ("Tokyo Standard Time", "2026-11-22T15:00:00Z", "2026-11-22T15:01:00Z", True),
+        ("America/New_York", "2026-11-24T04:59:00Z", "2026-11-24T05:30:00Z", True),
+        ("America/New_York", "2026-11-23T00:00:00Z", "2026-11-23T05:00:00Z", False),
+        ("UTC", "2026-11-23T23:59:00Z", "2026-11-24T00:30:00Z", True),
+    ],
+)
+async def test_whole_days_lie_between_the_midnights_of_their_own_zone(
+    service: Service, zone: str, begin: str, end: str, there: bool, recurring: bool
+) -> None:
+    series = {"recurrence": weekly()} if recurring else {}
+    await service.create(event("2026-11-23T00:00", "2026-11-24T00:00", zone, isAllDay=True, **series))
+    window = {"startDateTime": begin, "endDateTime": end}
+    found = (await service.get("/me/calendarView", params=window))["value"]
+    assert [one["start"]["dateTime"] for one in found] == (["2026-11-23T00:00:00.0000000"] if there else [])
+    delta = (await service.get("/me/calendarView/delta", params=window))["value"]
+    assert bool(delta) is there

@@ -5,12 +5,14 @@ from typing import Any, NamedTuple
 
 from tuical.emulator.series import Override, Series, series_of
 from tuical.emulator.times import seconds_of
+from tuical.emulator.zones import midnights
 
 
 @dataclass(slots=True)
 class Item:
     """A single event or a series master. `members` are Graph's, times in the event's own zone, defaults left out;
-    `extra` holds what is not an ordinary member (attachments). `start` and `end` are epoch seconds."""
+    `extra` holds what is not an ordinary member (attachments). `start` and `end` are epoch seconds, of whole days as if
+    in UTC; `reach` is between which moments they lie, by the midnights of the event's own zone."""
 
     serial: int
     calendar: int
@@ -20,6 +22,7 @@ class Item:
     start: int = 0
     end: int = 0
     series: Series | None = None
+    reach: tuple[int, int] = (0, 0)
 
     def settle(self, *, keep: bool = False) -> None:
         """Work out times and expansion again after the members changed. Exceptions and cancelled days are kept on
@@ -38,6 +41,10 @@ class Item:
         first = self.series.first_day() if self.series else None
         if self.series and first:
             _, self.start, self.end = self.series.planned(first)
+        self.reach = self.start, self.end
+        if floating:
+            zone = self.members.get("start")
+            self.reach = midnights(self.start, self.end, zone.get("timeZone") if isinstance(zone, dict) else None)
 
 
 class Instance(NamedTuple):
@@ -52,6 +59,13 @@ class Instance(NamedTuple):
     def override(self) -> Override | None:
         """What makes the instance an exception."""
         return self.item.series.exceptions.get(self.day) if self.day and self.item.series else None
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        """Between which moments it lies."""
+        if self.day and self.item.series:
+            return self.item.series.reach(self.item.series.slot(self.day))
+        return self.item.reach
 
 
 @dataclass(slots=True)

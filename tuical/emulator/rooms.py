@@ -75,7 +75,8 @@ def is_free(room: Mailbox, instance: Instance, now: int) -> bool:
 
 
 def _taken(room: Mailbox, instance: Instance) -> bool:
-    window = (instance.start, max(instance.end, instance.start + 1))
+    start, end = instance.reach
+    window = (start, max(end, start + 1))
     others = (other for other in view(room.calendar(), window) if other.item is not instance.item)
     return any(_blocks(other) for other in others)
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from tuical.emulator.recurrence import Rule, dates, rule_of
 from tuical.emulator.times import read_wall
-from tuical.emulator.zones import UTC, epoch_seconds, zone_or_utc
+from tuical.emulator.zones import UTC, epoch_seconds, midnights, zone_or_utc
 
 DAY = 86_400
 _HORIZON = 40 * 366  # how far beyond its start an endless series is ever expanded, in days
@@ -96,8 +96,16 @@ class Series:
         wanted = (day for day in regular if day not in self.cancelled and day not in self.exceptions)
         for day in chain(wanted, self.exceptions):
             slot = self.slot(day)
-            if overlaps(slot.start, slot.end, begin, end):
+            if overlaps(*self.reach(slot), begin, end):
                 yield slot
+
+    def reach(self, slot: Slot) -> tuple[int, int]:
+        """The moments between which an instance lies; whole days lie between the midnights of their own zone."""
+        moved = self.exceptions.get(slot.day)
+        changed = moved.members if moved else {}
+        if not changed.get("isAllDay", self.floating):
+            return slot.start, slot.end
+        return midnights(slot.start, slot.end, (changed.get("start") or {}).get("timeZone") or self.zone)
 
     def neighbours(self, day: int) -> tuple[Slot | None, Slot | None]:
         """The surviving instances before and after a day."""

@@ -1,4 +1,7 @@
-"""Which instances of a calendar lie in a window; worked out once per calendar version and window."""
+"""Which instances of a calendar lie in a window; worked out once per calendar version and window.
+
+Whole days are shown without conversion in every zone, but the service keeps them as moments, the midnights of the zone
+they were written in, and it is those that a window is held against: a day of Tokyo is over when Berlin's has begun."""
 
 from collections.abc import Iterable
 
@@ -13,7 +16,7 @@ def instances(item: Item, window: Window) -> list[Instance]:
     """The instances of one item that overlap a window (epoch seconds), by start."""
     if item.series is not None:
         return [Instance(slot.start, slot.end, item, slot.day) for slot in item.series.slots(*window)]
-    if overlaps(item.start, item.end, *window):
+    if overlaps(*item.reach, *window):
         return [Instance(item.start, item.end, item, 0)]
     return []
 
@@ -29,7 +32,7 @@ def items_in(calendar: Calendar, window: Window) -> list[Item]:
 
 def _touches(item: Item, window: Window) -> bool:
     if item.series is None:
-        return overlaps(item.start, item.end, *window)
+        return overlaps(*item.reach, *window)
     return item.series.takes_place(*window)
 
 

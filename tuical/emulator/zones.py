@@ -71,3 +71,9 @@ def wall_time(seconds: int, zone: ZoneInfo) -> datetime:
         return zone.fromutc(moment.replace(tzinfo=zone)).replace(tzinfo=None, fold=0)
     except OverflowError:
         return moment
+
+
+def midnights(start: int, end: int, zone: str | None) -> tuple[int, int]:
+    """When whole days begin and end: their floating times (as if in UTC) as moments of a zone."""
+    known = zone_or_utc(zone)
+    return epoch_seconds(wall_time(start, UTC), known), epoch_seconds(wall_time(end, UTC), known)
