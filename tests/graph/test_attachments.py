@@ -174,6 +174,17 @@ class _Full(io.BytesIO):
         raise OSError(28, "No space left on device")
 
 
+class _Reluctant(io.BytesIO):
+    def write(self, content: Any) -> int:
+        return super().write(content[:1000])
+
+
+async def test_a_file_that_takes_a_little_at_a_time_gets_all() -> None:
+    sink = _Reluctant()
+    await attachments.save_bytes(Bench(octets(b"xyz" * 5000)).client, "/me", "E", "A", sink)
+    assert sink.getvalue() == b"xyz" * 5000
+
+
 async def test_a_full_disk_is_the_callers_to_tell() -> None:
     bench = Bench(octets(b"x"))
     with pytest.raises(OSError, match="No space"):

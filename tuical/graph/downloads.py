@@ -51,7 +51,7 @@ class Download:
         async for piece in pieces:
             alive()
             self._check(self.size + len(piece))
-            await asyncio.to_thread(self._sink.write, piece)
+            await asyncio.to_thread(self._write, piece)
             self.size += len(piece)
             self._progress(self.size, total)
         if total and self.size != total:
@@ -60,6 +60,11 @@ class Download:
     def _check(self, size: int) -> None:
         if size > self._largest:
             raise errors.TooLarge(hint=f"At most {self._largest:,} bytes are taken here; open it in Outlook instead.")
+
+    def _write(self, piece: bytes) -> None:
+        rest = memoryview(piece)
+        while rest:  # a file without a buffer may take less than it was given
+            rest = rest[self._sink.write(rest) :]
 
     def _rewind(self) -> None:
         if self.size:
