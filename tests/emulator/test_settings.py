@@ -140,6 +140,7 @@ async def test_zones_are_shown_with_offset_and_place(service: Service) -> None:
     }
     assert zones["Pacific Standard Time"] == "(UTC-08:00) Los Angeles"
     assert zones["Nepal Standard Time"] == "(UTC+05:45) Katmandu"
+    assert zones["UTC-11"] == "(UTC-11:00) Coordinated Universal Time-11"
     assert zones["UTC"] == "(UTC) Coordinated Universal Time"
     path = "/me/outlook/supportedTimeZones(TimeZoneStandard=microsoft.graph.timeZoneStandard'{}')"
     windows = (await service.get(path.format("Windows")))["value"]

@@ -41,10 +41,12 @@ def _standard_offset(name: str, year: int) -> tuple[timedelta, str]:
     zone = zone_or_utc(name)
     offset = min(datetime(year, month, 1, tzinfo=zone).utcoffset() or timedelta() for month in (1, 7))
     minutes = abs(offset) // timedelta(minutes=1)
-    place = win_tz[name].rpartition("/")[2].replace("_", " ")
-    if not offset and win_tz[name].startswith("Etc/"):
-        return offset, "(UTC) Coordinated Universal Time"
     sign = "-" if offset < timedelta() else "+"
+    place = win_tz[name].rpartition("/")[2].replace("_", " ")
+    if win_tz[name].startswith("Etc/"):
+        place = f"Coordinated Universal Time{sign}{minutes // 60:02}"
+        if not offset:
+            return offset, "(UTC) Coordinated Universal Time"
     return offset, f"(UTC{sign}{minutes // 60:02}:{minutes % 60:02}) {place}"
 
 
