@@ -224,6 +224,24 @@ async def test_a_service_that_never_gets_on_is_given_up(where: str) -> None:
     assert len(bench.script.requests) <= 8
 
 
+@pytest.mark.parametrize(("seconds", "methods"), [(200, ["PUT"] * 4), (400, ["PUT", "GET", "PUT", "PUT", "PUT"])])
+async def test_a_piece_may_take_its_time(monkeypatch: pytest.MonkeyPatch, seconds: int, methods: list[str]) -> None:
+    loop = asyncio.get_running_loop()
+    real, passed = loop.time, [0.0]
+    monkeypatch.setattr(loop, "time", lambda: real() + passed[0])
+    office = Office()
+
+    async def slowly(request: httpx.Request) -> httpx.Response:
+        answer = office(request)
+        passed[0] += seconds
+        await asyncio.sleep(0)  # whatever is due happens now
+        return answer
+
+    bench = Bench(slowly, *[office] * 6)
+    assert await uploads.upload(bench.client, SESSION, io.BytesIO(CONTENT), SIZE) == "A="
+    assert office.methods == methods
+
+
 async def test_401_asks_nobody_to_sign_in() -> None:
     office = Office()
     office.troubles = {1: refused(401, "InvalidAuthenticationToken")}

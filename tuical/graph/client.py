@@ -19,7 +19,7 @@ from tuical.graph.downloads import Download
 from tuical.graph.endpoints import Endpoints
 from tuical.graph.refusals import claims_of
 from tuical.graph.retry import GARBLED, PATIENCE, READ, WRITE, Decision, GiveUp, Outcome, Retry, decide, wait_of
-from tuical.graph.tokenless import Tokenless
+from tuical.graph.tokenless import PIECE_DEADLINE, Tokenless
 from tuical.model.capabilities import WORK
 
 T = TypeVar("T")
@@ -51,7 +51,8 @@ class GraphClient:
         self.account_kind = account_kind
         self.dialect = dialect_of(endpoints)
         self._connection = Connection(endpoints, transport)
-        self._tokenless = Tokenless(endpoints, transport, in_flight=self._connection.in_flight)
+        in_flight = self._connection.in_flight
+        self._tokenless = Tokenless(endpoints, transport, deadline=PIECE_DEADLINE, in_flight=in_flight)
         self._bearer = Bearer(tokens, clock)
         self._clock = clock
         self._random = random

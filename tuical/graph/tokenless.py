@@ -5,6 +5,10 @@ from __future__ import annotations
 from tuical.graph.connection import Answer, Channel, Failed, Request
 
 
+PIECE_DEADLINE = 300.0
+"""Seconds for a piece of almost 4 MB, also on a slow line; silence is noticed earlier."""
+
+
 class Tokenless(Channel):
     """An HTTP client of its own, which no token is ever given to; the address itself is the permission."""
 
