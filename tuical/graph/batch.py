@@ -64,6 +64,9 @@ class _Run:
         elif open_:
             soonest = min(self._due[place] for place in open_ if self._may_follow(place, []))
             await self._client.rest(max(0.0, soonest - self._client.monotonic()))
+            for place in open_:
+                if self._due[place] <= soonest:
+                    self._due[place] = float("-inf")  # waited for, whatever the clock says
 
     def _drop_the_hopeless(self) -> None:
         for place, item in enumerate(self._items):

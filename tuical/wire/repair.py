@@ -14,7 +14,7 @@ T = TypeVar("T")
 _PRECISE = 16
 _MOST = 64
 _PLACE = re.compile(r" - at `\$(.*)`$", re.DOTALL)
-_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
+_STEP = re.compile(r"\.(@odata\.\w+|[^.\[\]]+)|\[(\d+|\.\.\.)\]")
 
 
 def convert(value: object, shape: type[T]) -> T:
