@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import date, datetime
 from random import Random
 
@@ -269,3 +269,24 @@ async def test_extensions_survive_a_change(world: Service, ana: GraphClient) -> 
     ):
         (kept,) = json.loads(record.raw)["extensions"]
         assert (record.subject, kept["bed"]) == ("Swap", 7)
+
+
+@pytest.mark.parametrize("dialect", ["outlook-rest"], indirect=True)
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda client: events.series_changes(client, "/me", "M="),
+        lambda client: events.search_events(client, "pots"),
+        lambda client: events.get_event(client, "/me", "E=", expand=events.extensions("x")),
+        lambda client: events_changes.delete_for_good(client, "/me", "E="),
+        lambda client: groups.list_events(client, "G"),
+        lambda client: groups.create_event(client, "G", NEW),
+        lambda client: groups.view_page(client, "G", MONTHS),
+    ],
+)
+async def test_what_outlook_rest_lacks_is_said_before_it_is_sent(
+    ana: GraphClient, ask: Callable[[GraphClient], Awaitable[object]]
+) -> None:
+    with pytest.raises(errors.NotInDialect) as caught:
+        await ask(ana)
+    assert "Outlook REST" in caught.value.sentence()
