@@ -1,5 +1,6 @@
 """$batch."""
 
+import base64
 from typing import Any
 
 import pytest
@@ -84,9 +85,29 @@ async def test_a_failure_goes_down_the_chain(service: Service) -> None:
         {"id": "4", "method": "GET", "url": "/$batch"},
     )
     assert [found[name]["status"] for name in "1234"] == [400, 424, 424, 400]
+    assert found["2"]["headers"] == {"Content-Type": "application/json"}
+    assert found["2"]["body"]["error"]["code"] == "FailedDependency"
 
 
 @pytest.mark.parametrize("headers", ["Content-Type", [1], 5])
 async def test_headers_of_another_type_are_400(service: Service, headers: Any) -> None:
     request = {"id": "1", "method": "GET", "url": "/me", "headers": headers}
     assert failed(await service.http.post("/$batch", json={"requests": [request]})) == (400, "BadRequest")
+
+
+async def test_bytes_travel_in_base64(service: Service) -> None:
+    made = await service.create(event())
+    paper = {"@odata.type": "#microsoft.graph.fileAttachment", "name": "a.bin", "contentBytes": "AAH/"}
+    kept = await service.create(paper, f"/me/events/{made['id']}/attachments")
+    address = f"/me/events/{made['id']}/attachments/{kept['id']}/$value"
+    found = await run(service, {"id": "1", "method": "GET", "url": address})
+    assert (found["1"]["status"], found["1"]["body"]) == (200, "AAH/")
+
+
+async def test_a_body_that_is_no_json_is_read_as_bytes(service: Service) -> None:
+    text = {"Content-Type": "text/plain"}
+    json = base64.b64encode(b'{"subject":"From bytes"}').decode()
+    made = await service.create(event())
+    request = {"id": "1", "method": "PATCH", "url": f"/me/events/{made['id']}", "body": json, "headers": text}
+    found = await run(service, request)
+    assert (found["1"]["status"], found["1"]["body"]["subject"]) == (200, "From bytes")

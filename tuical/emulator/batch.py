@@ -124,5 +124,6 @@ def _admitted(world: World, inner: Request, admit: Admit | None, *, alone: bool)
 
 
 def _failed_dependency(one: dict[str, Any]) -> dict[str, Any]:
-    error = GraphError(424, "FailedDependency", "A request this one depends on failed.")
-    return {"id": str(one["id"]), "status": 424, "body": {"error": {"code": error.code, "message": error.message}}}
+    error = {"code": "FailedDependency", "message": "Request failed because a request it depends on failed."}
+    headers = {"Content-Type": "application/json"}
+    return {"id": str(one["id"]), "status": 424, "headers": headers, "body": {"error": error}}
