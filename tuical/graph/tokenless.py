@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tuical.graph.connection import Answer, Channel, Failed, Request
 
-
 PIECE_DEADLINE = 300.0
 """Seconds for a piece of almost 4 MB, also on a slow line; silence is noticed earlier."""
 
