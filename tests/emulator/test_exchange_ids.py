@@ -3,9 +3,11 @@
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.emulator.service import JUST, LIDIA, Service, daily, event, failed
-from tuical.emulator.exchange_ids import FORMATS
+from tuical.emulator.exchange_ids import FORMATS, convert
 
 PATH = "/me/translateExchangeIds"
 
@@ -85,3 +87,8 @@ async def test_an_id_that_is_none_says_so_in_its_own_entry(service: Service) -> 
 async def test_what_is_refused(service: Service, change: dict[str, object], code: str) -> None:
     body = {"inputIds": ["x"], "sourceIdType": "restId", "targetIdType": "ewsId"} | change
     assert failed(await service.http.post(PATH, json=body)) == (400, code)
+
+
+@given(st.text(max_size=200), st.sampled_from(FORMATS), st.sampled_from(FORMATS))
+def test_any_text_is_an_id_or_none(text: str, source: str, target: str) -> None:
+    assert convert(Service().ana, text, source, target) is None

@@ -5,9 +5,12 @@ from urllib.parse import unquote
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.emulator.service import LIDIA, Service, event, failed
-from tuical.emulator.uploads import LARGEST, SMALLEST
+from tests.emulator.service import LIDIA, START, Service, event, failed
+from tuical.emulator.errors import GraphError
+from tuical.emulator.uploads import LARGEST, SMALLEST, Upload, receive
 
 SIZE = 3_483_322
 CONTENT = bytes(range(256)) * (SIZE // 256 + 1)
@@ -129,3 +132,31 @@ async def test_no_session_in_somebody_elses_mailbox(service: Service) -> None:
     path = f"/users/ana@contoso.com/events/{made['id']}/attachments/createUploadSession"
     answer = await service.as_(LIDIA).post(path, json=wanted())
     assert failed(answer) == (403, "ErrorAccessDenied")
+
+
+def upload(size: int) -> Upload:
+    return Upload("id", "token", LIDIA, "event", 1, 0, size, START, {})
+
+
+@given(st.lists(st.binary(min_size=1, max_size=40), min_size=1, max_size=8), st.integers(-50, 50))
+def test_pieces_in_order_make_the_file_and_nothing_else_does(pieces: list[bytes], shift: int) -> None:
+    size = sum(map(len, pieces))
+    going = upload(size)
+    for piece in pieces:
+        first = len(going.received)
+        wrong = first + shift
+        if shift and wrong >= 0:
+            with pytest.raises(GraphError):
+                receive(going, piece, f"bytes {wrong}-{wrong + len(piece) - 1}/{size}")
+        assert len(going.received) == first
+        receive(going, piece, f"bytes {first}-{first + len(piece) - 1}/{size}")
+    assert going.is_whole
+    assert bytes(going.received) == b"".join(pieces)
+
+
+@given(st.text(max_size=40))
+def test_whatever_the_range_says_the_answer_is_a_refusal(text: str) -> None:
+    going = upload(100)
+    with pytest.raises(GraphError):
+        receive(going, b"x" * 50, text)
+    assert not going.received
