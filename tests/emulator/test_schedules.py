@@ -141,9 +141,8 @@ async def test_series_with_an_exception_and_a_gap(service: Service) -> None:
     assert found["availabilityView"] == "0200" + "0020" + "0000" + "0200"
 
 
-async def test_a_whole_day_is_a_day_of_its_owner(service: Service) -> None:
-    service.lidia.settings["timeZone"] = "Asia/Tokyo"
-    hers(service, "2026-11-23T00:00", "2026-11-24T00:00", isAllDay=True, showAs="oof")
+async def test_a_whole_day_is_a_day_of_its_own_zone(service: Service) -> None:
+    hers(service, "2026-11-23T00:00", "2026-11-24T00:00", zone="Asia/Tokyo", isAllDay=True, showAs="oof")
     found = await schedule(service, window=("2026-11-22T12:00", "2026-11-23T18:00"))
     assert found["availabilityView"] == "0" * 3 + "3" * 24 + "0" * 3
     assert found["scheduleItems"][0]["start"] == when("2026-11-22T15:00:00.0000000")

@@ -7,14 +7,11 @@ from typing import Any, NamedTuple
 
 from tuical.emulator.items import Instance
 from tuical.emulator.mailbox import Mailbox
-from tuical.emulator.series import overlaps
 from tuical.emulator.views import Window, view
-from tuical.emulator.zones import UTC, epoch_seconds, wall_time, zone_or_utc
 
 # from the worst to the best; what overlaps is as bad as the worst of it
 WORST_FIRST = ("oof", "busy", "tentative", "workingElsewhere", "unknown")
 DIGITS = {"free": b"0", "tentative": b"1", "busy": b"2", "oof": b"3", "workingElsewhere": b"4", "unknown": b"0"}
-_REACH = 15 * 3600  # a floating day may lie this far from the same day in UTC
 
 
 class Block(NamedTuple):
@@ -38,24 +35,16 @@ def members_of(instance: Instance) -> dict[str, Any]:
 
 
 def blocks(mailbox: Mailbox, window: Window) -> list[Block]:
-    """Everything in the primary calendar that overlaps a window, by start. Whole days are those of the mailbox's own
-    zone; what was cancelled is free."""
-    found = (_block(mailbox, one) for one in view(mailbox.calendar(), (window[0] - _REACH, window[1] + _REACH)))
-    return sorted((one for one in found if overlaps(one.start, one.end, *window)), key=lambda one: one[:2])
+    """Everything in the primary calendar that overlaps a window, by start. Whole days lie between the midnights of
+    their own zone; what was cancelled is free."""
+    return sorted(map(_block, view(mailbox.calendar(), window)), key=lambda one: one[:2])
 
 
-def _block(mailbox: Mailbox, instance: Instance) -> Block:
+def _block(instance: Instance) -> Block:
     members = members_of(instance)
-    start, end = instance.start, instance.end
-    if members.get("isAllDay"):
-        start, end = _whole_days(mailbox, start), _whole_days(mailbox, end)
+    start, end = instance.reach if members.get("isAllDay") else instance[:2]
     status = "free" if members.get("isCancelled") else members.get("showAs") or "busy"
     return Block(start, end, status if status in DIGITS else "unknown", instance)
-
-
-def _whole_days(mailbox: Mailbox, seconds: int) -> int:
-    """Midnight of a floating day in the mailbox's zone."""
-    return epoch_seconds(wall_time(seconds, UTC), zone_or_utc(mailbox.settings.get("timeZone")))
 
 
 def availability_view(found: Iterable[Block], window: Window, step: int) -> str:
