@@ -7,6 +7,7 @@ import pytest
 from tests.emulator.outlook import HOST, WINDOW, Outlook, names
 from tests.emulator.service import ANA, LIDIA, Service, daily, event, failed, meeting
 from tuical.emulator.call import Request
+from tuical.emulator.faults import Faults
 from tuical.emulator.throttling import mailbox_asked
 
 WHEN = {"DateTime": "2026-11-23T09:00:00", "TimeZone": "UTC"}
@@ -265,3 +266,11 @@ def test_a_request_counts_for_the_mailbox_it_asks(service: Service, path: str) -
     headers = {"authorization": "Bearer x"}
     asked = [Request("GET", prefix + path, "", headers, b"", HOST) for prefix in ("/v1.0", "/api/v2.0")]
     assert [mailbox_asked(service.world, one) for one in asked] == [LIDIA, LIDIA]
+
+
+async def test_faults_in_this_dialects_words() -> None:
+    faults = Faults()
+    faults.add("status", status=507, code="ErrorQuotaExceeded", message="The mailbox is full.", route="/api/")
+    answer = await Outlook(Service(faults=faults)).ask("GET", "/me/events")
+    assert failed(answer) == (507, "ErrorQuotaExceeded")
+    assert answer.json()["error"]["innerError"].keys() == {"requestId", "date"}

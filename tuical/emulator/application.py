@@ -16,7 +16,7 @@ from tuical.emulator.call import Reply, Request
 from tuical.emulator.dispatch import answer, refuse
 from tuical.emulator.errors import GraphError
 from tuical.emulator.faults import ConnectionDropped, Faults, Rule, read_rules
-from tuical.emulator.outlook.dialect import answer_outlook, is_outlook
+from tuical.emulator.outlook.dialect import answer_outlook, in_outlook, is_outlook
 from tuical.emulator.throttling import Throttle, mailbox_asked
 from tuical.emulator.uploads import is_session
 from tuical.emulator.world import World
@@ -54,7 +54,7 @@ class _Endpoint:
             async with self.throttle.turn(mailbox_asked(self.world, request)):
                 await self._serve(request, scope, receive, send)
         except GraphError as error:
-            await self._respond(refuse(self.world, request, error))(scope, receive, send)
+            await self._respond(self._refuse(request, error))(scope, receive, send)
 
     async def _serve(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
         target = f"{request.path}?{request.query}" if request.query else request.path
@@ -78,7 +78,7 @@ class _Endpoint:
         try:
             return answer_batch(self.world, request, self.throttle)
         except GraphError as error:
-            return refuse(self.world, request, error)
+            return self._refuse(request, error)
 
     def _respond(self, reply: Reply) -> Response:
         headers = {"Date": format_datetime(self.world.now().astimezone(UTC), usegmt=True)} | reply.headers
@@ -101,10 +101,15 @@ class _Endpoint:
             reply = Reply(reply.status, rule.body.encode(), reply.headers | rule.headers)
         await self._respond(reply)(scope, receive, send)
 
+    def _refuse(self, request: Request, error: GraphError) -> Reply:
+        """The answer that carries an error, in the words of the dialect that was asked."""
+        refused = refuse(self.world, request, error)
+        return in_outlook(refused) if is_outlook(request) else refused
+
     def _refusal(self, rule: Rule, request: Request) -> Reply:
         """What a rule answers instead of the service: its own body, or the error body of its code."""
         if rule.code and not rule.body:
-            return refuse(self.world, request, GraphError(rule.status, rule.code, rule.message, rule.headers))
+            return self._refuse(request, GraphError(rule.status, rule.code, rule.message, rule.headers))
         return Reply(rule.status, rule.body.encode(), {"Content-Type": "application/json"} | rule.headers)
 
 

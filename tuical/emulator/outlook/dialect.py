@@ -28,6 +28,11 @@ def answer_outlook(world: World, request: Request) -> Reply:
         reply = _Turn.of(world, request).reply()
     except GraphError as error:
         reply = refuse(world, request, error)
+    return in_outlook(reply)
+
+
+def in_outlook(reply: Reply) -> Reply:
+    """A Graph refusal with this dialect's error body; other answers stay."""
     if reply.status >= 400 and reply.body:
         reply.body = error_body(reply.body)
     return reply
