@@ -199,3 +199,15 @@ async def test_shares_outlive_a_restart(service: Service) -> None:
     entry = await shared_entry(service.as_(LIDIA))
     assert entry is not None
     assert entry["canEdit"] is False
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [("write", 403), ("delegateWithoutPrivateEventAccess", 403), ("delegateWithPrivateEventAccess", 200)],
+)
+async def test_a_private_event_is_changed_by_whom_it_is_shown(service: Service, role: str, status: int) -> None:
+    made = await service.create(event(sensitivity="private"))
+    await give(service, role)
+    path = f"/users/{ANA}/events/{made['id']}"
+    assert (await service.as_(LIDIA).patch(path, json={"subject": "New"})).status_code == status
+    assert (await service.as_(LIDIA).get(path)).status_code == 200

@@ -132,6 +132,8 @@ class Call:
                 self._check_role(source, write)
         if source.serial != instance.item.calendar or (self.entry and self.calendar()[1] is not source):
             raise not_found()
+        if write and sharing.is_veiled(reader, instance):
+            raise access_denied()
         return reader, instance
 
     def own(self) -> Mailbox:
