@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.emulator.demo.worlds import NOW, demo_world, exceptions_of, items_of, members_of, standing_world
+from tuical.emulator.microsoft_groups import groups
 from tuical.emulator.views import view
 from tuical.emulator.world import World
 
@@ -276,3 +277,12 @@ def test_the_same_seed_and_now_give_the_same_state() -> None:
 def test_any_day_will_do(day: date) -> None:
     world, _ = demo_world(datetime(day.year, day.month, day.day, 0, 30, tzinfo=UTC))
     assert 150 <= len(items_of(world)) <= 260
+
+
+def test_a_group_has_a_calendar_of_its_own(world: World) -> None:
+    [group] = groups(world)
+    assert (group.name, world.owner in group.profile["members"]) == ("Photo club", True)
+    organizers = {item.members["organizer"]["emailAddress"]["name"] for item in group.items.values()}
+    assert (len(group.items), organizers) == (3, {"Photo club"})
+    ana = world.mailbox(world.owner)
+    assert not {item.members["iCalUId"] for item in ana.items.values()} & group.by_uid.keys()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tuical.emulator.demo import busy, calendars
 from tuical.emulator.demo.days import Days, zone_or_home
+from tuical.emulator.demo.guild import add_guild
 from tuical.emulator.demo.home import home_items
 from tuical.emulator.demo.hostile import hostile_events
 from tuical.emulator.demo.invitations import invitations
@@ -95,6 +96,7 @@ def _fill(world: World, ids: dict[str, str], days: Days, seed: int) -> None:
     ana = world.mailbox(address_of(OWNER_KEY))
     for event in hostile_events(days):
         ana.put_raw(ids["untrusted"], event)
+    add_guild(world, placer, days)
 
 
 def _fill_others(world: World, placer: Placer, days: Days, seed: int) -> None:

@@ -94,9 +94,12 @@ STRANGERS = {
     "jo@proseware.example": "Jo Lindgren",
 }
 
+GROUPS = {"photo": "Photo club"}
+"""Microsoft 365 groups, by key as people are."""
+
 
 def name_of(key: str) -> str:
-    """Return the display name for a key, a room's key or a stranger's address."""
+    """Return the display name for a key, a group's key, a room's key or a stranger's address."""
     if key in BY_KEY:
         return BY_KEY[key].name
-    return STRANGERS.get(key, key)
+    return GROUPS.get(key) or STRANGERS.get(key, key)
