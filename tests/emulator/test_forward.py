@@ -4,7 +4,23 @@ from typing import Any
 
 import pytest
 
-from tests.emulator.service import ALEX, ANA, JUST, LIDIA, ROOM, Service, daily, event, failed, meeting, status, when
+from tests.emulator.service import (
+    ALEX,
+    ANA,
+    JUST,
+    LIDIA,
+    ROOM,
+    START,
+    Service,
+    daily,
+    event,
+    failed,
+    meeting,
+    status,
+    when,
+)
+from tuical.emulator.errors import GraphError
+from tuical.emulator.world import World
 
 TO_ALEX = {"toRecipients": [{"emailAddress": {"address": ALEX}}], "comment": "Have a look"}
 
@@ -163,6 +179,15 @@ async def test_a_full_mailbox_takes_no_more(service: Service) -> None:
     full = await service.http.post("/me/events", json=event(body={"contentType": "text", "content": "x" * 3000}))
     assert failed(full) == (507, "ErrorQuotaExceeded")
     await service.create(event(subject="Small"))
+
+
+def test_a_world_may_give_every_mailbox_a_quota() -> None:
+    world = World(now=lambda: START, quota=10)
+    world.add_person(ANA, "Ana Marques")
+    with pytest.raises(GraphError, match="507 ErrorQuotaExceeded"):
+        world.create_event(ANA, world.mailbox(ANA).default_calendar, event())
+    world.add_person(LIDIA, "Lidia Holm", quota=10_000)
+    world.create_event(LIDIA, world.mailbox(LIDIA).default_calendar, event())
 
 
 async def test_a_body_above_four_megabytes_is_refused(service: Service) -> None:

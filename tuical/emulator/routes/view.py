@@ -3,11 +3,12 @@
 from typing import Any
 
 from tuical.emulator.call import Call, Reply
-from tuical.emulator.errors import bad_request, invalid_request
+from tuical.emulator.errors import bad_request, invalid_request, unreadable
 from tuical.emulator.items import Instance
 from tuical.emulator.odata import event_list, plain_list
 from tuical.emulator.rendering import DEFAULTS, Reader, full
-from tuical.emulator.times import instant, seconds_of, zoned
+from tuical.emulator.times import instant, read_wall, seconds_of, zoned
+from tuical.emulator.validation import record, text
 from tuical.emulator.views import Window, by_start, instances, view
 
 _LONGEST = 1825 * 86_400
@@ -91,10 +92,14 @@ def _reminder(call: Call, instance: Instance) -> dict[str, Any]:
 
 
 def snooze(call: Call) -> Reply:
-    """snoozeReminder: the next time it fires."""
+    """snoozeReminder: the next time it fires; a zone nobody knows counts as UTC. Raises 400 without a time."""
     _, instance = call.event(call.ids[-1])
+    due = record(call.action().get("newremindertime"), "newReminderTime")
+    try:
+        read_wall(text()(due.get("dateTime"), "newReminderTime.dateTime"))
+    except ValueError:
+        raise unreadable("The value of 'newReminderTime.dateTime' is not a valid date and time.") from None
     call.own().new_change_key()
-    due = call.action().get("newremindertime")
     call.mailbox.reminders[instance.item.serial, instance.day] = max(1, seconds_of(due))
     return Reply(200)
 
