@@ -8,6 +8,7 @@ from tests.emulator.outlook import HOST, WINDOW, Outlook, names
 from tests.emulator.service import ANA, LIDIA, Service, daily, event, failed, meeting
 from tuical.emulator.call import Request
 from tuical.emulator.faults import Faults
+from tuical.emulator.outlook import dialect
 from tuical.emulator.throttling import mailbox_asked
 
 WHEN = {"DateTime": "2026-11-23T09:00:00", "TimeZone": "UTC"}
@@ -274,3 +275,14 @@ async def test_faults_in_this_dialects_words() -> None:
     answer = await Outlook(Service(faults=faults)).ask("GET", "/me/events")
     assert failed(answer) == (507, "ErrorQuotaExceeded")
     assert answer.json()["error"]["innerError"].keys() == {"requestId", "date"}
+
+
+async def test_what_breaks_inside_is_a_refusal_as_well(
+    outlook: Outlook, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(_query: str) -> None:
+        raise RuntimeError("broken inside")
+
+    monkeypatch.setattr(dialect, "read_options", broken)
+    assert failed(await outlook.ask("GET", "/me")) == (500, "ErrorInternalServerError")
+    assert "broken inside" in caplog.text

@@ -1,6 +1,7 @@
 """One request of the Outlook REST dialect: understood, asked of the Graph routes, and answered in its own words."""
 
 import json
+import logging
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +16,8 @@ from tuical.emulator.outlook.sync import deleted_entry, opens, round_page, track
 from tuical.emulator.outlook.words import graph_value
 from tuical.emulator.world import World
 
+_LOG = logging.getLogger(__name__)
+
 
 def is_outlook(request: Request) -> bool:
     """Whether the path belongs to this dialect."""
@@ -28,6 +31,11 @@ def answer_outlook(world: World, request: Request) -> Reply:
         reply = _Turn.of(world, request).reply()
     except GraphError as error:
         reply = refuse(world, request, error)
+    except Exception:  # noqa: BLE001 - the service, too, answers 500 whatever broke inside
+        _LOG.exception("The emulator could not answer %s %s", request.method, request.path)
+        reply = refuse(
+            world, request, GraphError(500, "ErrorInternalServerError", "An internal server error occurred.")
+        )
     return in_outlook(reply)
 
 
