@@ -30,12 +30,14 @@ PICK = st.integers(0, 10_000)
 class Convergence(RuleBasedStateMachine):
     """Server edits on one side, rounds on the other."""
 
+    base = "http://emulator.localhost"
+
     @initialize()
     def open(self) -> None:
         """An office with two calendars and something in them."""
         self.runner = asyncio.Runner()
         self.folder = tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.exists() else None)
-        self.office = Office(Path(self.folder.name))
+        self.office = Office(Path(self.folder.name), base=self.base)
         self.office.service.ana.add_calendar("Team")
         self.create(1, 9, 60, 0)
         self.create_all_day(3, 2)

@@ -10,11 +10,13 @@ from urllib.parse import parse_qsl
 
 import httpx
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.emulator.service import LIDIA, daily, event, meeting, when
 from tests.graph.support import NOW
 from tests.store.sample import InlineExecutor
 from tests.sync.office import ACCOUNT, Office
+from tests.sync.test_convergence_machine import Convergence
 from tuical.clock import FixedClock
 from tuical.graph.authorization import FixedToken
 from tuical.graph.client import GraphClient
@@ -228,3 +230,15 @@ async def test_an_answer_goes_out(office: Office) -> None:
     assert await converged(office)
     assert [e.response for e in office.events()] == ["accepted"]
     assert office.outbox.pending() == []
+
+
+class OutlookConvergence(Convergence):
+    """The same edits, read through Outlook REST."""
+
+    base = "http://emulator.localhost/api/v2.0"
+
+
+TestOutlookConvergence = OutlookConvergence.TestCase
+TestOutlookConvergence.settings = settings(
+    max_examples=25, stateful_step_count=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
