@@ -1,6 +1,6 @@
 """Free/busy arithmetic against the plainest way to work it out."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tuical.emulator.free_busy import DIGITS, Block, Timeline, availability_view
@@ -28,6 +28,7 @@ def test_a_timeline_is_as_bad_as_its_worst_block(found: list[Block], start: int,
 
 
 @given(lists, st.integers(1, 200), st.integers(1, 60))
+@example([Block(-1, -1, "oof", ITEM)], 2, 1)
 def test_each_digit_is_the_worst_within_its_slot(found: list[Block], length: int, step: int) -> None:
     view = availability_view(found, (0, length), step)
     begins = range(0, length, step)

@@ -54,7 +54,8 @@ def availability_view(found: Iterable[Block], window: Window, step: int) -> str:
     rank = {status: place for place, status in enumerate(WORST_FIRST)}
     for one in sorted(found, key=lambda one: -rank.get(one.status, len(rank))):
         first, last = max(0, (one.start - begin) // step), min(len(slots), -(-(one.end - begin) // step))
-        slots[first:last] = DIGITS[one.status] * max(0, last - first)
+        if one.start < one.end and first < last:  # a slice with a negative end would cut slots away
+            slots[first:last] = DIGITS[one.status] * (last - first)
     return slots.decode()
 
 
