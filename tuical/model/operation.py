@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tuical.model.keys import EventKey
+from tuical.model.keys import CalendarKey, EventKey
 
-if TYPE_CHECKING:
-    from tuical.model.event import Proposal  # dataclasses cost milliseconds that the start does not have
+if TYPE_CHECKING:  # dataclasses cost milliseconds that the start does not have
+    from tuical.model.event import Person, Proposal
+    from tuical.model.event_change import EventChange, NewEvent
 
 WAITING = "waiting"  # on disk, not yet sent
 SENDING = "sending"  # the first byte may have left
 UNKNOWN = "unknown"  # its answer was lost; settled by re-reading
 ATTENTION = "attention"  # a person has to decide
-STATES = (WAITING, SENDING, UNKNOWN, ATTENTION)
+CONFLICT = "conflict"  # a person has to choose between two versions of the same members; counts as attention
+STATES = (WAITING, SENDING, UNKNOWN, ATTENTION, CONFLICT)
+
+LOCAL = "local:"
+"""Begins the id of an event, a calendar or a group that no server has named yet."""
+
+
+def is_local(identity: str) -> bool:
+    """Whether only this program knows the id so far."""
+    return identity.startswith(LOCAL)
 
 
 class Reply(NamedTuple):
@@ -30,9 +40,200 @@ class Reply(NamedTuple):
     organizer: str = ""
     proposal: Proposal | None = None
     """Another time, with a tentative answer or a refusal that is sent."""
+    series: str = ""
+    """The id of its series master where the event is an instance; operations on one series go in order."""
+    before: str = ""
+    """The answer that stood before, for taking this one back."""
 
 
-Operation = Reply
+class Create(NamedTuple):
+    """A new event (create event); its id begins with LOCAL until the server names it."""
+
+    event: EventKey
+    new: NewEvent
+    people: tuple[str, ...] = ()
+    """Everybody who will be mailed, as they are called."""
+
+    @property
+    def subject(self) -> str:
+        """Its title."""
+        return self.new.subject
+
+
+class Change(NamedTuple):
+    """Changes of an event, an occurrence or a whole series by its master (update event)."""
+
+    event: EventKey
+    change: EventChange
+    before: EventChange
+    """The same members as they were when the person changed them: the base of a merge, and the way back."""
+    etag: str = ""
+    """The version it was made from, empty when unknown."""
+    subject: str = ""
+    series: str = ""
+    people: tuple[str, ...] = ()
+    replace_body: bool = False
+    """Whether a new body takes the place of the old one; else it goes above it, and a meeting's block stays."""
+    shift: int = 0
+    """For a series whose times moved: by how many seconds every instance moves, for the view until it is read."""
+
+
+class Delete(NamedTuple):
+    """Remove an event, an occurrence or a series (delete event); the organiser's deletion is a cancellation."""
+
+    event: EventKey
+    etag: str = ""
+    subject: str = ""
+    series: str = ""
+    people: tuple[str, ...] = ()
+
+
+class Cancel(NamedTuple):
+    """Cancel a meeting with a message to everybody (event: cancel)."""
+
+    event: EventKey
+    comment: str = ""
+    subject: str = ""
+    series: str = ""
+    people: tuple[str, ...] = ()
+
+
+class Forward(NamedTuple):
+    """Send an invitation on (event: forward)."""
+
+    event: EventKey
+    recipients: tuple[Person, ...]
+    comment: str = ""
+    subject: str = ""
+    series: str = ""
+
+
+class Attach(NamedTuple):
+    """Add a file, whose bytes were copied beside the outbox."""
+
+    event: EventKey
+    file: str
+    """The copy's name in the folder beside the outbox."""
+    name: str
+    content_type: str
+    size: int
+    subject: str = ""
+    series: str = ""
+
+
+class Detach(NamedTuple):
+    """Delete an attachment."""
+
+    event: EventKey
+    attachment: str
+    name: str
+    subject: str = ""
+    series: str = ""
+
+
+class Snooze(NamedTuple):
+    """Be reminded again later (event: snoozeReminder)."""
+
+    event: EventKey
+    until: int
+    """Epoch seconds."""
+    subject: str = ""
+    series: str = ""
+
+
+class Dismiss(NamedTuple):
+    """Be reminded no more (event: dismissReminder)."""
+
+    event: EventKey
+    subject: str = ""
+    series: str = ""
+
+
+class MakeCalendar(NamedTuple):
+    """A new calendar; its id begins with LOCAL until the server names it."""
+
+    calendar: CalendarKey
+    name: str
+    color: str = "auto"
+    group: str = ""
+
+
+class ChangeCalendar(NamedTuple):
+    """Another name or colour of a calendar; empty leaves it as it is."""
+
+    calendar: CalendarKey
+    name: str = ""
+    color: str = ""
+    before_name: str = ""
+    before_color: str = ""
+
+
+class DropCalendar(NamedTuple):
+    """Delete a calendar with all its events."""
+
+    calendar: CalendarKey
+    name: str
+
+
+class MakeGroup(NamedTuple):
+    """A new calendar group."""
+
+    account: str
+    mailbox: str
+    group: str
+    name: str
+
+
+class RenameGroup(NamedTuple):
+    """Another name of a calendar group."""
+
+    account: str
+    mailbox: str
+    group: str
+    name: str
+    before: str = ""
+
+
+class DropGroup(NamedTuple):
+    """Delete an empty calendar group."""
+
+    account: str
+    mailbox: str
+    group: str
+    name: str
+
+
+EventOperation = Reply | Create | Change | Delete | Cancel | Forward | Attach | Detach | Snooze | Dismiss
+CalendarOperation = MakeCalendar | ChangeCalendar | DropCalendar
+GroupOperation = MakeGroup | RenameGroup | DropGroup
+Operation = EventOperation | CalendarOperation | GroupOperation
+
+KINDS: dict[str, type[Operation]] = {
+    "reply": Reply, "create": Create, "change": Change, "delete": Delete, "cancel": Cancel, "forward": Forward,
+    "attach": Attach, "detach": Detach, "snooze": Snooze, "dismiss": Dismiss, "makeCalendar": MakeCalendar,
+    "changeCalendar": ChangeCalendar, "dropCalendar": DropCalendar, "makeGroup": MakeGroup,
+    "renameGroup": RenameGroup, "dropGroup": DropGroup,
+}  # fmt: skip
+"""The names under which operations are stored."""
+
+
+def target(operation: Operation) -> EventKey:
+    """What it is about: an event, a calendar (no event id) or a group (no calendar either)."""
+    if isinstance(operation, MakeCalendar | ChangeCalendar | DropCalendar):
+        return EventKey(*operation.calendar, "")
+    if isinstance(operation, MakeGroup | RenameGroup | DropGroup):
+        return EventKey(operation.account, operation.mailbox, "", operation.group)
+    return operation.event
+
+
+def lane(operation: Operation) -> tuple[str, str, str]:
+    """Operations of one lane go in order: those on one event, and on one series with all its instances.
+
+    Ids are unique within a mailbox, whatever calendar the event was reached through.
+    """
+    found = target(operation)
+    series = getattr(operation, "series", "")
+    return (found.account, found.mailbox, series or found.id or found.calendar)
 
 
 class Queued(NamedTuple):
@@ -48,3 +249,21 @@ class Queued(NamedTuple):
     attempts: int = 0
     error: str = ""
     """The last refusal in words for a person."""
+    step: str = ""
+    """What was done together has one step: it goes in order and is undone together."""
+    left: bool = False
+    """Whether a byte of it may have left once."""
+
+
+class Done(NamedTuple):
+    """An operation that the server has, kept for a while so that it can be undone."""
+
+    id: int
+    operation: Operation
+    done: int
+    """Epoch seconds."""
+    step: str
+    result: str = ""
+    """The id that the server gave what was created."""
+    kept: bytes = b""
+    """The event's JSON as it was before it was deleted or cancelled."""
