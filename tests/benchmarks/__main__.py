@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import tuical
-from tests.benchmarks import decoding, first_paint, first_sync, key_to_frame, modules
+from tests.benchmarks import decoding, first_paint, first_sync, key_to_frame, key_while_syncing, modules
 from tests.benchmarks.table import print_table
 
 
@@ -26,6 +26,7 @@ def main() -> int:
         compileall.compile_dir(folder, quiet=1)
     figures = first_paint.measure(5) if quick else first_paint.measure()
     figures += key_to_frame.measure(16, (1_000, 50_000, 100_000), 1) if quick else key_to_frame.measure()
+    figures += key_while_syncing.measure(60) if quick else key_while_syncing.measure()
     figures += modules.measure()
     figures += decoding.measure()
     figures += first_sync.measure(3) if quick else first_sync.measure()
