@@ -24,6 +24,7 @@ from tuical.store.sidebar import calendar_list
 
 if TYPE_CHECKING:
     from tuical.model.event import Event
+    from tuical.model.history import HistoryEntry
 
 
 class CacheReader:
@@ -109,6 +110,18 @@ class CacheReader:
     def mailbox(self) -> MailboxInfo:
         """The person and the mailbox settings, defaults as long as they are not known."""
         return read_mailbox(self._rows("SELECT name, value FROM mailbox"))
+
+    def history(self, limit: int = 100, *, unseen: bool = False) -> list[HistoryEntry]:
+        """What others changed, newest first; `unseen` leaves out what the person has seen (`CacheWriter.mark_seen`)."""
+        from tuical.store import history  # nobody needs it for the first paint
+
+        found = self._rows(history.NEWEST_UNSEEN if unseen else history.NEWEST, {"limit": limit})
+        return [history.to_entry(row) for row in found]
+
+    def unseen(self) -> int:
+        """How many entries of the history the person has not seen."""
+        found = self._rows("SELECT count(*) FROM history WHERE seen = 0")
+        return int(found[0][0]) if found else 0
 
     def covered(self, calendars: Collection[CalendarKey], window: Window) -> bool:
         """Whether the cache holds all of these calendars' events between the two instants."""

@@ -6,22 +6,25 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 
 from tuical.errors import StoreDamaged
 from tuical.model.calendar import CalendarInfo
+from tuical.model.history import HistoryEntry
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.mailbox import MailboxInfo
 from tuical.model.record import CalendarRecord, EventRecord, GroupRecord, Page
 from tuical.model.window import Window
-from tuical.store import calendar_rows, leaving, page_rows, queries, window_rows, word_index
+from tuical.store import calendar_rows, history, leaving, page_rows, queries, window_rows, word_index
 from tuical.store.database import open_writer, set_aside, transaction, translated
+from tuical.store.history import Altered
 from tuical.store.leaving import WindowRow
-from tuical.store.mailbox import mailbox_rows
+from tuical.store.mailbox import mailbox_rows, read_mailbox
 from tuical.store.schema import CACHE_VERSION, upgrade
 from tuical.store.sidebar import calendar_list
+from tuical.store.watching import watched
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -101,7 +104,8 @@ class CacheWriter:
         connection = self._connection()
         if not page.records and not page.removals and end is not None and window_rows.unchanged(row, end):
             return Applied(0, 0)
-        with transaction(connection, self._path):
+        arrivals = row.complete > 0
+        with transaction(connection, self._path), watched(connection, row.calendar, arrivals=arrivals):
             removed = leaving.end_removed(connection, row, [removal.id for removal in page.removals])
             written = page_rows.write_records(connection, row.calendar, page.records)
             refused = page_rows.known_events(connection, row.calendar, [refusal.id for refusal in page.refusals])
@@ -131,26 +135,46 @@ class CacheWriter:
     def store_event(self, key: CalendarKey, record: EventRecord) -> bool:
         """Take over one event that was read by its id; False when nothing in it was new or it lies in no window."""
         connection = self._connection()
-        with transaction(connection, self._path):
+        with transaction(connection, self._path), self._watched(key, own=True):
             return window_rows.store_event(connection, key, record)
 
     def place(self, row: WindowRow, round_: int, record: EventRecord) -> None:
         """Take over an event of which a round said that it is there and that it is not: its times decide."""
         connection = self._connection()
-        with transaction(connection, self._path):
+        with transaction(connection, self._path), watched(connection, row.calendar, arrivals=row.complete > 0):
             written = page_rows.write_records(connection, row.calendar, [record])
             if window_rows.overlaps(connection, row, written.refs):
                 page_rows.mark_seen(connection, written.refs, row.ref, round_)
             else:
                 leaving.end_removed(connection, row, [record.id])
 
-    def drop_event(self, key: EventKey) -> None:
-        """The server says that it does not exist."""
+    def drop_event(self, key: EventKey, *, own: bool = True) -> None:
+        """The server says that it does not exist; `own`: that was found out after something the person did here."""
         connection = self._connection()
-        with transaction(connection, self._path):
+        with transaction(connection, self._path), self._watched(key.in_calendar, own):
             calendar = calendar_rows.ref(connection, key.in_calendar)
             if calendar is not None:
                 leaving.drop_event(connection, calendar, key.id)
+
+    def altered(self, limit: int) -> list[Altered]:
+        """What rounds have changed and the history does not tell yet."""
+        with translated(self._path):
+            return history.altered(self._connection(), limit)
+
+    def own_address(self) -> str:
+        """Whose mailbox it is, as far as that is known."""
+        with translated(self._path):
+            return read_mailbox(self._connection().execute("SELECT name, value FROM mailbox")).address
+
+    def keep_history(self, worked: Collection[int], entries: Sequence[HistoryEntry], now: int) -> None:
+        """Take entries into the history; `worked` are the numbers of what they were made of."""
+        with transaction(self._connection(), self._path):
+            history.keep(self._connection(), worked, entries, now)
+
+    def mark_seen(self, upto: int) -> bool:
+        """The person has seen the history up to this entry; False when it was seen before."""
+        with transaction(self._connection(), self._path):
+            return history.mark_seen(self._connection(), upto)
 
     def store_mailbox(self, account: str, info: MailboxInfo) -> None:
         """Take over the person and the mailbox settings."""
@@ -199,6 +223,10 @@ class CacheWriter:
         """Let go of the file and end the writer thread."""
         self._executor.submit(self._let_go).result()
         self._executor.shutdown()
+
+    def _watched(self, key: CalendarKey, own: bool) -> AbstractContextManager[None]:
+        calendar = calendar_rows.ref(self._connection(), key)
+        return nullcontext() if calendar is None else watched(self._connection(), calendar, arrivals=False, own=own)
 
     def _connection(self) -> sqlite3.Connection:
         if self._open is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tuical.errors import StoreNewer
 from tuical.store.database import transaction, translated
 
-CACHE_VERSION = 1
+CACHE_VERSION = 2
 OUTBOX_VERSION = 1
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
@@ -40,15 +40,15 @@ def upgrade(connection: sqlite3.Connection, path: Path, kind: str, known: int) -
         _back_up(connection, path, found)
     with transaction(connection, path):
         for number in range(found + 1, known + 1):
-            for statement in statements(kind, number):
+            for statement in statements(_MIGRATIONS / f"{kind}_{number:04}.sql"):
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {known}")
 
 
-def statements(kind: str, number: int) -> Iterator[str]:
-    """The single statements of one migration file; `executescript` would end the transaction."""
+def statements(file: Path) -> Iterator[str]:
+    """The single statements of a file; `executescript` would end the transaction."""
     gathered = ""
-    for line in (_MIGRATIONS / f"{kind}_{number:04}.sql").read_text("utf-8").splitlines(keepends=True):
+    for line in file.read_text("utf-8").splitlines(keepends=True):
         gathered += line
         if sqlite3.complete_statement(gathered):
             yield gathered

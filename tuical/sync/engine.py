@@ -15,6 +15,7 @@ from tuical.model.window import Window
 from tuical.store.cache_writer import CacheWriter
 from tuical.store.outbox import Outbox
 from tuical.sync import listing, schedule, windows
+from tuical.sync.history import keep_history
 from tuical.sync.pull import RoundStopped
 from tuical.sync.push import Push, next_release, push
 from tuical.sync.reading import Reading
@@ -175,6 +176,7 @@ class Engine:
             self._board.change(trouble=trouble)
 
     async def _tidy(self) -> None:
+        await keep_history(self._cache, self._outbox, int(self._clock.now().timestamp()))
         more = True
         while more:
             more = await self._cache.run(self._cache.tidy)
