@@ -117,7 +117,7 @@ FAULTS = [
     ({"action": "status", "status": 401}, "sign in again"),
     (
         {"action": "status", "status": 429, "headers": {"Retry-After": "600"}, "body": '{"error": {"code": "x"}}'},
-        "The service asks us to wait",
+        "waits until 09:51",
     ),
     ({"action": "status", "status": 500}, "The calendar service is busy"),
     (

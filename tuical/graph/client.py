@@ -58,6 +58,8 @@ class GraphClient:
         self._random = random
         self._sleep = sleep
         self._asked_to_wait_until = float("-inf")
+        self.told_to_wait: Callable[[float], None] = lambda _: None
+        """Hears of the seconds that the service wants to be left alone, also when the client sits them out itself."""
 
     async def close(self) -> None:
         """Close every connection."""
@@ -190,6 +192,7 @@ class GraphClient:
         """A throttled mailbox is throttled for every request, not only for the one that was told."""
         if wait and outcome.status in (429, 503):
             self._asked_to_wait_until = max(self._asked_to_wait_until, self._clock.monotonic() + wait)
+            self.told_to_wait(self.seconds_to_wait)
             if isinstance(outcome.error, errors.ServiceError):
                 outcome.error.retry_after = wait
 

@@ -16,6 +16,8 @@ from tuical.model.status import SyncStatus
 from tuical.model.view import ViewSettings
 
 _GROUND = "bar"
+_TITLE = 52
+"""Cells for what went wrong."""
 
 
 class TopBarScene(NamedTuple):
@@ -81,6 +83,8 @@ def _freshness(scene: TopBarScene, short: bool) -> Part:
         return Part(f"{symbols.syncing} {count}", "accent", hit)
     if not status.synced_at:
         return Part(f"{symbols.offline} never synced", "dim", hit)
+    if status.waiting or status.attention:  # what was read is as fresh as this, but the two sides differ
+        return Part(f"{symbols.offline} {_time(scene, status.synced_at)}", "dim", hit)
     return Part(f"{symbols.synced} {_time(scene, status.synced_at)}", "good", hit)
 
 
@@ -89,13 +93,18 @@ def _wrong(scene: TopBarScene, short: bool) -> tuple[str, str] | None:
     status = scene.status
     if status.sign_in:
         return ("sign in" if short else "sign in again"), "bad"
+    if status.wait_until > scene.now:
+        return f"waits until {_time(scene, status.wait_until)}", "warn"
     if status.offline_since:
         return ("offline" if short else f"offline since {_time(scene, status.offline_since)}"), "warn"
     if status.trouble:
-        return ("failed" if short else clip(status.trouble, 32)), "bad"
-    if status.wait_until > scene.now:
-        return f"waits until {_time(scene, status.wait_until)}", "warn"
+        return ("failed" if short else clip(_title(status.trouble), _TITLE)), "bad"
     return None
+
+
+def _title(sentence: str) -> str:
+    # what happened; what is safe and what to do next is said once, whole, in a corner
+    return sentence.partition(". ")[0].removesuffix(".")
 
 
 def _time(scene: TopBarScene, epoch: int) -> str:
