@@ -44,17 +44,18 @@ def test_what_was_added_is_there_after_a_crash(path: Path, outbox: Outbox) -> No
 
 
 def test_the_exact_body_is_kept(path: Path, outbox: Outbox) -> None:
-    outbox.add(REPLY, now=100, hold_seconds=5)
-    connection = sqlite3.connect(path)
-    (body,) = connection.execute("SELECT body FROM operation").fetchone()
-    connection.close()
-    assert body == '{"comment":"Gladly 🎉","sendResponse":true}'
+    identity = outbox.add(REPLY, now=100, hold_seconds=5).id
+    assert outbox.body(identity) == b""
+    assert outbox.claim(identity, b'{"comment":"Gladly \xf0\x9f\x8e\x89"}')
+    reopened = Outbox(path)
+    assert reopened.body(identity) == b'{"comment":"Gladly \xf0\x9f\x8e\x89"}'
+    reopened.close()
 
 
 def test_only_what_has_not_left_can_be_taken_back(outbox: Outbox) -> None:
     identity = outbox.add(REPLY, now=100, hold_seconds=5).id
-    assert outbox.claim(identity)
-    assert not outbox.claim(identity)
+    assert outbox.claim(identity, b"{}")
+    assert not outbox.claim(identity, b"{}")
     assert not outbox.take_back(identity)
     outbox.mark(identity, UNKNOWN)
     assert not outbox.take_back(identity)
@@ -68,7 +69,7 @@ def test_a_newer_answer_replaces_one_that_has_not_left(outbox: Outbox) -> None:
     first = outbox.add(REPLY, now=100, hold_seconds=5)
     outbox.add(REPLY._replace(response="declined"), now=101, hold_seconds=5)
     assert [entry.operation.response for entry in outbox.pending()] == ["declined"]
-    assert outbox.claim(outbox.pending()[0].id)
+    assert outbox.claim(outbox.pending()[0].id, b"{}")
     outbox.add(REPLY, now=102, hold_seconds=5)
     assert [entry.state for entry in outbox.pending()] == [SENDING, WAITING]
     assert first.id not in {entry.id for entry in outbox.pending()}
@@ -80,7 +81,7 @@ def test_attempts_count_and_waits_are_kept(outbox: Outbox) -> None:
     outbox.mark(identity, WAITING)
     (entry,) = outbox.pending()
     assert (entry.attempts, entry.not_before) == (1, 500.5)
-    outbox.done(identity)
+    outbox.done(identity, now=600)
     assert outbox.pending() == []
 
 
@@ -116,36 +117,36 @@ def test_a_newer_outbox_is_refused_and_left_alone(path: Path, outbox: Outbox) ->
 
 
 @pytest.fixture
-def second_migration(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def next_migration(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     folder = tmp_path / "migrations"
     folder.mkdir()
     for file in schema._MIGRATIONS.iterdir():
         (folder / file.name).write_bytes(file.read_bytes())
     monkeypatch.setattr(schema, "_MIGRATIONS", folder)
-    monkeypatch.setattr("tuical.store.outbox.OUTBOX_VERSION", 2)
-    return folder / "outbox_0002.sql"
+    monkeypatch.setattr("tuical.store.outbox.OUTBOX_VERSION", 3)
+    return folder / "outbox_0003.sql"
 
 
-def test_an_old_outbox_is_copied_then_migrated(path: Path, outbox: Outbox, second_migration: Path) -> None:
+def test_an_old_outbox_is_copied_then_migrated(path: Path, outbox: Outbox, next_migration: Path) -> None:
     outbox.add(REPLY, now=1, hold_seconds=0)
     outbox.close()
-    second_migration.write_text("ALTER TABLE operation ADD COLUMN extra TEXT;\nCREATE TABLE more (a);\n")
+    next_migration.write_text("ALTER TABLE operation ADD COLUMN extra TEXT;\nCREATE TABLE more (a);\n")
     migrated = Outbox(path)
     assert [entry.operation for entry in migrated.pending()] == [REPLY]
     migrated.close()
-    copy = sqlite3.connect(path.with_name("outbox.db.before-2"))
+    copy = sqlite3.connect(path.with_name("outbox.db.before-3"))
     assert copy.execute("SELECT count(*) FROM operation").fetchone() == (1,)
-    assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+    assert copy.execute("PRAGMA user_version").fetchone() == (2,)
     copy.close()
 
 
-def test_a_failed_migration_leaves_the_old_schema(path: Path, outbox: Outbox, second_migration: Path) -> None:
+def test_a_failed_migration_leaves_the_old_schema(path: Path, outbox: Outbox, next_migration: Path) -> None:
     outbox.close()
-    second_migration.write_text("CREATE TABLE more (a);\nCREATE TABLE operation (b);\n")
+    next_migration.write_text("CREATE TABLE more (a);\nCREATE TABLE operation (b);\n")
     with pytest.raises(Exception, match="already exists"):
         Outbox(path)
     connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
     assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'more'").fetchone() == (0,)
     connection.close()
 

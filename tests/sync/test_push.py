@@ -110,7 +110,7 @@ async def test_an_answer_lost_before_it_was_applied_is_sent_once(office: Office)
 async def test_a_crash_while_sending_is_settled_by_reading(office: Office) -> None:
     key = await invited(office)
     identity = office.queue_reply(key, "accepted")
-    assert office.outbox.claim(identity)
+    assert office.outbox.claim(identity, b"{}")
     office.service.world.respond(ANA, key.id, "accepted")
     await office.restart()
     await send(office)

@@ -203,7 +203,16 @@ class DropGroup(NamedTuple):
     name: str
 
 
-EventOperation = Reply | Create | Change | Delete | Cancel | Forward | Attach | Detach | Snooze | Dismiss
+class Unreadable(NamedTuple):
+    """A row of the outbox that this program cannot read, as one of a newer program: kept and shown, never sent."""
+
+    event: EventKey
+    kind: str
+    subject: str = ""
+    series: str = ""
+
+
+EventOperation = Reply | Create | Change | Delete | Cancel | Forward | Attach | Detach | Snooze | Dismiss | Unreadable
 CalendarOperation = MakeCalendar | ChangeCalendar | DropCalendar
 GroupOperation = MakeGroup | RenameGroup | DropGroup
 Operation = EventOperation | CalendarOperation | GroupOperation

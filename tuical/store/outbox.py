@@ -1,19 +1,34 @@
 """What the person did and what has not reached the server yet; on disk before anybody is told that it is saved.
 
-Also the choices that no server keeps. Used on the event loop: every call is one small statement.
+Also the choices that no server keeps. Used on the event loop: every call is a few small statements in one transaction.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
-from tuical.model.keys import CalendarKey, EventKey
-from tuical.model.operation import ATTENTION, SENDING, WAITING, Operation, Queued, Reply
+from tuical.model.keys import CalendarKey
+from tuical.model.operation import (
+    ATTENTION,
+    CONFLICT,
+    SENDING,
+    WAITING,
+    Attach,
+    Done,
+    Operation,
+    Queued,
+    is_local,
+)
+from tuical.store import journal, outbox_rows
 from tuical.store.database import open_writer, transaction, translated
+from tuical.store.outbox_rows import Row
 from tuical.store.schema import OUTBOX_VERSION, upgrade
+from tuical.store.spool import Spool
 
-_COLUMNS = "id, account, mailbox, calendar, event, words, state, created, not_before, attempts, error"
+_MAKING = ("create", "makeCalendar", "makeGroup")
+_TAKEABLE = frozenset({WAITING, ATTENTION, CONFLICT})
 
 
 class Outbox:
@@ -24,6 +39,7 @@ class Outbox:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._spool = Spool(path.with_name(f"{path.stem}-files"))
         self._connection = open_writer(path, synchronous="FULL")
         try:
             upgrade(self._connection, path, "outbox", OUTBOX_VERSION)
@@ -31,68 +47,216 @@ class Outbox:
             self._connection.close()
             raise
 
-    def add(self, operation: Operation, *, now: int, hold_seconds: float) -> Queued:
+    # what the person wants
+
+    def add(self, operation: Operation, *, now: int, hold_seconds: float, step: str = "") -> Queued:
         """Queue an operation at `now` (epoch seconds); it is held for `hold_seconds` so that it can be taken back.
 
-        A newer answer takes the place of one to the same event that has not left yet.
+        It may take the place of waiting ones (`model.coalescing`); an answer with the id 0 says that nothing is left to
+        be sent. Raises UsageError for what the service would refuse anyway.
         """
-        from tuical.wire.writing import reply_body  # encoding is not needed before somebody changes something
+        return self._enter((operation,), now, hold_seconds, step)[0]
 
-        key = operation.event
-        words = _words(operation)
-        body = reply_body(operation).decode()
-        row = ("reply", *key, body, words, WAITING, now, now + hold_seconds)
+    def add_step(self, operations: Sequence[Operation], *, now: int, hold_seconds: float) -> list[Queued]:
+        """Queue what is done and undone together: all of it or nothing. One operation alone is no step."""
+        return self._enter(operations, now, hold_seconds, None if len(operations) > 1 else "")
+
+    def _enter(self, operations: Sequence[Operation], now: int, hold: float, step: str | None) -> list[Queued]:
+        from tuical.wire.stored_operations import refuse_unsendable  # nobody needs it before something is changed
+
+        for operation in operations:
+            refuse_unsendable(operation)
+        with transaction(self._connection, self._path):
+            given = self._new_step() if step is None else step
+            entered = [self._enter_one(operation, now, hold, given) for operation in operations]
+        self._spool.sweep(self._names, now=now)
+        return entered
+
+    def _enter_one(self, operation: Operation, now: int, hold: float, step: str) -> Queued:
+        from tuical.model.coalescing import coalesce  # the same
+
+        found = coalesce([outbox_rows.queued(row) for row in outbox_rows.rows(self._connection)], operation, step)
+        under = outbox_rows.remove(self._connection, found.removed)
+        if found.operation is None:
+            return Queued(0, operation, WAITING, now, now + hold, step=step)
+        place = next((row.position for row in under if row.id == found.place), 0)
+        row = outbox_rows.made(found.operation, now=now, not_before=now + hold, step=step, place=place, under=under)
+        return outbox_rows.queued(outbox_rows.insert(self._connection, row))
+
+    def _new_step(self) -> str:
+        """A name that no other step has: the number that the next row gets."""
+        last = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'operation'").fetchone()
+        return str(last[0] + 1 if last else 1)
+
+    def take_back(self, identity: int) -> bool:
+        """Remove an operation that has not left, or that a person gives up; False when it is too late.
+
+        What it had taken the place of comes back; what hangs on a new event that is taken back goes with it. A new
+        calendar or group in which something waits stays.
+        """
+        with transaction(self._connection, self._path):
+            return self._withdraw(outbox_rows.rows(self._connection, "id = ?", (identity,)))
+
+    def take_back_step(self, step: str) -> bool:
+        """Remove everything of a step; False when a part of it has left or is leaving, and then nothing is removed."""
+        with transaction(self._connection, self._path):
+            found = outbox_rows.rows(self._connection, "step = ?", (step,)) if step else []
+            return not journal.has_step(self._connection, step) and self._withdraw(found)
+
+    def _withdraw(self, found: list[Row]) -> bool:
+        hanging = self._hanging(found)
+        if not found or hanging is None or any(row.state not in _TAKEABLE for row in (*found, *hanging)):
+            return False
+        outbox_rows.remove(self._connection, [row.id for row in (*found, *hanging) if row.id])
+        for row in found:
+            if not row.departed:
+                for before in outbox_rows.restored(row.under):
+                    outbox_rows.insert(self._connection, before)
+        return True
+
+    def _hanging(self, found: list[Row]) -> list[Row] | None:
+        """What else waits for an event that these rows make; None where something waits in a calendar or group."""
+        from tuical.model.coalescing import on_unnamed  # only when something is taken back
+
+        gone = [row for row in found if row.departed or row.under == "[]"]
+        making = [row for row in gone if row.kind in _MAKING and is_local(_identity(row))]
+        everything = outbox_rows.rows(self._connection) if making else []
+        queue = [outbox_rows.queued(row) for row in everything]
+        wanted = {identity for row in making for identity in on_unnamed(queue, _identity(row))}
+        hanging = [row for row in everything if row.id in wanted and row not in found]
+        if any(row.kind != "create" for row in making) and hanging:
+            return None
+        return hanging
+
+    def replace(self, identity: int, operation: Operation, *, state: str = WAITING) -> None:
+        """Put another operation in the place of one, as a person resolved a conflict; it counts as never sent."""
+        from tuical.wire.stored_operations import dump, kind_of  # only when something is resolved
+
         with transaction(self._connection, self._path):
             self._connection.execute(
-                "DELETE FROM operation WHERE kind = 'reply' AND account = ? AND mailbox = ? AND calendar = ?"
-                " AND event = ? AND state = ?",
-                (*key, WAITING),
+                "UPDATE operation SET kind = ?, words = ?, state = ?, attempts = 0, error = '', conflict = '',"
+                " body = x'', departed = 0, under = '[]' WHERE id = ?",
+                (kind_of(operation), dump(operation), state, identity),
             )
-            identity = self._connection.execute(
-                "INSERT INTO operation (kind, account, mailbox, calendar, event, body, words, state, created,"
-                " not_before) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                row,
-            ).lastrowid
-        return Queued(int(identity or 0), operation, WAITING, now, now + hold_seconds)
+
+    # what is sent
 
     def pending(self) -> list[Queued]:
-        """Everything that is not done, oldest first, those that need attention too."""
+        """Everything that is not done, in the order of the queue, those that need attention too."""
         with translated(self._path):
-            found = self._connection.execute(f"SELECT {_COLUMNS} FROM operation ORDER BY id").fetchall()  # noqa: S608
-        return [_queued(row) for row in found]
+            return [outbox_rows.queued(row) for row in outbox_rows.rows(self._connection)]
 
-    def claim(self, identity: int) -> bool:
-        """Mark an operation as being sent, before its first byte leaves; False when it was taken back meanwhile."""
+    def claim(self, identity: int, body: bytes) -> bool:
+        """Mark an operation as being sent, with the exact bytes, before the first of them leaves.
+
+        False when it was taken back or changed meanwhile: then its successor stands in `pending`.
+        """
         with transaction(self._connection, self._path):
             claimed = self._connection.execute(
-                "UPDATE operation SET state = ? WHERE id = ? AND state = ?",
-                (SENDING, identity, WAITING),
+                "UPDATE operation SET state = ?, departed = 1, body = ? WHERE id = ? AND state = ?",
+                (SENDING, body, identity, WAITING),
             )
             return claimed.rowcount == 1
 
+    def body(self, identity: int) -> bytes:
+        """What was claimed, to be sent again byte for byte; empty where nothing was."""
+        with translated(self._path):
+            found = self._connection.execute("SELECT body FROM operation WHERE id = ?", (identity,)).fetchone()
+        return bytes(found[0]) if found else b""
+
     def mark(
-        self, identity: int, state: str, error: str = "", *, not_before: float | None = None, tried: bool = False
+        self,
+        identity: int,
+        state: str,
+        error: str = "",
+        *,
+        not_before: float | None = None,
+        tried: bool = False,
+        left: bool | None = None,
+        conflict: str = "",
     ) -> None:
-        """Move an operation to another state; `error` is what to tell the person, `tried` counts as an attempt."""
+        """Move an operation to another state; `error` is what to tell the person, `tried` counts as an attempt.
+
+        `left=False` says that certainly nothing of it reached the server; `conflict` is what there is to choose from.
+        """
         with transaction(self._connection, self._path):
             self._connection.execute(
-                "UPDATE operation SET state = ?, error = ?, not_before = coalesce(?, not_before),"
-                " attempts = attempts + ? WHERE id = ?",
-                (state, error, not_before, int(tried), identity),
+                "UPDATE operation SET state = ?, error = ?, conflict = ?, not_before = coalesce(?, not_before),"
+                " departed = coalesce(?, departed), attempts = attempts + ? WHERE id = ?",
+                (state, error, conflict, not_before, left, int(tried), identity),
             )
 
-    def take_back(self, identity: int) -> bool:
-        """Remove an operation that has not left; False when it is too late."""
-        with transaction(self._connection, self._path):
-            gone = self._connection.execute(
-                "DELETE FROM operation WHERE id = ? AND state IN (?, ?)", (identity, WAITING, ATTENTION)
-            )
-            return gone.rowcount == 1
+    def conflict(self, identity: int) -> str:
+        """What `mark` was told there is to choose from."""
+        with translated(self._path):
+            found = self._connection.execute("SELECT conflict FROM operation WHERE id = ?", (identity,)).fetchone()
+        return str(found[0]) if found else ""
 
-    def done(self, identity: int) -> None:
-        """The server has it."""
+    def named(self, identity: int, server_id: str) -> None:
+        """The server gave the event, calendar or group that a row makes its id: every row takes it over."""
         with transaction(self._connection, self._path):
-            self._connection.execute("DELETE FROM operation WHERE id = ?", (identity,))
+            for row in outbox_rows.rows(self._connection, "id = ?", (identity,)):
+                if is_local(_identity(row)):
+                    self._rename(_identity(row), server_id)
+
+    def _rename(self, local: str, server_id: str) -> None:
+        within = (json.dumps(local), json.dumps(server_id))
+        for table, text in (("operation", "words"), ("operation", "under"), ("journal", "words")):
+            self._connection.execute(f"UPDATE {table} SET {text} = replace({text}, ?, ?)", within)  # noqa: S608
+        for table, column in (
+            ("operation", "event"), ("operation", "calendar"), ("journal", "event"), ("journal", "calendar"),
+            ("choice", "calendar"),
+        ):  # fmt: skip
+            self._connection.execute(
+                f"UPDATE OR REPLACE {table} SET {column} = ? WHERE {column} = ?",  # noqa: S608
+                (server_id, local),
+            )
+
+    def done(self, identity: int, *, now: int, result: str = "", kept: bytes = b"") -> None:
+        """The server has it since `now` (epoch seconds): it goes to the journal.
+
+        `result` is the id that the server gave what was made, `kept` the event's JSON before it was deleted.
+        """
+        with transaction(self._connection, self._path):
+            gone = outbox_rows.remove(self._connection, (identity,))
+            for row in gone:
+                journal.enter(self._connection, row, now=now, result=result, kept=kept)
+        for row in gone:
+            if row.kind == "attach":
+                self._drop_copy(outbox_rows.queued(row).operation)
+
+    # what was sent
+
+    def journal(self, limit: int = 50) -> list[Done]:
+        """What the server has got of this program in the last thirty days, newest first."""
+        with translated(self._path):
+            return journal.entries(self._connection, limit)
+
+    def forget(self, identity: int) -> None:
+        """Take an operation out of the journal, as when it was undone."""
+        with transaction(self._connection, self._path):
+            journal.forget(self._connection, identity)
+
+    # files that wait to be attached
+
+    def store_file(self, source: Path, name: str) -> str:
+        """Copy a file's bytes beside the outbox; the answer is what `Attach.file` takes. `name` is what to call it
+        in a refusal."""
+        return self._spool.store(source, name)
+
+    def file(self, name: str) -> Path:
+        """Where such a copy lies."""
+        return self._spool.file(name)
+
+    def _drop_copy(self, operation: Operation) -> None:
+        if isinstance(operation, Attach) and not self._names(operation.file):
+            self._spool.drop(operation.file)
+
+    def _names(self, file: str) -> bool:
+        """Whether something in the queue still wants that copy."""
+        return bool(outbox_rows.rows(self._connection, "instr(words, ?) OR instr(under, ?)", (json.dumps(file),) * 2))
+
+    # choices, and the file itself
 
     def choose(self, calendar: CalendarKey, shown: bool) -> None:
         """Remember whether a calendar is drawn."""
@@ -105,36 +269,16 @@ class Outbox:
             found = self._connection.execute("SELECT account, mailbox, calendar, shown FROM choice").fetchall()
         return {CalendarKey(*key): bool(shown) for *key, shown in found}
 
+    def changes(self) -> int:
+        """A number that differs once another program has written to the outbox."""
+        with translated(self._path):
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
 
-def _words(operation: Operation) -> str:
-    proposal = operation.proposal and [operation.proposal.start, operation.proposal.end]
-    return json.dumps(operation._asdict() | {"event": None, "proposal": proposal})
-
-
-def _operation(words: str, key: EventKey) -> Operation:
-    """The operation of a row; rows of older programs name no proposal."""
-    members = json.loads(words) | {"event": key}
-    if members.get("proposal"):
-        from tuical.model.event import Proposal  # only here: a start without proposals does without dataclasses
-
-        members["proposal"] = Proposal(*members["proposal"])
-    return Reply(**members)
-
-
-def _queued(row: tuple[object, ...]) -> Queued:
-    identity, account, mailbox, calendar, event, words, state, created, not_before, attempts, error = row
-    key = EventKey(str(account), str(mailbox), str(calendar), str(event))
-    operation = _operation(str(words), key)
-    return Queued(
-        int(str(identity)),
-        operation,
-        str(state),
-        int(str(created)),
-        float(str(not_before)),
-        int(str(attempts)),
-        str(error),
-    )
+def _identity(row: Row) -> str:
+    """The id of the event, the calendar or the group that a row is about."""
+    return row.event or row.calendar

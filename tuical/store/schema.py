@@ -10,7 +10,7 @@ from tuical.errors import StoreNewer
 from tuical.store.database import transaction, translated
 
 CACHE_VERSION = 2
-OUTBOX_VERSION = 1
+OUTBOX_VERSION = 2
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -39,6 +39,8 @@ def upgrade(connection: sqlite3.Connection, path: Path, kind: str, known: int) -
     if found and kind == "outbox":
         _back_up(connection, path, found)
     with transaction(connection, path):
+        found = version(connection, path)  # another program may have been first while this one waited for the lock
+        refuse_newer(found, known, path)
         for number in range(found + 1, known + 1):
             for statement in statements(_MIGRATIONS / f"{kind}_{number:04}.sql"):
                 connection.execute(statement)

@@ -21,6 +21,7 @@ from tuical.model.operation import ATTENTION, UNKNOWN, WAITING, Queued, Reply
 from tuical.store.cache_writer import CacheWriter
 from tuical.store.outbox import Outbox
 from tuical.sync.remote import Remote
+from tuical.wire.writing import reply_body
 
 _MOST_ATTEMPTS = 8
 _AGAIN_AFTER = 10.0
@@ -65,7 +66,7 @@ async def push(work: Push) -> None:
     """
     for entry in ready(work.outbox.pending(), work.clock.now().timestamp()):
         to_be_sent = entry.state == WAITING or await _is_to_be_sent_again(work, entry)
-        if to_be_sent and work.outbox.claim(entry.id):
+        if to_be_sent and work.outbox.claim(entry.id, reply_body(entry.operation)):
             await _send(work, entry)
 
 
@@ -73,7 +74,7 @@ async def _send(work: Push, entry: Queued) -> None:
     try:
         await work.remote.reply(entry.operation)
     except (NotSent, SignInNeeded):
-        work.outbox.mark(entry.id, WAITING)
+        work.outbox.mark(entry.id, WAITING, left=False)
         raise
     except (NetworkError, ProtocolError):
         _later(work, entry, UNKNOWN, _SETTLE_AFTER, "The service did not say whether the answer arrived.")
@@ -83,7 +84,7 @@ async def _send(work: Push, entry: Queued) -> None:
         work.outbox.mark(entry.id, ATTENTION, error.sentence())
     else:
         await _refresh(work, entry.operation)
-        work.outbox.done(entry.id)
+        work.outbox.done(entry.id, now=int(work.clock.now().timestamp()))
 
 
 def _later(work: Push, entry: Queued, state: str, wait: float | None, words: str) -> None:
@@ -114,7 +115,7 @@ async def _is_to_be_sent_again(work: Push, entry: Queued) -> bool:
         if record.response != reply.response:
             work.outbox.mark(entry.id, WAITING)
             return True
-        work.outbox.done(entry.id)
+        work.outbox.done(entry.id, now=int(work.clock.now().timestamp()))
     return False
 
 
@@ -124,7 +125,7 @@ async def _settle_absence(work: Push, entry: Queued, error: NotThere) -> None:
         return
     # a declined invitation leaves the calendar, so its absence is what was asked for
     await work.cache.run(work.cache.drop_event, entry.operation.event)
-    work.outbox.done(entry.id)
+    work.outbox.done(entry.id, now=int(work.clock.now().timestamp()))
 
 
 async def _refresh(work: Push, reply: Reply) -> None:
