@@ -52,6 +52,25 @@ async def test_a_creation_is_sent_again_with_the_same_id(trouble: httpx.Response
     assert first.content == second.content
 
 
+async def test_a_creation_is_not_repeated_where_nothing_recognises_it() -> None:
+    """Outlook REST keeps no transactionId: the second one would be a second event."""
+    bench = Bench(refused(500), base="https://outlook.office.com/api/v2.0")
+    with pytest.raises(errors.OutcomeUnknown):
+        await events_changes.create_event(bench.client, "/me", NEW)
+    assert len(bench.script.requests) == 1
+
+
+async def test_a_body_that_was_stored_goes_byte_for_byte() -> None:
+    stored = b'{"subject":  "As it was",  "transactionId": "t"}'
+    bench = Bench(made(), ok(event(subject="x")), httpx.Response(202), httpx.Response(202), httpx.Response(202))
+    await events_changes.create_event(bench.client, "/me", NEW, content=stored)
+    await events_changes.change_event(bench.client, "/me", "E=", RENAMED, content=stored)
+    await events_changes.cancel_event(bench.client, "/me", "E=", content=stored)
+    await events_changes.forward_event(bench.client, "/me", "E=", [], content=stored)
+    await events.reply(bench.client, Reply(KEY, "accepted"), content=stored)
+    assert [request.content for request in bench.script.requests] == [stored] * 5
+
+
 @pytest.mark.parametrize("trouble", [httpx.ReadError("gone"), refused(504), refused(500)])
 async def test_any_other_change_is_not_sent_again(trouble: httpx.Response | Exception) -> None:
     bench = Bench(trouble)

@@ -98,15 +98,15 @@ async def instances_page(client: GraphClient, mailbox: str, master_id: str, wind
     return await client.read(url, decode_page, prefer=TEXT_BODIES)
 
 
-async def reply(client: GraphClient, answer: Reply) -> None:
+async def reply(client: GraphClient, answer: Reply, *, content: bytes = b"") -> None:
     """Answer an invitation (accept, tentativelyAccept, decline), with another time where the answer proposes one.
 
     Never repeated by itself once it may have been sent: raises errors.OutcomeUnknown, then whoever queued it re-reads
     the event. Raises errors.Rejected or errors.AccessDenied with the server's words, errors.UsageError before anything
-    is sent for a proposal that cannot be made.
+    is sent for a proposal that cannot be made. `content` is a body as it was stored before it was first sent.
     """
     url = client.endpoints.url(answer.event.mailbox, "events", answer.event.id, _ACTIONS[answer.response])
-    await client.write("POST", url, reply_body(answer))
+    await client.write("POST", url, content or reply_body(answer))
 
 
 def _records(content: bytes) -> tuple[tuple[EventRecord, ...], str]:

@@ -15,6 +15,10 @@ class Dialect(Protocol):
 
     mark: str
     """What a stored cursor depends on, empty for Graph."""
+    keeps_transactions: bool
+    """Whether a creation that is sent twice makes one event."""
+    heeds_versions: bool
+    """Whether If-Match is honoured."""
 
     def outgoing(self, request: Request) -> Request:
         """The request as it is sent; raises errors.NotInDialect for what this dialect does not have."""

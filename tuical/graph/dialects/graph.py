@@ -9,6 +9,8 @@ class Graph:
     """The dialect that the rest of the program is written in."""
 
     mark = ""
+    keeps_transactions = True
+    heeds_versions = True
 
     def outgoing(self, request: Request) -> Request:
         """The request itself."""

@@ -35,6 +35,9 @@ _EXPRESSIONS = frozenset({"$select", "$expand", "$orderby", "$filter"})
 class OutlookRest:
     """The dialect of `https://outlook.office.com/api/...`."""
 
+    keeps_transactions = False
+    heeds_versions = False
+
     def __init__(self, endpoints: Endpoints) -> None:
         self._endpoints = endpoints
         self.mark = f"{endpoints.dialect} {endpoints.version}"
