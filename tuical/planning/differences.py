@@ -5,7 +5,7 @@ What only the person sets (categories, reminder, how it is shown) is no news and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from tuical.model import history as kinds
 from tuical.model.event import Attendee, Event
@@ -73,7 +73,9 @@ def _recurrence(before: Event, after: Event) -> Iterator[Difference]:
 
 
 def _words(before: Event, after: Event) -> Iterator[Difference]:
-    if before.summary.subject != after.summary.subject:
+    was, now = before.summary.subject, after.summary.subject
+    marked = after.summary.has(CANCELLED) != before.summary.has(CANCELLED) and (now.endswith(was) or was.endswith(now))
+    if was != now and not marked:  # the service writes "Canceled: " in front
         yield Difference(kinds.RENAMED, before.summary.subject, after.summary.subject)
     if before.summary.location != after.summary.location:
         yield Difference(kinds.PLACE, before.summary.location, after.summary.location)
@@ -87,22 +89,22 @@ def _text(event: Event) -> str:
 
 
 def _answers(before: Event, after: Event, own: str) -> Iterator[Difference]:
-    known = {_address(attendee): attendee for attendee in before.attendees}
+    known, present = _by_address(before), _by_address(after)
     given: dict[tuple[str, str], list[str]] = {}
-    for attendee in after.attendees:
-        was = known.get(_address(attendee))
-        if was is None or _address(attendee) == own or attendee.response in {was.response, *NO_ANSWERS}:
+    for address, attendee in present.items():
+        was = known.get(address)
+        if was is None or address == own or attendee.response in {was.response, *NO_ANSWERS}:
             continue
         kind = kinds.ROOM_ANSWERED if attendee.kind == _ROOM else kinds.ANSWERED
         given.setdefault((kind, attendee.response), []).append(attendee.person.label)
     for (kind, response), people in sorted(given.items(), key=lambda item: item[0][0], reverse=True):
         yield Difference(kind, now=response, people=tuple(people))
-    yield from _proposals(known, after)
+    yield from _proposals(known, present)
 
 
-def _proposals(known: dict[str, Attendee], after: Event) -> Iterator[Difference]:
-    for attendee in after.attendees:
-        was = known.get(_address(attendee))
+def _proposals(known: dict[str, Attendee], present: dict[str, Attendee]) -> Iterator[Difference]:
+    for address, attendee in present.items():
+        was = known.get(address)
         proposal = attendee.proposal
         if was is not None and proposal is not None and proposal != was.proposal:
             times = Times(proposal.start, proposal.end)
@@ -110,15 +112,20 @@ def _proposals(known: dict[str, Attendee], after: Event) -> Iterator[Difference]
 
 
 def _people(before: Event, after: Event, own: str) -> Iterator[Difference]:
-    was, now = _labels(before.attendees, own), _labels(after.attendees, own)
+    was, now = _labels(before, own), _labels(after, own)
     for kind, people in ((kinds.ADDED, now.keys() - was.keys()), (kinds.REMOVED, was.keys() - now.keys())):
         if people:
             labels = was | now
             yield Difference(kind, people=tuple(sorted(labels[address] for address in people)))
 
 
-def _labels(attendees: Iterable[Attendee], own: str) -> dict[str, str]:
-    return {_address(each): each.person.label for each in attendees if _address(each) != own}
+def _labels(event: Event, own: str) -> dict[str, str]:
+    return {address: each.person.label for address, each in _by_address(event).items() if address != own}
+
+
+def _by_address(event: Event) -> dict[str, Attendee]:
+    # some servers list a person twice
+    return {(each.person.address or each.person.name).casefold(): each for each in event.attendees}
 
 
 def _extras(before: Event, after: Event) -> Iterator[Difference]:
@@ -128,7 +135,3 @@ def _extras(before: Event, after: Event) -> Iterator[Difference]:
         yield Difference(kinds.ATTACHED if after.has_attachments else kinds.DETACHED)
     if after.importance == "high" != before.importance and not after.summary.has(MINE):
         yield Difference(kinds.IMPORTANT)
-
-
-def _address(attendee: Attendee) -> str:
-    return (attendee.person.address or attendee.person.name).casefold()
