@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import Any, NamedTuple, TypeVar
 
-from tuical.model.event_change import UNSET, EventChange
+from tuical.model.event_change import UNSET, EventChange, NewEvent
 from tuical.model.keys import EventKey
 from tuical.model.operation import (
     LOCAL,
@@ -139,8 +139,14 @@ def _same_event(one: Operation, other: Operation) -> bool:
 
 
 def _into_create(made: Create, later: Change) -> Create:
-    people = later.people if later.change.attendees is not UNSET else made.people
-    return made._replace(new=_laid(made.new, later.change), people=people)
+    new = _laid(made.new, later.change)
+    return made._replace(new=new, people=_invited(new, (*made.people, *later.people)))
+
+
+def _invited(new: NewEvent, named: Sequence[str]) -> tuple[str, ...]:
+    """Who of those that were named is still invited."""
+    there = () if new.attendees is UNSET else tuple(one.person.label for one in new.attendees)
+    return tuple(name for name in dict.fromkeys(named) if name in there)
 
 
 def _one_change(earlier: Change, later: Change) -> Change | None:

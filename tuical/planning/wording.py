@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from tuical.model.operation import ATTENTION, SENDING, UNKNOWN, Operation, Queued
+from tuical.model.operation import ATTENTION, CONFLICT, SENDING, UNKNOWN, Operation, Queued, Reply, Unreadable
+from tuical.planning.deeds import deed, mailed, thing
 
 ANSWERS = {"accepted": "Accepted", "tentativelyAccepted": "Tentatively accepted", "declined": "Declined"}
 _SHORT = {
@@ -23,14 +24,35 @@ def answer_word(response: str) -> str:
 
 
 def operation_words(operation: Operation) -> str:
-    """What a queued change does: `Accepted, to Lidia Holm`, `Declined without telling Lidia Holm`."""
-    answer = ANSWERS.get(operation.response, f"Answered {answer_word(operation.response)}")
-    organizer = operation.organizer or "the organiser"
-    return f"{answer}, to {organizer}" if operation.send else f"{answer} without telling {organizer}"
+    """What a queued change does: `Accepted, to Lidia Holm`, `“Planning” will be moved, with a mail to Ana Lima`."""
+    if isinstance(operation, Reply):
+        return _answer_words(operation)
+    if isinstance(operation, Unreadable):
+        return f"A change of {_within(thing(operation))} that this tuical cannot read"
+    return f"{thing(operation)} will be {deed(operation)}{mailed(operation)}"
+
+
+def _answer_words(reply: Reply) -> str:
+    answer = ANSWERS.get(reply.response, f"Answered {answer_word(reply.response)}")
+    organizer = reply.organizer or "the organiser"
+    return f"{answer}, to {organizer}" if reply.send else f"{answer} without telling {organizer}"
+
+
+def done_words(operation: Operation) -> str:
+    """What the service has got: `You accepted “Budget”`, `“Planning” was moved, with a mail to Ana Lima`."""
+    if isinstance(operation, Reply):
+        answer = ANSWERS.get(operation.response, f"answered {answer_word(operation.response)} to")
+        told = f", and {operation.organizer or 'the organiser'} was told" if operation.send else ""
+        return f"You {_within(answer)} {_within(thing(operation))}{told}"
+    if isinstance(operation, Unreadable):
+        return f"A change of {_within(thing(operation))} by another version of tuical"
+    return f"{thing(operation)} was {deed(operation)}{mailed(operation)}"
 
 
 def held_words(queued: Queued, now: float, undo_key: str = "u") -> str:
     """The change and when it leaves: `Accepted, to Lidia Holm, in 5 s, u takes it back`; `now` in epoch seconds."""
+    if not queued.id:
+        return f"{thing(queued.operation)} is as it was before; nothing has to be sent"
     seconds = math.ceil(queued.not_before - now)
     undo = f", {undo_key} takes it back" if undo_key else ""
     if seconds <= 0:
@@ -40,7 +62,8 @@ def held_words(queued: Queued, now: float, undo_key: str = "u") -> str:
 
 def outbox_words(queued: Queued, now: float, undo_key: str = "u") -> str:
     """One waiting change as a line of its own, with its event and what stands in its way."""
-    title = f"“{queued.operation.subject}”: " if queued.operation.subject else ""
+    subject = queued.operation.subject if isinstance(queued.operation, Reply) else ""
+    title = f"“{subject}”: " if subject else ""
     return f"{title}{_state(queued, now, undo_key)}"
 
 
@@ -50,6 +73,8 @@ def _state(queued: Queued, now: float, undo_key: str) -> str:
         return f"{what}, being sent"
     if queued.state == UNKNOWN:
         return f"{what}; the answer was lost, tuical looks whether it arrived"
+    if queued.state == CONFLICT:
+        return f"{what}; needs you: {queued.error or 'somebody else changed the same, choose which one stays'}"
     if queued.state == ATTENTION:
         return f"{what}; needs you: {queued.error or 'the service refused it'}"
     return held_words(queued, now, undo_key)
@@ -57,5 +82,14 @@ def _state(queued: Queued, now: float, undo_key: str) -> str:
 
 def taken_back_words(operation: Operation) -> str:
     """What is said once a change was taken back."""
-    subject = f" on “{operation.subject}”" if operation.subject else ""
-    return f"Taken back: your answer{subject} was not sent."
+    if isinstance(operation, Reply):
+        subject = f" on “{operation.subject}”" if operation.subject else ""
+        return f"Taken back: your answer{subject} was not sent."
+    if isinstance(operation, Unreadable):
+        return f"Taken back: the change of {_within(thing(operation))} was not sent."
+    return f"Taken back: {_within(thing(operation))} will not be {deed(operation)}."
+
+
+def _within(words: str) -> str:
+    """Words that began a sentence, in the midst of one."""
+    return f"{words[0].lower()}{words[1:]}"

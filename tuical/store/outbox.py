@@ -153,7 +153,7 @@ class Outbox:
         """
         with transaction(self._connection, self._path):
             claimed = self._connection.execute(
-                "UPDATE operation SET state = ?, departed = 1, body = ? WHERE id = ? AND state = ?",
+                "UPDATE operation SET state = ?, departed = departed + 1, body = ? WHERE id = ? AND state = ?",
                 (SENDING, body, identity, WAITING),
             )
             return claimed.rowcount == 1
@@ -172,18 +172,19 @@ class Outbox:
         *,
         not_before: float | None = None,
         tried: bool = False,
-        left: bool | None = None,
+        left: bool = True,
         conflict: str = "",
     ) -> None:
         """Move an operation to another state; `error` is what to tell the person, `tried` counts as an attempt.
 
-        `left=False` says that certainly nothing of it reached the server; `conflict` is what there is to choose from.
+        `left=False` says that certainly nothing of this attempt reached the server; an earlier one may have. `conflict`
+        is what there is to choose from.
         """
         with transaction(self._connection, self._path):
             self._connection.execute(
                 "UPDATE operation SET state = ?, error = ?, conflict = ?, not_before = coalesce(?, not_before),"
-                " departed = coalesce(?, departed), attempts = attempts + ? WHERE id = ?",
-                (state, error, conflict, not_before, left, int(tried), identity),
+                " departed = departed - (? AND state = ? AND departed > 0), attempts = attempts + ? WHERE id = ?",
+                (state, error, conflict, not_before, not left, SENDING, int(tried), identity),
             )
 
     def conflict(self, identity: int) -> str:

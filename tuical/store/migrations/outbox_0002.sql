@@ -16,7 +16,7 @@ CREATE TABLE operation_2 (
     attempts INTEGER NOT NULL DEFAULT 0,
     error TEXT NOT NULL DEFAULT '',
     body BLOB NOT NULL DEFAULT x'',   -- the exact body that was claimed
-    departed INTEGER NOT NULL DEFAULT 0,   -- whether a byte of it may have left once
+    departed INTEGER NOT NULL DEFAULT 0,   -- how often a byte of it may have left
     step TEXT NOT NULL DEFAULT '',
     conflict TEXT NOT NULL DEFAULT '',   -- the versions to choose from, JSON
     under TEXT NOT NULL DEFAULT '[]'   -- the rows it took the place of, which come back when it is taken back, JSON

@@ -1,0 +1,138 @@
+"""What an operation is about, what happens to it and who gets a mail, as the parts of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tuical.model.operation import (
+    Attach,
+    Cancel,
+    Change,
+    ChangeCalendar,
+    Create,
+    Delete,
+    Detach,
+    Dismiss,
+    DropCalendar,
+    DropGroup,
+    Forward,
+    MakeCalendar,
+    MakeGroup,
+    Operation,
+    RenameGroup,
+    Snooze,
+)
+
+if TYPE_CHECKING:
+    from tuical.model.event_change import EventChange
+
+_ALONE = {
+    "when": "moved",
+    "locations": "given another place",
+    "attendees": "given other guests",
+    "recurrence": "repeated in another way",
+    "body": "given another description",
+    "reminder_minutes": "given another reminder",
+    "categories": "given other categories",
+    "online_provider": "made an online meeting",
+}
+_TOGETHER = {
+    "subject": "title",
+    "when": "time",
+    "locations": "place",
+    "attendees": "guests",
+    "recurrence": "repetition",
+    "body": "description",
+    "reminder_minutes": "reminder",
+    "categories": "categories",
+    "show_as": "show as",
+    "sensitivity": "sensitivity",
+    "importance": "importance",
+    "response_requested": "answers wanted",
+    "allow_new_time_proposals": "proposals allowed",
+    "hide_attendees": "guest list",
+    "online_provider": "online meeting",
+}
+_MOST_NAMES = 3
+
+
+def thing(operation: Operation) -> str:
+    """What it is about, as the beginning of a sentence: `“Planning”`, `The calendar “Team”`."""
+    if isinstance(operation, MakeCalendar | ChangeCalendar | DropCalendar):
+        before = getattr(operation, "before_name", "") or operation.name
+        return f"The calendar “{before}”" if before else "The calendar"
+    if isinstance(operation, MakeGroup | RenameGroup | DropGroup):
+        return f"The group “{getattr(operation, 'before', '') or operation.name}”"
+    if isinstance(operation, Attach | Detach):
+        return f"“{operation.name}”"
+    title = f"“{operation.subject}”" if operation.subject else ""
+    if isinstance(operation, Snooze | Dismiss):
+        return f"The reminder of {title or 'the event'}"
+    return title or "The event"
+
+
+def deed(operation: Operation) -> str:
+    """What happens to it, after `will be` or `was`: `moved`, `renamed “Budget”`, `forwarded to Ana Lima`."""
+    return _DEEDS[type(operation)](operation)
+
+
+def mailed(operation: Operation) -> str:
+    """Who gets a mail by it, as the end of a sentence; empty where nobody does or the deed names them already."""
+    people: Sequence[str] = getattr(operation, "people", ())
+    return f", with a mail to {names(people)}" if people else ""
+
+
+def names(people: Sequence[str]) -> str:
+    """Some people by name and how many more: `Ana Lima and Ben Okri`, `Ana Lima, Ben Okri and 4 others`."""
+    shown = list(people) if len(people) <= _MOST_NAMES else [*people[: _MOST_NAMES - 1]]
+    rest = len(people) - len(shown)
+    return _enumerated([*shown, f"{rest} others"] if rest else shown)
+
+
+def _enumerated(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _changed(operation: Change) -> str:
+    given = _given(operation.change)
+    if given == ["subject"]:
+        return f"renamed “{operation.change.subject}”"
+    if len(given) == 1 and given[0] in _ALONE:
+        return _ALONE[given[0]]
+    return f"changed ({_enumerated([_TOGETHER[name] for name in given])})" if given else "changed"
+
+
+def _given(change: EventChange) -> list[str]:
+    from tuical.model.event_change import UNSET  # who never changes an event does without dataclasses
+
+    return [name for name in _TOGETHER if getattr(change, name) is not UNSET]
+
+
+def _calendar_changed(operation: ChangeCalendar) -> str:
+    renamed = f"renamed “{operation.name}”" if operation.name else ""
+    coloured = "given another colour" if operation.color else ""
+    return _enumerated([part for part in (renamed, coloured) if part] or ["changed"])
+
+
+def _attached(preposition: str) -> Callable[[Attach | Detach], str]:
+    return lambda operation: f"{preposition} {f'“{operation.subject}”' if operation.subject else 'the event'}"
+
+
+_DEEDS: Mapping[type[Operation], Callable[[Any], str]] = {
+    Create: lambda _: "created",
+    Change: _changed,
+    Delete: lambda _: "deleted",
+    Cancel: lambda _: "cancelled",
+    Forward: lambda operation: f"forwarded to {names([person.label for person in operation.recipients])}",
+    Attach: _attached("attached to"),
+    Detach: _attached("removed from"),
+    Snooze: lambda _: "put off",
+    Dismiss: lambda _: "switched off",
+    MakeCalendar: lambda _: "made",
+    ChangeCalendar: _calendar_changed,
+    DropCalendar: lambda _: "deleted with all its events",
+    MakeGroup: lambda _: "made",
+    RenameGroup: lambda operation: f"renamed “{operation.name}”",
+    DropGroup: lambda _: "deleted",
+}
