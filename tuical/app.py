@@ -28,11 +28,13 @@ from tuical.model.operation import Queued
 from tuical.model.status import SyncStatus
 from tuical.model.view import ViewSettings
 from tuical.screens import intents
+from tuical.screens.bar_keys import bar_keys
 from tuical.screens.calendar import CalendarScreen
 from tuical.screens.desk import Desk
 from tuical.screens.event_actions import EventActions
 from tuical.screens.inert import InertFilter
 from tuical.screens.sizes import SMALLEST
+from tuical.screens.troubles import MOST_FAILURES, Failures, Troubles, failed_status, failure_words, resting_words
 from tuical.theme import DEFAULT_VARIABLES, RolePaint
 
 if TYPE_CHECKING:
@@ -42,10 +44,9 @@ if TYPE_CHECKING:
 
 OpenService = Callable[[Callable[[SyncStatus], None], Callable[[], None]], "Service"]
 """Builds the service from two listeners: for the status and for news. It runs in a thread and may take its time."""
-_RESTARTS = 3
 _DAMAGED = "The saved calendar was damaged; it is read anew from the service, and nothing of yours is lost."
 _RESTART_AFTER = 5.0
-"""Seconds before the service is started again; after each failure that many more."""
+"""Seconds before the service is started again; after the second failure twice as many."""
 
 
 class Session(NamedTuple):
@@ -88,7 +89,9 @@ class TuicalApp(App[None]):
         self._queued: list[Queued] | None = None
         self._changes = -1
         self._service: Service | None = None
-        self._failures = 0
+        self._failures = Failures(session.clock)
+        self._troubles = Troubles(session.clock)
+        self._resting = False
         self._no_room = False
         self._inert = InertFilter()
         super().__init__()
@@ -163,17 +166,28 @@ class TuicalApp(App[None]):
     def _service_failed(self, event: Worker.StateChanged) -> None:
         if event.worker.group != "service" or event.state != WorkerState.ERROR:
             return
-        self._failures += 1
-        error = event.worker.error
-        words = error.sentence() if isinstance(error, TuicalError) else "Reading the calendar stopped unexpectedly."
-        again = self._failures < _RESTARTS
-        self.say(f"{words} Your saved calendar is shown{'; tuical tries again.' if again else '.'}", severity="error")
-        self.calendar.show_status(SyncStatus(trouble=words, waiting=len(self._queue())))
-        if again:
-            self.set_timer(_RESTART_AFTER * self._failures, self.run_service)
+        self._service = None
+        failures = self._failures.note()
+        self._resting = failures >= MOST_FAILURES
+        if self._resting:
+            keys = bar_keys(["app.refresh"], self.session.keymap)
+            words = resting_words(keys[0].shown if keys else "")
+        else:
+            words = failure_words(event.worker.error)
+            self.set_timer(_RESTART_AFTER * failures, self.run_service)
+        self._announce(failed_status(words, self._queue(), self.session.reader.synced_at()))
+
+    def _start_again(self) -> None:
+        """Somebody wants the service that has failed too often to be tried once more."""
+        self._resting = False
+        self._failures.forgive()
+        self.run_service()
 
     def _announce(self, status: SyncStatus) -> None:
         self.calendar.show_status(status)
+        words = self._troubles.to_say(status)
+        if words:
+            self.say(words, severity="warning", seconds=12)
 
     def _changed(self) -> None:
         """Somebody may have written to the cache or the outbox; nothing is drawn again when nobody has."""
@@ -267,7 +281,10 @@ class TuicalApp(App[None]):
 
     @on(intents.Refresh)
     def _refresh(self) -> None:
-        if self._service is not None:
+        self._troubles.asked()
+        if self._resting:
+            self._start_again()
+        elif self._service is not None:
             self._service.poke()
 
     def action_refresh(self) -> None:

@@ -189,12 +189,13 @@ async def test_a_service_that_stops_is_started_again(resting: Resting, monkeypat
 
     monkeypatch.setattr(resting, "run", broken)
     monkeypatch.setattr("tuical.app._RESTART_AFTER", 0.001)
-    async with running(resting) as pilot:
+    async with running(resting, (160, 36)) as pilot:
         await until(lambda: len(calls) == 3, pilot)
+        await until(lambda: "are off" in toasts(pilot)[-1], pilot)
         assert "Reading the calendar stopped unexpectedly" in toasts(pilot)[0]
         assert "tries again" in toasts(pilot)[0]
         assert "tries again" not in toasts(pilot)[-1]
-        assert "Reading the calendar stopped" in top(pilot)
+        assert "Reading and sending are off after three failures" in top(pilot)
         assert "secret" not in screen_text(pilot) + " ".join(toasts(pilot))
         assert calendar_of(pilot)._events
 
@@ -207,8 +208,9 @@ async def test_a_service_that_cannot_be_opened_says_why(resting: Resting, monkey
     monkeypatch.setattr("tuical.app._RESTART_AFTER", 0.001)
     app = resting.app(open_service=full)
     async with app.run_test(size=(160, 36), notifications=True) as pilot:
-        await until(lambda: len(toasts(pilot)) == 3, pilot)
+        await until(lambda: len(toasts(pilot)) == 2, pilot)
         assert StoreFull().sentence() in toasts(pilot)[0]
+        assert "F5 starts them again" in toasts(pilot)[1]
         assert app_of(pilot).is_running
 
 

@@ -1,0 +1,76 @@
+"""What goes wrong is said once as a whole sentence, and how often the service may fail before it rests. No widgets."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+from tuical.clock import Clock
+from tuical.errors import TuicalError
+from tuical.model.operation import ATTENTION, CONFLICT, Queued
+from tuical.model.status import SyncStatus
+
+SILENCE = 600.0
+"""Seconds in which the same sentence is not said again by itself."""
+MOST_FAILURES = 3
+WITHIN = 600.0
+"""So many failures in so many seconds, and the service is not started again by itself."""
+_STOPPED = "Reading the calendar stopped unexpectedly."
+
+
+class Troubles:
+    """Remembers what was said, and when."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._said: dict[str, float] = {}
+
+    def to_say(self, status: SyncStatus) -> str:
+        """The status' sentence about what failed, empty when there is none or it was said a while ago."""
+        now = self._clock.monotonic()
+        words = status.trouble
+        if not words or now - self._said.get(words, float("-inf")) < SILENCE:
+            return ""
+        self._said = {said: at for said, at in self._said.items() if now - at < SILENCE}
+        self._said[words] = now
+        return words
+
+    def asked(self) -> None:
+        """Somebody wants to know: what still fails is said again."""
+        self._said.clear()
+
+
+class Failures:
+    """When the service ended by an error that nobody expected."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._at: deque[float] = deque(maxlen=MOST_FAILURES)
+
+    def note(self) -> int:
+        """One more; the answer is how many there were of late."""
+        now = self._clock.monotonic()
+        self._at.append(now)
+        return sum(now - at < WITHIN for at in self._at)
+
+    def forgive(self) -> None:
+        """Somebody wants it to be tried again."""
+        self._at.clear()
+
+
+def failure_words(error: BaseException | None) -> str:
+    """What happened, without the words of an error that was not made for people, and what comes next."""
+    happened = error.sentence() if isinstance(error, TuicalError) else _STOPPED
+    return f"{happened} Your saved calendar is shown; tuical tries again by itself."
+
+
+def resting_words(refresh_key: str) -> str:
+    """What is said once the service is not started again by itself."""
+    again = f"{refresh_key} starts them again" if refresh_key else "the next start tries again"
+    return f"Reading and sending are off after three failures. Nothing of yours is lost; {again}."
+
+
+def failed_status(words: str, queue: Sequence[Queued], synced_at: int) -> SyncStatus:
+    """The status while there is no service."""
+    attention = sum(queued.state in (ATTENTION, CONFLICT) for queued in queue)
+    return SyncStatus(synced_at, trouble=words, waiting=len(queue) - attention, attention=attention)
