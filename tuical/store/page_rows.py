@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from tuical.model.record import SERIES_MASTER, EventRecord
+from tuical.model.series import EXCEPTION
 from tuical.model.summary import ALL_DAY
 from tuical.store import news
 from tuical.store.leaving import drop_event, drop_events
@@ -104,7 +105,7 @@ def _write_events(
         refs.append(ref)
         if known is None:
             following += 1
-        elif not news.is_news(record, start, end, stamp, known):
+        elif not (news.is_news(record, start, end, stamp, known) or _says_more(connection, record, known)):
             continue
         of = series[record.series].ref if record.series else None
         rows.events.append(_event_row(ref, calendar, record, of, stamp, start, end))
@@ -114,6 +115,14 @@ def _write_events(
     connection.executemany(_EVENT_AGAIN, changed.events)
     connection.executemany(_DETAIL_AGAIN, changed.details)
     return refs, len(added.events) + len(changed.events)
+
+
+def _says_more(connection: sqlite3.Connection, record: EventRecord, known: Known) -> bool:
+    """Whether an exception repeats what changed in its master, for which it gets no change key of its own."""
+    if record.kind != EXCEPTION or record.modified < known.modified:
+        return False
+    stored = connection.execute("SELECT raw FROM detail WHERE ref = ?", (known.ref,)).fetchone()
+    return stored is None or bytes(stored[0]) != record.raw
 
 
 def _write_masters(connection: sqlite3.Connection, masters: Sequence[EventRecord], series: dict[str, Known]) -> int:
