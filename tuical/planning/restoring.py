@@ -1,0 +1,73 @@
+"""An event that was deleted or cancelled, made again from its kept JSON with all that the service lets us write."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tuical.errors import PageRefused
+from tuical.model.event import Event
+from tuical.model.event_change import UNSET
+from tuical.model.operation import LOCAL, Cancel, Create, Delete
+from tuical.model.record import OCCURRENCE, SERIES_MASTER
+from tuical.planning.allowed import is_invited
+from tuical.planning.changes import as_new
+from tuical.planning.told import people_invited
+from tuical.planning.undo import Known, Undo, titled
+from tuical.wire.events import decode_event
+
+
+def make_again(removed: Delete | Cancel, kept: bytes, known: Known) -> Undo:
+    """The way back of a deletion or cancellation; none without the JSON, and none for somebody else's invitation."""
+    event = _event(removed, kept, known)
+    if event is None:
+        return Undo(lost=(f"{titled(removed.subject)} cannot be made again: nothing of it was kept.",))
+    if is_invited(event):
+        who = event.organizer.label
+        return Undo(lost=(f"{titled(removed.subject)} is {who}'s meeting: ask {who} to invite you again.",))
+    token = known.token()
+    new = as_new(event, token)
+    people = people_invited(() if new.attendees is UNSET else new.attendees, known.own)
+    made = Create(removed.event._replace(id=f"{LOCAL}{token}"), new, people)
+    return Undo((made,), (f"{titled(removed.subject)} will be made again.",), lost_with(event), people)
+
+
+def lost_with(event: Event) -> tuple[str, ...]:
+    """What the event had that cannot be written, a sentence each."""
+    lost = []
+    if event.summary.kind == SERIES_MASTER:
+        lost.append("Changes and deletions of its single days do not come back.")
+    elif event.summary.series:
+        lost.append("It comes back as an event of its own, outside its series.")
+    if event.attendees:
+        lost.append("The answers of the attendees do not come back; everybody is invited anew.")
+    if event.attachments or event.has_attachments:
+        lost.append(_attachments_lost(event))
+    if event.online is not None:
+        lost.append("The meeting gets a new link; the old one stays without effect.")
+    return tuple(lost)
+
+
+def _attachments_lost(event: Event) -> str:
+    names = ", ".join(f"“{attachment.name}”" for attachment in event.attachments)
+    return f"Attachments do not come back{f': {names}' if names else ''}."
+
+
+def _event(removed: Delete | Cancel, kept: bytes, known: Known) -> Event | None:
+    """What was kept; an abbreviated occurrence is completed from its master as it is known now."""
+    if not kept:
+        return None
+    try:
+        event = decode_event(kept, removed.event)
+    except PageRefused:
+        return None
+    summary = event.summary
+    if summary.kind != OCCURRENCE or summary.subject or summary.show_as != "unknown":
+        return replace(event, recurrence=event.recurrence if summary.kind == SERIES_MASTER else None)
+    master = known.event(removed.event._replace(id=summary.series))
+    if master is None:
+        return None
+    times = summary.start, summary.end
+    whole = master.summary._replace(
+        key=removed.event, kind=OCCURRENCE, series=summary.series, start=times[0], end=times[1]
+    )
+    return replace(master, summary=whole, recurrence=None)
