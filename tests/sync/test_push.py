@@ -12,7 +12,7 @@ from tests.sync.office import Office
 from tests.sync.test_converge import converged
 from tuical.model.keys import EventKey
 from tuical.model.operation import ATTENTION, SENDING, UNKNOWN, WAITING, Queued, Reply
-from tuical.model.overlay import lay_over
+from tuical.planning.overlay import lay_over
 from tuical.sync.push import next_release, ready
 
 KEY = EventKey("work", "/me", "c", "e")

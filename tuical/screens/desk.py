@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tuical.clock import Clock
+from tuical.errors import NotThere
 from tuical.model.appearance import state
 from tuical.model.calendar import CalendarInfo
 from tuical.model.keys import CalendarKey, EventKey
-from tuical.model.operation import Queued
-from tuical.model.overlay import lay_over
+from tuical.model.operation import Create, Queued, Reply, is_local
 from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
 from tuical.model.window import Window
+from tuical.planning.overlay import Around, Own, Span, lay_over, named, reach
 
 if TYPE_CHECKING:
     from tuical.model.event import Event
+    from tuical.model.mailbox import MailboxInfo
+
+
+_DAY = 86_400
 
 
 class Reading(Protocol):
@@ -29,8 +33,11 @@ class Reading(Protocol):
         self, window: Window, first_day: int, last_day: int, calendars: Collection[CalendarKey]
     ) -> list[EventSummary]: ...
     def event(self, key: EventKey) -> Event: ...
+    def summary(self, key: EventKey) -> EventSummary: ...
+    def search(self, text: str, limit: int = 50) -> list[EventSummary]: ...
     def invitations(self, now: int) -> list[EventSummary]: ...
     def category_colours(self) -> dict[str, str]: ...
+    def mailbox(self) -> MailboxInfo: ...
     def synced_at(self) -> int: ...
 
 
@@ -82,7 +89,12 @@ class Desk:
 
     def calendars(self) -> list[CalendarInfo]:
         """All calendars in the order of the sidebar."""
-        return self.reader.calendars()
+        calendars, queued = self.reader.calendars(), self.queue()
+        if not queued:
+            return calendars
+        from tuical.planning.overlay_calendars import lay_over_calendars  # only with a queue
+
+        return lay_over_calendars(calendars, queued)
 
     def events(self, first_day: int, last_day: int) -> list[EventSummary]:
         """What the views draw on the days [first_day, last_day), shown calendars only, filters applied."""
@@ -91,23 +103,92 @@ class Desk:
 
     def events_of(self, calendars: Sequence[CalendarKey], first_day: int, last_day: int) -> list[EventSummary]:
         """The same for given calendars."""
-        window = Window(self.midnight(first_day), self.midnight(last_day))
-        base = self.reader.events(window, first_day, last_day, calendars)
-        view = lay_over(base, self.queue())
+        view = self._view(calendars, first_day, last_day)
         if not self.filters.active:
             return view
         now = self.now()
         instant, today = int(now.timestamp()), now.toordinal()
         return [event for event in view if self.filters.lets_through(event, instant, today)]
 
+    def _view(self, calendars: Sequence[CalendarKey], first_day: int, last_day: int) -> list[EventSummary]:
+        window = Window(self.midnight(first_day), self.midnight(last_day))
+        queued = self.queue()
+        if not queued:
+            return self.reader.events(window, first_day, last_day, calendars)
+        more = reach(queued)
+        days = -(-more // _DAY)
+        wide = Window(window.start - more, window.end + more)
+        base = self.reader.events(wide, max(1, first_day - days), last_day + days, calendars)
+        around = self._around(queued)
+        span = Span(*window, first_day, last_day)
+        return lay_over(
+            [*base, *self._elsewhere(queued, base, calendars)], queued, span=span, own=around.own, zone=around.zone,
+            calendars=calendars, find=around.find,
+        )  # fmt: skip
+
+    def _elsewhere(
+        self, queued: Sequence[Queued], base: Sequence[EventSummary], calendars: Collection[CalendarKey]
+    ) -> list[EventSummary]:
+        """Events that queued operations name and that were not read with the others, wherever they are."""
+        wanted = {key for key in named(queued) if key.in_calendar in calendars and not is_local(key.id)}
+        if wanted:
+            wanted -= {event.key for event in base}
+        found = (self._known(key) for key in wanted)
+        return [event for event in found if event is not None]
+
+    def _known(self, key: EventKey) -> EventSummary | None:
+        try:
+            return self.reader.summary(key)
+        except NotThere:
+            return None
+
+    def _found(self, key: EventKey) -> EventSummary | None:
+        """The row of a series master, which no view draws."""
+        try:
+            return self.reader.event(key).summary
+        except NotThere:
+            return None
+
+    def _around(self, queued: Sequence[Queued]) -> Around:
+        own = Own()
+        if any(isinstance(entry.operation, Create | Reply) for entry in queued):
+            mailbox = self.reader.mailbox()
+            own = Own(mailbox.name, mailbox.address)
+        return Around(None, own, self.settings.zone, None, self._found)
+
     def event(self, key: EventKey) -> Event:
-        """One event in full with the queued operations laid over it; raises NotThere when the cache lacks it."""
-        event = self.reader.event(key)
-        return replace(event, summary=lay_over([event.summary], self.queue())[0])
+        """One event in full with the queued operations laid over it, also one that only waits to be created.
+
+        Raises NotThere when nobody knows it, or when it is going to be deleted.
+        """
+        queued = self.queue()
+        if not queued:
+            return self.reader.event(key)
+        from tuical.planning.overlay_whole import whole_event  # only with a queue
+
+        return whole_event(key, queued, self.reader.event, self._around(queued))
+
+    def search(self, text: str, limit: int = 50) -> list[EventSummary]:
+        """Events that hold every word of `text`, newest first; what waits is found as it is going to be."""
+        found, queued = self.reader.search(text, limit), self.queue()
+        if not queued:
+            return found
+        from tuical.planning.overlay_search import also_found  # only with a queue
+
+        everywhere = [info.key for info in self.calendars()]
+        waiting = self._elsewhere(queued, found, everywhere)
+        return also_found(text, found, waiting, queued, self._around(queued))[:limit]
 
     def invitations(self, now: int) -> list[EventSummary]:
         """What still waits for an answer, soonest first; what has been answered but not sent yet does not."""
-        return [event for event in lay_over(self.reader.invitations(now), self.queue()) if state(event) == "unanswered"]
+        invitations, queued = self.reader.invitations(now), self.queue()
+        if not queued:
+            return [event for event in invitations if state(event) == "unanswered"]
+        today = self.today()
+        view = lay_over(invitations, queued, zone=self.settings.zone)
+        return [
+            event for event in view if state(event) == "unanswered" and event.end > (today if event.all_day else now)
+        ]
 
     def midnight(self, day: int) -> int:
         """The instant (epoch seconds) at which a day begins in the zone of the views."""

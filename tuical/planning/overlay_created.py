@@ -1,0 +1,48 @@
+"""Rows of the views for events that no server has yet, or that it has named but not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tuical.model.event_change import UNSET
+from tuical.model.operation import Create
+from tuical.model.record import OCCURRENCE
+from tuical.model.summary import MINE, ORGANIZER, PENDING, EventSummary
+from tuical.planning.occurrences import first_day, instances
+from tuical.planning.overlay import DAY_MARK, Around
+from tuical.planning.overlay_members import at, with_members
+from tuical.planning.overlay_series import days_in_sight
+
+
+def created(operation: Create, around: Around) -> Iterator[EventSummary]:
+    """The rows of a new event: one, or one for each instance in sight.
+
+    Instances of a new series are called after it and their day. Without a span a series shows nothing.
+    """
+    new, span = operation.new, around.span
+    row = master_row(operation, around)
+    if new.recurrence is UNSET or new.recurrence is None:
+        yield row
+    elif span is not None:
+        for one in instances(new.recurrence, new.when, *days_in_sight(span, new.when), around.zone):
+            yield instance_row(row, operation, one.day, around)
+
+
+def master_row(operation: Create, around: Around) -> EventSummary:
+    """The new event at its own time; of a series, the master, which is never drawn."""
+    new = operation.new
+    own = around.own
+    organizer = own.name or own.address
+    repeats = new.recurrence is not UNSET and new.recurrence is not None
+    kind = "seriesMaster" if repeats else "singleInstance"
+    flags = MINE | PENDING
+    row = EventSummary(operation.event, kind, "", 0, 0, "", "", "busy", ORGANIZER, flags, organizer, ())
+    return with_members(at(row, new.when, first_day(new.when).toordinal(), around.zone), new, around.zone)
+
+
+def instance_row(row: EventSummary, operation: Create, day: int, around: Around) -> EventSummary:
+    """The instance on a day (an ordinal) of a new series, from its master's row."""
+    series = operation.event.id
+    row = at(row, operation.new.when, day, around.zone)
+    key = operation.event._replace(id=f"{series}{DAY_MARK}{day}")
+    return row._replace(key=key, kind=OCCURRENCE, series=series)

@@ -1,0 +1,167 @@
+"""The queue folded over rows, operation by operation in its order; what an operation does not name it never touches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, tzinfo
+from typing import NamedTuple
+
+from tuical.model.keys import CalendarKey, EventKey
+from tuical.model.operation import (
+    ATTENTION,
+    CONFLICT,
+    Attach,
+    Cancel,
+    Change,
+    Create,
+    Delete,
+    Detach,
+    Forward,
+    Queued,
+    Reply,
+)
+from tuical.model.summary import ATTACHMENTS, PENDING, EventSummary
+from tuical.planning.overlay import DAY_MARK, Around, dropped, moves
+
+_SHOW_AS = {"accepted": "busy", "tentativelyAccepted": "tentative"}
+STUCK = (ATTENTION, CONFLICT)
+
+
+class Turn(NamedTuple):
+    """One operation with its place in the queue."""
+
+    place: int
+    entry: Queued
+
+
+Turns = Mapping[str, Sequence[Turn]]
+"""What is to be done, by the id of the event or series that it names."""
+
+
+def fold(
+    events: Iterable[EventSummary], queued: Sequence[Queued], around: Around
+) -> tuple[list[EventSummary], list[EventSummary]]:
+    """The rows that nothing touches, in their order, and those that are changed or new.
+
+    Those that do not overlap the span, if there is one, are left out.
+    """
+    turns = by_event(queued)
+    gone = dropped(queued)
+    rows = [event for event in events if event.key.in_calendar not in gone] if gone else list(events)
+    known = {row.key: row for row in rows if row.key.id in turns or row.series in turns}
+    if known:
+        rows = [row for row in rows if row.key not in known]
+    laid: dict[EventKey, EventSummary] = {}
+    for row in (*known.values(), *_new(queued, known, gone, around)):
+        done = with_turns(row, turns_of(row, turns, around.zone), around.zone)
+        if done is not None:
+            laid[done.key] = done
+    if around.span is None:
+        return rows, [*laid.values()]
+    if any(moves(entry) for entry in queued):
+        _add_instances(laid, known, turns, around)
+        rows = [*filter(around.span.holds, rows)]
+    return rows, [*filter(around.span.holds, laid.values())]
+
+
+def by_event(queued: Iterable[Queued]) -> Turns:
+    """The operations that change an event or a series, by its id; to a new one nothing is done by its creation.
+
+    An instance that no server has named is looked for by its series and its day, since its series may have got a name.
+    """
+    turns: dict[str, list[Turn]] = defaultdict(list)
+    for place, entry in enumerate(queued):
+        operation = entry.operation
+        if isinstance(operation, Reply | Change | Delete | Cancel | Attach | Detach | Forward):
+            series, mark, day = operation.event.id.partition(DAY_MARK)
+            if mark:
+                series = operation.series or series
+                turns.setdefault(series, [])
+            turns[f"{series}{mark}{day}"].append(Turn(place, entry))
+        elif isinstance(operation, Create):
+            turns.setdefault(operation.event.id, [])
+    return turns
+
+
+def turns_of(row: EventSummary, turns: Turns, zone: tzinfo) -> list[Turn]:
+    """What is to be done with a row, itself or as an instance of its series, in the order of the queue."""
+    key, series = row.key, row.series
+    found = [*turns.get(key.id, ())]
+    if series:
+        by_day = f"{series}{DAY_MARK}{day_of(row, zone)}"
+        found += [*turns.get(series, ()), *(turns.get(by_day, ()) if by_day != key.id else ())]
+    return sorted(turn for turn in found if turn.entry.operation.event[:3] == key[:3])  # type: ignore[union-attr]
+
+
+def day_of(row: EventSummary, zone: tzinfo) -> int:
+    """The day on which a row begins, as an ordinal."""
+    return row.start if row.all_day else datetime.fromtimestamp(row.start, zone).toordinal()
+
+
+def with_turns(row: EventSummary, turns: Iterable[Turn], zone: tzinfo) -> EventSummary | None:
+    """The row once all this is done, None when it is gone."""
+    own: set[str] = set()
+    for turn in turns:
+        laid = _with_turn(row, turn.entry, own, zone)
+        if laid is None:
+            return None
+        row = laid
+    return row
+
+
+def _with_turn(row: EventSummary, entry: Queued, own: set[str], zone: tzinfo) -> EventSummary | None:
+    operation = entry.operation
+    match operation:
+        case Change():
+            from tuical.planning.overlay_changes import changed  # loaded only when something changes
+
+            return changed(row, operation, own, zone)
+        case Delete() | Cancel() if entry.state not in STUCK:
+            return None
+        case Reply():
+            show_as = _SHOW_AS.get(operation.response, row.show_as)
+            return row._replace(response=operation.response, show_as=show_as, flags=row.flags | PENDING)
+        case Attach():
+            return row._replace(flags=row.flags | PENDING | ATTACHMENTS)
+    return row._replace(flags=row.flags | PENDING)
+
+
+def _new(
+    queued: Iterable[Queued], known: Mapping[EventKey, EventSummary], gone: frozenset[CalendarKey], around: Around
+) -> Iterator[EventSummary]:
+    """Rows of new events that the cache does not hold yet."""
+    creates = [entry.operation for entry in queued if isinstance(entry.operation, Create)]
+    if not creates:
+        return
+    from tuical.planning.overlay_created import created  # loaded only when something is new
+
+    there = {*known, *(row.key._replace(id=row.series) for row in known.values() if row.series)}
+    for operation in creates:
+        calendar = operation.event.in_calendar
+        shown = around.calendars is None or calendar in around.calendars
+        if shown and calendar not in gone and operation.event not in there:
+            yield from created(operation, around)
+
+
+def _add_instances(
+    laid: dict[EventKey, EventSummary], known: Mapping[EventKey, EventSummary], turns: Turns, around: Around
+) -> None:
+    """Instances on the days that changed patterns have and the old ones had not."""
+    from tuical.planning.overlay_changes import new_instances
+
+    for turn in [turn for mine in turns.values() for turn in mine]:
+        operation = turn.entry.operation
+        if not isinstance(operation, Change):
+            continue
+        if around.calendars is not None and operation.event.in_calendar not in around.calendars:
+            continue
+        for row in [*new_instances(operation, known, laid, around)]:
+            done = with_turns(row, _turns_after(turn, turns_of(row, turns, around.zone)), around.zone)
+            if done is not None:
+                laid[done.key] = done
+
+
+def _turns_after(turn: Turn, turns: Iterable[Turn]) -> Iterator[Turn]:
+    """A new pattern counts from its own place in the queue; all else that is queued holds for the new days too."""
+    return (one for one in turns if one.place >= turn.place or not moves(one.entry))

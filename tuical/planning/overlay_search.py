@@ -1,0 +1,57 @@
+"""What a search finds with the queue laid over it: new events and new names as well, nothing that is being deleted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from tuical.model.operation import Create, Queued
+from tuical.model.summary import EventSummary
+from tuical.planning.overlay import Around, lay_over
+from tuical.planning.overlay_created import master_row
+from tuical.text import safe_text
+
+_EPOCH_ORDINAL = 719_163
+_WORDS = re.compile(r"\w+")
+
+
+def also_found(
+    text: str, found: Sequence[EventSummary], waiting: Iterable[EventSummary], queued: Sequence[Queued], around: Around
+) -> list[EventSummary]:
+    """Newest first: what the cache found, and what is queued and holds every word of `text` in title, place or people.
+
+    `waiting` are rows that queued operations name and that the cache did not find. A new series stands there once, by
+    its id and its first day.
+    """
+    view = lay_over(found, queued, zone=around.zone)
+    there = {row.key for row in view}
+    also = lay_over([*waiting], queued, own=around.own, zone=around.zone)
+    rows = {row.key: row for row in (*also, *_new_series(queued, around)) if row.key not in there}
+    matching = (row for row in rows.values() if matches(row, text))
+    return sorted([*view, *matching], key=_start, reverse=True)
+
+
+def _new_series(queued: Iterable[Queued], around: Around) -> Iterable[EventSummary]:
+    for entry in queued:
+        if isinstance(entry.operation, Create):
+            row = master_row(entry.operation, around)
+            if row.kind == "seriesMaster":
+                yield row
+
+
+def matches(row: EventSummary, text: str) -> bool:
+    """Whether every word of `text` begins a word of the row, whatever the case and the accents, as in the cache."""
+    wanted = _words(text)
+    there = _words(f"{row.subject} {row.location} {row.organizer}")
+    return bool(wanted) and all(any(word.startswith(one) for word in there) for one in wanted)
+
+
+def _words(text: str) -> list[str]:
+    apart = unicodedata.normalize("NFD", safe_text(text))
+    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return _WORDS.findall(bare.casefold())
+
+
+def _start(row: EventSummary) -> int:
+    return (row.start - _EPOCH_ORDINAL) * 86_400 if row.all_day else row.start
