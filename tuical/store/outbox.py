@@ -271,9 +271,10 @@ class Outbox:
         return {CalendarKey(*key): bool(shown) for *key, shown in found}
 
     def changes(self) -> int:
-        """A number that differs once another program has written to the outbox."""
+        """A number that grows whenever this program or another one has written to the outbox; cheap."""
         with translated(self._path):
-            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+            others = int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        return others + self._connection.total_changes
 
     def close(self) -> None:
         """Let go of the file."""
