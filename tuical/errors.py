@@ -119,6 +119,7 @@ class SignInNeeded(ServiceError):
     """401: the token is missing, expired or refused."""
 
     title = "The service asks you to sign in again."
+    hint = "Your saved calendar is shown, and your changes wait."
 
 
 class AccessDenied(ServiceError):
@@ -150,6 +151,7 @@ class Throttled(ServiceError):
     """429: the server asks us to wait."""
 
     title = "The service asks us to wait."
+    hint = "Your saved calendar is shown, and your changes wait."
 
 
 class Rejected(ServiceError):
@@ -179,13 +181,14 @@ class ServiceBusy(ServiceError):
     """5xx: the server is in trouble."""
 
     title = "The calendar service is busy."
-    hint = "tuical tries again by itself."
+    hint = "Your saved calendar is shown; tuical tries again by itself."
 
 
 class ProtocolError(TuicalError):
     """The answer is not what the protocol allows."""
 
     title = "The service answered in a way that tuical does not understand."
+    hint = "What was read before is shown; tuical tries again by itself."
 
 
 class ForeignLink(ProtocolError):

@@ -107,3 +107,11 @@ def test_claims_of_a_challenge() -> None:
     assert claims_of({"www-authenticate": f'Bearer realm="", error="x", claims="{encoded}"'}) == wanted
     assert claims_of({"www-authenticate": 'Bearer claims="/w=="'}) == ""
     assert claims_of({}) == ""
+
+
+@pytest.mark.parametrize("status", [401, 408, 429, 500, 502, 503, 504])
+def test_what_passes_by_itself_is_said_in_own_words(status: int) -> None:
+    """The sentence says what is safe and what comes next, which no server knows."""
+    error = refusal(status, {"code": "x", "message": "Lifetime validation failed at 0x8004."})
+    assert "0x8004" not in error.sentence()
+    assert "Your saved calendar is shown" in error.hint

@@ -28,6 +28,8 @@ _LOST_STATES = (
 _NO_MAILBOX = ("This account has no calendar in Microsoft 365.", "Sign in with an account that has one.")
 _BUSY_ROOM = ("The mailbox is full.", "Make room in it, then try again.")
 _RULES = "Change the times or the recurrence, then send it again."
+_OWN_HINT = (errors.SignInNeeded, errors.Throttled, errors.ServiceBusy)
+"""What the server says besides would tell a person nothing that helps."""
 _WORDS = {
     "mailboxnotenabledforrestapi": _NO_MAILBOX,
     "mailboxnotsupportedforrestapi": _NO_MAILBOX,
@@ -51,7 +53,7 @@ def service_error(status: int, headers: Mapping[str, str], content: bytes) -> er
     title, hint = _WORDS.get(code.casefold(), ("", ""))
     return kind(
         title,
-        hint or _server_words(details) or "",
+        hint or ("" if kind in _OWN_HINT else _server_words(details)),
         status=status,
         code=code,
         request_id=safe_text(headers.get("request-id") or _request_id(details), limit=64),
