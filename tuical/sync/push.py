@@ -1,140 +1,160 @@
-"""Sends what is queued: in order for each event, once, and never again when it may have arrived already."""
+"""Sends what is queued: in order within each lane, once, and never again when it may have arrived already."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
-from tuical.clock import Clock
 from tuical.errors import (
+    Conflict,
     NetworkError,
     NotSent,
-    NotThere,
     ProtocolError,
     ServiceBusy,
     ServiceError,
     SignInNeeded,
+    StoreError,
     Throttled,
+    TuicalError,
 )
-from tuical.model.keys import EventKey
-from tuical.model.operation import ATTENTION, UNKNOWN, WAITING, Queued, Reply
-from tuical.store.cache_writer import CacheWriter
-from tuical.store.outbox import Outbox
-from tuical.sync.remote import Remote
-from tuical.wire.writing import reply_body
+from tuical.model.operation import ATTENTION, UNKNOWN, WAITING, Create, EventOperation, Queued
+from tuical.sync.lanes import next_release, orphans, ready
+from tuical.sync.pushing import Attempt, Finished, Outcome, Push, SendAgain, Stuck, TakenBack
+from tuical.sync.refusal_words import explain
+from tuical.sync.sending import send
+from tuical.sync.settling import settle
+
+__all__ = ["Push", "next_release", "push", "ready"]
 
 _MOST_ATTEMPTS = 8
 _AGAIN_AFTER = 10.0
 _SETTLE_AFTER = 2.0
-
-
-class Push(NamedTuple):
-    """What pushing works with."""
-
-    remote: Remote
-    cache: CacheWriter
-    outbox: Outbox
-    clock: Clock
-
-
-def ready(queued: Sequence[Queued], now: float) -> list[Queued]:
-    """What may go now (`now` in epoch seconds): of each event the oldest, unless it is held.
-
-    Order is kept within an event only, so that one stuck event holds up no other; what needs a person is out of it.
-    """
-    return [entry for entry in _heads(queued) if entry.not_before <= now]
-
-
-def next_release(queued: Sequence[Queued]) -> float | None:
-    """When the next operation may go, epoch seconds; None when nothing waits."""
-    return min((entry.not_before for entry in _heads(queued)), default=None)
-
-
-def _heads(queued: Sequence[Queued]) -> list[Queued]:
-    heads: dict[EventKey, Queued] = {}
-    for entry in queued:
-        if entry.state != ATTENTION:
-            heads.setdefault(entry.operation.event, entry)
-    return list(heads.values())
+_UNTOLD = "The service did not say whether it arrived."
+_LOOK = "What you did is kept here; look at the calendar, then send it again or drop it."
+_ORPHANED = "What this belongs to was never made; nothing was sent, drop it."
 
 
 async def push(work: Push) -> None:
-    """Send what is ready.
+    """Send what is ready, and what becomes ready by it.
 
-    Raises SignInNeeded and NotSent after the operation was put back; what the server refuses ends in ATTENTION with
-    the server's words and holds up nothing.
+    Raises SignInNeeded and NetworkError after the operation was put back; what the server refuses ends in ATTENTION
+    with the server's words and holds up nothing but its own step.
     """
-    for entry in ready(work.outbox.pending(), work.clock.now().timestamp()):
-        to_be_sent = entry.state == WAITING or await _is_to_be_sent_again(work, entry)
-        if to_be_sent and work.outbox.claim(entry.id, reply_body(entry.operation)):
-            await _send(work, entry)
+    async with work.one:
+        await _push(work)
 
 
-async def _send(work: Push, entry: Queued) -> None:
+async def _push(work: Push) -> None:
+    handled: set[int] = set()
+    while True:
+        queued = work.outbox.pending()
+        for entry in orphans(queued):
+            work.outbox.mark(entry.id, ATTENTION, _ORPHANED)
+        entries = [entry for entry in ready(queued, work.clock.now().timestamp()) if entry.id not in handled]
+        if not entries:
+            return
+        for entry in entries:
+            handled.add(entry.id)
+            await _advance(work, entry)
+
+
+async def _advance(work: Push, entry: Queued) -> None:
+    """Bring one operation as far as it goes now."""
     try:
-        await work.remote.reply(entry.operation)
+        found = await _settled(work, entry)
+    except TakenBack:
+        return  # what took its place stands in the queue
+    if found is not None:
+        _conclude(work, entry, found)
+
+
+def _conclude(work: Push, entry: Queued, found: Outcome) -> None:
+    if isinstance(found, Finished):
+        work.outbox.done(entry.id, now=work.now, result=found.result, kept=found.kept)
+    else:
+        work.outbox.mark(entry.id, found.state, found.words, conflict=found.conflict)
+
+
+async def _settled(work: Push, entry: Queued) -> Outcome | None:
+    """The end of an operation; None when it is to be tried again later."""
+    if entry.state != WAITING:
+        known = await _looked_up(work, entry)
+        if not isinstance(known, SendAgain):
+            return known
+        work.outbox.mark(entry.id, WAITING)
+    return await _sent(work, Attempt(work, entry))
+
+
+async def _looked_up(work: Push, entry: Queued) -> Outcome | SendAgain | None:
+    """Settle an unknown outcome by reading: only what was not applied may be sent once more."""
+    try:
+        return await settle(work, entry)
+    except (SignInNeeded, StoreError):
+        raise
+    except NetworkError:
+        # others may get through meanwhile: it is not always the network that is broken
+        work.outbox.mark(entry.id, UNKNOWN, not_before=work.now + _AGAIN_AFTER)
+        raise
+    except (Throttled, ServiceBusy) as error:
+        return _later(work, entry, UNKNOWN, error.retry_after, error)
+    except (ServiceError, ProtocolError) as error:
+        return Stuck(explain(error, entry.operation))
+
+
+async def _sent(work: Push, attempt: Attempt) -> Outcome | None:
+    entry = attempt.entry
+    try:
+        return await send(attempt)
     except (NotSent, SignInNeeded):
         work.outbox.mark(entry.id, WAITING, left=False)
         raise
-    except (NetworkError, ProtocolError):
-        _later(work, entry, UNKNOWN, _SETTLE_AFTER, "The service did not say whether the answer arrived.")
+    except StoreError:
+        raise
+    except (NetworkError, ProtocolError) as error:
+        return _unanswered(work, attempt, error)
     except (Throttled, ServiceBusy) as error:
-        _later(work, entry, WAITING, error.retry_after, error.sentence())
-    except ServiceError as error:
-        work.outbox.mark(entry.id, ATTENTION, error.sentence())
-    else:
-        await _refresh(work, entry.operation)
-        work.outbox.done(entry.id, now=int(work.clock.now().timestamp()))
+        return _put_off(work, attempt, error)
+    except Conflict as error:
+        return _contested(work, attempt, error)
+    except TuicalError as error:
+        return Stuck(explain(error, entry.operation))
 
 
-def _later(work: Push, entry: Queued, state: str, wait: float | None, words: str) -> None:
+def _unanswered(work: Push, attempt: Attempt, error: NetworkError | ProtocolError) -> Outcome | None:
+    """Sent, or perhaps sent: it is looked up before anything else happens. What only failed to be read is not lost."""
+    if attempt.claimed:
+        return _later(work, attempt.entry, UNKNOWN, _SETTLE_AFTER, error, _UNTOLD)
+    if isinstance(error, NetworkError):
+        work.outbox.mark(attempt.entry.id, WAITING, not_before=work.now + _AGAIN_AFTER)
+        raise error
+    return _later(work, attempt.entry, WAITING, None, error)
+
+
+def _put_off(work: Push, attempt: Attempt, error: ServiceError) -> Outcome | None:
+    """The service was too busy to do it; only a creation that it was given several times may have been made."""
+    doubtful = attempt.claimed and isinstance(attempt.entry.operation, Create) and isinstance(error, ServiceBusy)
+    if not doubtful:
+        attempt.refused()
+    return _later(work, attempt.entry, UNKNOWN if doubtful else WAITING, error.retry_after, error)
+
+
+def _contested(work: Push, attempt: Attempt, error: Conflict) -> Outcome | None:
+    """409 and 412 that no merge resolved: a name that is taken, or an event that changes all the time.
+
+    A creation may have come through before.
+    """
+    entry = attempt.entry
+    if isinstance(entry.operation, Create):
+        return _later(work, entry, UNKNOWN, _SETTLE_AFTER, error)
+    if isinstance(entry.operation, EventOperation):
+        attempt.refused()
+        return _later(work, entry, WAITING, None, error)
+    return Stuck(explain(error, entry.operation))
+
+
+def _later(
+    work: Push, entry: Queued, state: str, wait: float | None, error: TuicalError, words: str = ""
+) -> Stuck | None:
     """Try again after `wait` seconds (or ever longer ones), but not for ever."""
     if entry.attempts + 1 >= _MOST_ATTEMPTS:
-        work.outbox.mark(entry.id, ATTENTION, words)
-        return
+        return Stuck(f"{words} {_LOOK}" if words else explain(error, entry.operation))
     seconds = _AGAIN_AFTER * 2.0**entry.attempts if wait is None else wait
-    not_before = work.clock.now().timestamp() + seconds
-    work.outbox.mark(entry.id, state, not_before=not_before, tried=True)
-
-
-async def _is_to_be_sent_again(work: Push, entry: Queued) -> bool:
-    """Settle an unknown outcome by reading the event: only what was not applied is sent once more."""
-    reply = entry.operation
-    try:
-        record = await work.remote.event(reply.event)
-    except NotThere as error:
-        await _settle_absence(work, entry, error)
-    except (Throttled, ServiceBusy) as error:
-        _later(work, entry, UNKNOWN, error.retry_after, error.sentence())
-    except SignInNeeded:
-        raise
-    except (ServiceError, ProtocolError) as error:
-        work.outbox.mark(entry.id, ATTENTION, error.sentence())
-    else:
-        await work.cache.run(work.cache.store_event, reply.event.in_calendar, record)
-        if record.response != reply.response:
-            work.outbox.mark(entry.id, WAITING)
-            return True
-        work.outbox.done(entry.id, now=int(work.clock.now().timestamp()))
-    return False
-
-
-async def _settle_absence(work: Push, entry: Queued, error: NotThere) -> None:
-    if entry.operation.response != "declined":
-        work.outbox.mark(entry.id, ATTENTION, error.sentence())
-        return
-    # a declined invitation leaves the calendar, so its absence is what was asked for
-    await work.cache.run(work.cache.drop_event, entry.operation.event)
-    work.outbox.done(entry.id, now=int(work.clock.now().timestamp()))
-
-
-async def _refresh(work: Push, reply: Reply) -> None:
-    """An answer's result is not told (202), so read the event: else the old state would show until the next round."""
-    try:
-        record = await work.remote.event(reply.event)
-    except NotThere:
-        await work.cache.run(work.cache.drop_event, reply.event)
-    except (NetworkError, ServiceError, ProtocolError):
-        return  # the next round brings it
-    else:
-        await work.cache.run(work.cache.store_event, reply.event.in_calendar, record)
+    work.outbox.mark(entry.id, state, not_before=work.clock.now().timestamp() + seconds, tried=True)
+    return None

@@ -1,0 +1,196 @@
+"""Settles what may have reached the server although no answer came: by reading, never by sending it blindly again."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from tuical.errors import NotThere
+from tuical.model.operation import (
+    Attach,
+    Cancel,
+    Change,
+    ChangeCalendar,
+    Create,
+    Delete,
+    Detach,
+    Dismiss,
+    DropCalendar,
+    DropGroup,
+    Forward,
+    MakeCalendar,
+    MakeGroup,
+    Operation,
+    Queued,
+    RenameGroup,
+    Reply,
+    Snooze,
+)
+from tuical.model.record import EventRecord
+from tuical.model.summary import CANCELLED
+from tuical.store.outbox import Outbox
+from tuical.sync.pushing import Finished, Push, SendAgain, Settled, Stuck, refresh, store
+from tuical.sync.sending import list_again
+from tuical.sync.sending_changes import Fresh, compare
+from tuical.sync.sending_removals import gone
+from tuical.sync.settling_creations import settle_creation
+from tuical.wire.events import decode_event
+
+_PERHAPS_SENT = "It is not known whether the invitation was sent on; look among the sent mails before you do it again."
+_PERHAPS_ANSWERED = "It is not known whether your answer was sent; look at the event, then answer again or drop this."
+_SKEW = 120.0
+"""Seconds by which the clocks of server and client may differ."""
+_OVERHEAD = 1.5
+"""Services count the encoding of an attachment into its size."""
+
+
+async def settle(work: Push, entry: Queued) -> Settled:
+    """Find out whether the server has an operation; raises what the questions to it raise."""
+    return await _SETTLERS[type(entry.operation)](work, entry, entry.operation)
+
+
+def arrived(outbox: Outbox, records: Iterable[EventRecord], now: int) -> int:
+    """Settle creations whose events came by themselves, known by their transactionId; the answer is how many.
+
+    To be called before the records are written, so that whatever waits for such an event knows its name.
+    """
+    waiting = {
+        entry.operation.new.transaction_id: entry.id
+        for entry in outbox.pending()
+        if isinstance(entry.operation, Create)
+    }
+    settled = 0
+    if waiting:
+        for record in records:
+            identity = waiting.pop(record.transaction_id or "", None)
+            if identity is not None:
+                master = record.series or record.id
+                outbox.named(identity, master)
+                outbox.done(identity, now=now, result=master)
+                settled += 1
+    return settled
+
+
+async def _change(work: Push, _entry: Queued, change: Change) -> Settled:
+    found = await compare(work, change)
+    return SendAgain() if isinstance(found, Fresh) else found
+
+
+async def _deletion(work: Push, _entry: Queued, deletion: Delete) -> Settled:
+    try:
+        await work.remote.event(deletion.event)
+    except NotThere:
+        return await gone(work, deletion.event)
+    return SendAgain()
+
+
+async def _cancellation(work: Push, _entry: Queued, cancellation: Cancel) -> Settled:
+    try:
+        record = await work.remote.event(cancellation.event)
+    except NotThere:
+        return await gone(work, cancellation.event)
+    if (record.flags or 0) & CANCELLED:
+        return await gone(work, cancellation.event, record.raw)
+    return SendAgain()
+
+
+async def _reply(work: Push, entry: Queued, reply: Reply) -> Settled:
+    try:
+        record = await work.remote.event(reply.event)
+    except NotThere:
+        if reply.response != "declined":
+            raise
+        return await gone(work, reply.event)  # a declined invitation leaves the calendar: that was asked for
+    await store(work, reply.event, record)
+    if record.response != reply.response:
+        return SendAgain()
+    if reply.before != reply.response:
+        return Finished()
+    # the same answer again, with other words or another time: only when it was given tells them apart
+    given = decode_event(record.raw, reply.event).responded
+    return Finished() if _since(given, entry.created) else Stuck(_PERHAPS_ANSWERED)
+
+
+def _since(moment: datetime | None, created: int) -> bool:
+    return moment is not None and moment.timestamp() >= created - _SKEW
+
+
+async def _forward(_work: Push, _entry: Queued, _forward: Forward) -> Settled:
+    return Stuck(_PERHAPS_SENT)  # it leaves no trace in the mailbox
+
+
+async def _attach(work: Push, _entry: Queued, attach: Attach) -> Settled:
+    for info in await work.remote.attachments(attach.event):
+        if info.name == attach.name and attach.size <= info.size <= attach.size * _OVERHEAD + 4096:
+            await refresh(work, attach.event)
+            return Finished(result=info.id)
+    return SendAgain()
+
+
+async def _detach(work: Push, _entry: Queued, detach: Detach) -> Settled:
+    try:
+        there = {info.id for info in await work.remote.attachments(detach.event)}
+    except NotThere:
+        there = set()
+    if detach.attachment in there:
+        return SendAgain()
+    await refresh(work, detach.event)
+    return Finished()
+
+
+async def _repeatable(_work: Push, _entry: Queued, _operation: Operation) -> Settled:
+    return SendAgain()
+
+
+async def _make_calendar(work: Push, entry: Queued, make: MakeCalendar) -> Settled:
+    for record in await work.remote.calendars(make.calendar.mailbox):
+        if record.name == make.name:  # of each name there is one only
+            work.outbox.named(entry.id, record.id)
+            await list_again(work, make.calendar.account, make.calendar.mailbox)
+            return Finished(result=record.id)
+    return SendAgain()
+
+
+async def _drop_calendar(work: Push, _entry: Queued, drop: DropCalendar) -> Settled:
+    there = {record.id for record in await work.remote.calendars(drop.calendar.mailbox)}
+    if drop.calendar.calendar in there:
+        return SendAgain()
+    await list_again(work, *drop.calendar[:2])
+    return Finished()
+
+
+async def _make_group(work: Push, entry: Queued, make: MakeGroup) -> Settled:
+    for record in await work.remote.groups(make.mailbox):
+        if record.name == make.name:
+            work.outbox.named(entry.id, record.id)
+            await list_again(work, make.account, make.mailbox)
+            return Finished(result=record.id)
+    return SendAgain()
+
+
+async def _drop_group(work: Push, _entry: Queued, drop: DropGroup) -> Settled:
+    if drop.group in {record.id for record in await work.remote.groups(drop.mailbox)}:
+        return SendAgain()
+    await list_again(work, drop.account, drop.mailbox)
+    return Finished()
+
+
+_SETTLERS: Mapping[type[Operation], Callable[[Push, Queued, Any], Awaitable[Settled]]] = {
+    Create: settle_creation,
+    Change: _change,
+    Delete: _deletion,
+    Cancel: _cancellation,
+    Reply: _reply,
+    Forward: _forward,
+    Attach: _attach,
+    Detach: _detach,
+    Snooze: _repeatable,
+    Dismiss: _repeatable,
+    MakeCalendar: _make_calendar,
+    ChangeCalendar: _repeatable,
+    DropCalendar: _drop_calendar,
+    MakeGroup: _make_group,
+    RenameGroup: _repeatable,
+    DropGroup: _drop_group,
+}
