@@ -22,6 +22,7 @@ from tuical.store.database import open_writer, set_aside, transaction, translate
 from tuical.store.history import Altered
 from tuical.store.leaving import WindowRow
 from tuical.store.mailbox import mailbox_rows, read_mailbox
+from tuical.store.rows import id_sum
 from tuical.store.schema import CACHE_VERSION, upgrade
 from tuical.store.sidebar import calendar_list
 from tuical.store.watching import watched
@@ -137,6 +138,15 @@ class CacheWriter:
         connection = self._connection()
         with transaction(connection, self._path), self._watched(key, own=True):
             return window_rows.store_event(connection, key, record)
+
+    def stored(self, key: EventKey) -> tuple[bytes, bytes | None] | None:
+        """The JSON of an event or a series master and, for an instance, its master's; None where nothing is held."""
+        connection = self._connection()
+        with translated(self._path):
+            calendar = calendar_rows.ref(connection, key.in_calendar)
+            given = {"calendar": calendar, "id": key.id, "id_sum": id_sum(key.id)}
+            found = connection.execute(queries.DETAIL, given).fetchone()
+        return (bytes(found[0]), found[1]) if found else None
 
     def place(self, row: WindowRow, round_: int, record: EventRecord) -> None:
         """Take over an event of which a round said that it is there and that it is not: its times decide."""
