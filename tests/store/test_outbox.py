@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.store.sample import calendar_key
-from tuical.errors import StoreDamaged, StoreNewer, UsageError
+from tuical.errors import StoreDamaged, UsageError
 from tuical.model.event import Proposal
 from tuical.model.keys import EventKey
 from tuical.model.operation import ATTENTION, SENDING, UNKNOWN, WAITING, Reply
-from tuical.store import schema
 from tuical.store.account import AccountFiles
 from tuical.store.outbox import Outbox
 
@@ -103,57 +102,6 @@ def test_a_damaged_outbox_is_never_thrown_away(path: Path) -> None:
     with pytest.raises(StoreDamaged):
         Outbox(path)
     assert path.read_bytes() == b"damaged beyond recognition" * 400
-
-
-def test_a_newer_outbox_is_refused_and_left_alone(path: Path, outbox: Outbox) -> None:
-    outbox.close()
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 99")
-    connection.close()
-    before = path.read_bytes()
-    with pytest.raises(StoreNewer):
-        Outbox(path)
-    assert path.read_bytes() == before
-
-
-@pytest.fixture
-def next_migration(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    folder = tmp_path / "migrations"
-    folder.mkdir()
-    for file in schema._MIGRATIONS.iterdir():
-        (folder / file.name).write_bytes(file.read_bytes())
-    monkeypatch.setattr(schema, "_MIGRATIONS", folder)
-    monkeypatch.setattr("tuical.store.outbox.OUTBOX_VERSION", 3)
-    return folder / "outbox_0003.sql"
-
-
-def test_an_old_outbox_is_copied_then_migrated(path: Path, outbox: Outbox, next_migration: Path) -> None:
-    outbox.add(REPLY, now=1, hold_seconds=0)
-    outbox.close()
-    next_migration.write_text("ALTER TABLE operation ADD COLUMN extra TEXT;\nCREATE TABLE more (a);\n")
-    migrated = Outbox(path)
-    assert [entry.operation for entry in migrated.pending()] == [REPLY]
-    migrated.close()
-    copy = sqlite3.connect(path.with_name("outbox.db.before-3"))
-    assert copy.execute("SELECT count(*) FROM operation").fetchone() == (1,)
-    assert copy.execute("PRAGMA user_version").fetchone() == (2,)
-    copy.close()
-
-
-def test_a_failed_migration_leaves_the_old_schema(path: Path, outbox: Outbox, next_migration: Path) -> None:
-    outbox.close()
-    next_migration.write_text("CREATE TABLE more (a);\nCREATE TABLE operation (b);\n")
-    with pytest.raises(Exception, match="already exists"):
-        Outbox(path)
-    connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
-    assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'more'").fetchone() == (0,)
-    connection.close()
-
-
-def test_the_newest_migration_is_the_known_version() -> None:
-    numbers = {kind: sorted(schema._MIGRATIONS.glob(f"{kind}_*.sql")) for kind in ("cache", "outbox")}
-    assert (len(numbers["cache"]), len(numbers["outbox"])) == (schema.CACHE_VERSION, schema.OUTBOX_VERSION)
 
 
 def test_a_proposed_time_is_kept_and_older_rows_have_none(path: Path, outbox: Outbox) -> None:
