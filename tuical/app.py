@@ -35,9 +35,11 @@ from tuical.screens.event_actions import EventActions
 from tuical.screens.inert import InertFilter
 from tuical.screens.sizes import SMALLEST
 from tuical.screens.troubles import MOST_FAILURES, Failures, Troubles, failed_status, failure_words, resting_words
+from tuical.screens.undoing import Changes
 from tuical.theme import DEFAULT_VARIABLES, RolePaint
 
 if TYPE_CHECKING:
+    from tuical.planning.undo import Undo
     from tuical.store.cache import CacheReader
     from tuical.store.outbox import Outbox
     from tuical.sync.opening import Service
@@ -86,6 +88,8 @@ class TuicalApp(App[None]):
     def __init__(self, session: Session) -> None:
         self.session = session
         self.desk = Desk(session.reader, self._queue, session.clock, session.settings())
+        self.desk.refusal = self._refusal
+        self.changes = Changes(self, session.outbox, self.desk, session.clock, session.hold_seconds)
         self._queued: list[Queued] | None = None
         self._changes = -1
         self._service: Service | None = None
@@ -228,31 +232,33 @@ class TuicalApp(App[None]):
             self._queued = self.session.outbox.pending()
         return self._queued
 
+    def _refusal(self) -> str:
+        try:
+            self.session.outbox.check_room()
+        except TuicalError as error:
+            return error.sentence()
+        return ""
+
     @on(intents.Change)
     def _change(self, message: intents.Change) -> None:
-        from tuical.planning.wording import held_words  # words are not needed before the first paint
+        self.changes.queue((message.operation,))
 
-        now = self.session.clock.now().timestamp()
-        try:
-            queued = self.session.outbox.add(message.operation, now=int(now), hold_seconds=self.session.hold_seconds)
-        except TuicalError as error:
-            self.say(f"{error.sentence()} Nothing was sent.", severity="error", seconds=12)
-            return
-        self.say(f"{held_words(queued, now)}.", seconds=max(4.0, self.session.hold_seconds))
-        self._queue_changed()
+    @on(intents.Step)
+    def _step(self, message: intents.Step) -> None:
+        self.changes.queue(message.operations)
 
     def action_undo(self) -> None:
-        """Take back the newest change that has not left yet."""
-        from tuical.planning.wording import taken_back_words
+        """Take back the newest change, or undo it when it has left."""
+        self.changes.undo()
 
-        for queued in reversed(self.session.outbox.pending()):
-            if self.session.outbox.take_back(queued.id):
-                self.say(taken_back_words(queued.operation))
-                self._queue_changed()
-                return
-        self.say("There is nothing to take back: every change has left already.")
+    def ask_undo(self, words: Sequence[str], undo: Undo, then: Callable[[bool | None], None]) -> None:
+        """Ask before something that has left is undone."""
+        from tuical.screens.undo import UndoDialog  # loaded when it is wanted
 
-    def _queue_changed(self) -> None:
+        self.push_screen(UndoDialog(words, undo), then)
+
+    def queue_changed(self) -> None:
+        """Draw what is queued now, and have it sent."""
         self._queued = None
         if self._service is not None:
             self._service.poke()

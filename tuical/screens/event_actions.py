@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on
 from textual.screen import Screen
@@ -19,7 +19,10 @@ from tuical.widgets.messages import KeyPicked
 
 if TYPE_CHECKING:
     from tuical.model.event import Event
+    from tuical.screens.dialog import Dialog
     from tuical.widgets.paint import Paint
+
+Answer = TypeVar("Answer")
 
 
 class EventActions(Screen[Any]):
@@ -69,6 +72,15 @@ class EventActions(Screen[Any]):
         """One sentence in a corner; never read as markup."""
         self.notify(words, markup=False, timeout=4)
 
+    def ask_change(self, dialog: Dialog[Answer], done: Callable[[Answer | None], None]) -> None:
+        """Open a dialog whose answer changes something; where that could not be kept, say so before it is typed."""
+        words = self.desk.refusal()
+        if words:
+            self.tell(words)
+            return
+        dialog.refusal = self.desk.refusal
+        self.app.push_screen(dialog, done)
+
     def action_reply(self) -> None:
         """Answer an invitation."""
         event = self.chosen_event()
@@ -83,11 +95,19 @@ class EventActions(Screen[Any]):
 
         clashes = clash_lines(event, self.desk)
         invitation = Invitation(event, when_lines(event, self.desk)[0], clashes[0] if clashes else "")
-        self.app.push_screen(ReplyDialog(invitation), self._replied)
+        self.ask_change(ReplyDialog(invitation), self._replied)
 
     def _replied(self, reply: Reply | None) -> None:
         if reply is not None:
             self.post_message(intents.Change(reply))
+
+    def action_remove(self) -> None:
+        """Delete the event, or cancel what others were invited to."""
+        event = self.chosen_event()
+        if event is not None:
+            from tuical.screens.removal import ask_removal  # dialogs are not needed before the first paint
+
+            ask_removal(self, event)
 
     def action_responses(self) -> None:
         """Who has answered what."""

@@ -18,6 +18,13 @@ class Change(Message):
 
 
 @dataclass
+class Step(Message):
+    """Queue these operations, which are done and undone together."""
+
+    operations: tuple[Operation, ...]
+
+
+@dataclass
 class Refresh(Message):
     """Read the calendars now."""
 

@@ -102,15 +102,17 @@ class ReplyDialog(Dialog[Reply]):
     def _reply(self, response: str) -> Reply:
         event = self._invitation.event
         series = event.summary.series
-        key = event.key._replace(id=series) if self._whole and series else event.key
+        whole = self._whole and bool(series)
         comment = safe_text(self.query_one("#comment", Input).value, multiline=True, limit=4000)
         return Reply(
-            event=key,
+            event=event.key._replace(id=series) if whole else event.key,
             response=response,
             comment="" if self._silent else comment,
             send=not self._silent,
             subject=event.summary.subject,
             organizer=event.organizer.label,
+            series="" if whole else series,
+            before=event.summary.response,
         )
 
     def _tell(self) -> None:

@@ -1,0 +1,155 @@
+"""`Changes`: what people want is queued here, and taken back or undone, newest first; words to the person included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from tuical.clock import Clock
+from tuical.errors import TuicalError
+from tuical.model.operation import SENDING, UNKNOWN, Done, Operation, Queued
+
+if TYPE_CHECKING:
+    from tuical.model.event import Event
+    from tuical.model.keys import EventKey
+    from tuical.planning.undo import Known, Undo
+    from tuical.screens.desk import Desk
+    from tuical.store.outbox import Outbox
+
+_LONG = 12.0
+"""Seconds for words that explain something."""
+
+
+class Host(Protocol):
+    """The program round it."""
+
+    def say(self, words: str, *, severity: str = "information", seconds: float = 6.0) -> None: ...
+    def ask_undo(self, words: Sequence[str], undo: Undo, then: Callable[[bool | None], None]) -> None: ...
+    def queue_changed(self) -> None: ...
+
+
+class _Newest(NamedTuple):
+    """What was done last: still in the queue, or left already."""
+
+    waiting: Queued | None
+    left: tuple[Done, ...]
+
+
+class Changes:
+    """The one way for changes: into the outbox, and back."""
+
+    def __init__(self, host: Host, outbox: Outbox, desk: Desk, clock: Clock, hold_seconds: int) -> None:
+        self._host = host
+        self._outbox = outbox
+        self._desk = desk
+        self._clock = clock
+        self._hold = hold_seconds
+        self._undone: dict[str, str] = {}
+        """By the name of a step that undoes another: the name of that other. Both are passed over by `undo`."""
+
+    def queue(self, operations: Sequence[Operation]) -> list[Queued]:
+        """Queue one step and say what will happen; an empty answer says that nothing was queued, and it was said."""
+        from tuical.planning.wording import held_words, operation_words  # words are not needed before the first paint
+
+        now = self._clock.now().timestamp()
+        try:
+            queued = self._enter(operations, int(now))
+        except TuicalError as error:
+            self._host.say(f"{error.sentence()} Nothing was sent.", severity="error", seconds=_LONG)
+            return []
+        *others, last = queued
+        lines = [operation_words(entry.operation) for entry in others] + [held_words(last, now)]
+        self._host.say("\n".join(f"{line}." for line in lines), seconds=max(4.0, self._hold))
+        self._host.queue_changed()
+        return queued
+
+    def _enter(self, operations: Sequence[Operation], now: int) -> list[Queued]:
+        if len(operations) == 1:
+            return [self._outbox.add(operations[0], now=now, hold_seconds=self._hold)]
+        return self._outbox.add_step(operations, now=now, hold_seconds=self._hold)
+
+    # undo
+
+    def undo(self) -> None:
+        """Take back the newest change at once when it waits; ask first when it has left."""
+        try:
+            newest = self._newest()
+        except TuicalError as error:
+            self._host.say(error.sentence(), severity="error", seconds=_LONG)
+            return
+        if newest.waiting is not None:
+            self._take_back(newest.waiting)
+        elif newest.left:
+            self._undo_left(newest.left)
+        else:
+            self._host.say("There is nothing to take back: no change of yours is known here.")
+
+    def _newest(self) -> _Newest:
+        journal = [done for done in self._outbox.journal() if not self._is_passed(_name(done))]
+        left = max(journal, key=lambda done: done.id, default=None)
+        waiting = max(self._outbox.pending(), key=lambda queued: queued.id, default=None)
+        if waiting is not None and (left is None or waiting.id > left.id):
+            return _Newest(waiting, ())
+        same = () if left is None else tuple(done for done in journal if _name(done) == _name(left))
+        return _Newest(None, same)
+
+    def _is_passed(self, name: str) -> bool:
+        return name in self._undone or name in self._undone.values()
+
+    def _take_back(self, queued: Queued) -> None:
+        from tuical.planning.wording import operation_words, taken_back_words
+
+        step = [entry for entry in self._outbox.pending() if entry.step and entry.step == queued.step] or [queued]
+        if not (self._outbox.take_back_step(queued.step) if queued.step else self._outbox.take_back(queued.id)):
+            what = operation_words(queued.operation)
+            why = _WHY_NOT.get(queued.state, "a part of it has left already; press undo again once the rest has, too")
+            self._host.say(f"{what}: {why}.", seconds=_LONG)
+            return
+        self._undone.pop(_name(queued), None)
+        self._host.say("\n".join(taken_back_words(entry.operation) for entry in reversed(step)))
+        self._host.queue_changed()
+
+    def _undo_left(self, step: tuple[Done, ...]) -> None:
+        from tuical.planning.inverse import inverse_of_step  # nobody needs it before something is undone
+        from tuical.planning.ranges import relative
+        from tuical.planning.wording import done_words
+
+        undo = inverse_of_step(step, self._known())
+        now = int(self._clock.now().timestamp())
+        ago = relative(step[0].done, now, self._desk.settings.zone)
+        words = [f"{done_words(done.operation)}, {ago}." for done in reversed(step)]
+        if undo.operations:
+            self._host.ask_undo(words, undo, partial(self._undo, _name(step[0]), undo))
+            return
+        self._undone[_name(step[0])] = ""
+        self._host.say("\n".join((*words, *undo.lost)), severity="warning", seconds=_LONG)
+
+    def _undo(self, name: str, undo: Undo, agreed: bool | None) -> None:
+        queued = self.queue(undo.operations) if agreed else []
+        if queued:
+            self._undone[_name(queued[0])] = name
+
+    def _known(self) -> Known:
+        from uuid import uuid4
+
+        from tuical.planning.undo import Known  # the same
+
+        return Known(self._event, self._desk.reader.mailbox().address, lambda: uuid4().hex)
+
+    def _event(self, key: EventKey) -> Event | None:
+        try:
+            return self._desk.reader.event(key)
+        except TuicalError:
+            return None
+
+
+_WHY_NOT = {
+    SENDING: "it is being sent right now; press undo again once it has left",
+    UNKNOWN: "its answer was lost, and tuical looks whether it arrived; press undo again after that",
+}
+
+
+def _name(entry: Queued | Done) -> str:
+    """What is done and undone together has one name."""
+    return f"step {entry.step}" if entry.step else f"row {entry.id}"
