@@ -7,28 +7,46 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from tuical.errors import StoreError
+from tuical.errors import StoreError, StoreFull
 
 try:
     import fcntl
 except ImportError:  # Windows has no fcntl; msvcrt locks a byte instead
     fcntl = None  # type: ignore[assignment]
 
+_LEAST_ROOM = 1 << 18
+"""Bytes; less is not enough for one change with its companions."""
+_NOT_NOW = "What you did before is safe; try again once the disk can be written."
+_SHOWN = "Your saved calendar is shown; tuical goes on by itself once the disk can be written again."
+
 
 def private_folder(path: Path) -> Path:
     """Make `path` (and its parents) readable by its owner only, and return it.
 
-    Raises StoreError when it cannot be a folder or nothing can be written there.
+    Raises StoreError when it cannot be a folder, or when nothing is there and nothing can be written there; what was
+    kept on a disk that has become read-only can still be shown.
     """
     try:
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise StoreError(f"The folder {path} cannot be used: {error.strerror}.", "Choose another one.") from error
-    if not os.access(path, os.R_OK | os.W_OK | os.X_OK):
+    if not os.access(path, os.R_OK | os.X_OK):
+        raise StoreError(f"The folder {path} cannot be read.", "Choose another one.")
+    if not os.access(path, os.W_OK) and not any(path.iterdir()):
         raise StoreError(f"The folder {path} cannot be written to.", "Choose another one.")
     with suppress(OSError):
         path.chmod(0o700)
     return path
+
+
+def check_room(folder: Path) -> None:
+    """Raise StoreFull where a disk takes nothing more, before somebody types what could not be kept."""
+    if not os.access(folder, os.W_OK):
+        raise StoreFull("The disk is read-only, so changes cannot be kept now.", _NOT_NOW)
+    if hasattr(os, "statvfs"):  # not on Windows, where the attempt itself has to tell
+        disk = os.statvfs(folder)
+        if disk.f_bavail * disk.f_frsize < _LEAST_ROOM:
+            raise StoreFull("The disk is full, so changes cannot be kept now.", _NOT_NOW)
 
 
 class DescriptorLock:
@@ -39,10 +57,16 @@ class DescriptorLock:
         self._descriptor: int | None = None
 
     def acquire(self) -> bool:
-        """Try to take the lock without waiting; False when somebody else holds it."""
+        """Try to take the lock without waiting; False when somebody else holds it.
+
+        Raises StoreFull on a disk that cannot be written, where there is nothing to be guarded.
+        """
         if self._descriptor is not None:
             return True
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise StoreFull(f"The folder {self._path.parent} cannot be written: {error.strerror}.", _SHOWN) from error
         if not _lock(descriptor):
             os.close(descriptor)
             return False

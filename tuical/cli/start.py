@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from tuical.clock import Clock, local_zone_name, unknown_zone
 from tuical.config import FILE_NAME, Config, load
-from tuical.errors import StoreDamaged, TuicalError
+from tuical.errors import StoreDamaged, StoreFull, TuicalError
+from tuical.files import check_room
 from tuical.keymap import resolve
 from tuical.model.names import first_weekday
 from tuical.model.view import ViewSettings
@@ -44,7 +45,7 @@ def prepare(folder: Path, name: str, clock: Clock, config_file: Path | None) -> 
     files = AccountFiles(folder).prepare()
     outbox = Outbox(files.outbox)
     reader = CacheReader(files.cache, outbox.shown)
-    wrong = [*errors, *_mended(files, reader, clock)]
+    wrong = [*errors, *_mended(files, reader, clock), *_no_room(files.folder)]
     if not config.view.zone and (unknown := unknown_zone()):
         wrong.append(unknown)
     zone_name = config.view.zone or local_zone_name()
@@ -59,9 +60,21 @@ def _mended(files: AccountFiles, reader: CacheReader, clock: Clock) -> tuple[Tui
         reader.calendars(), reader.mailbox()
     except StoreDamaged:
         reader.close()
-        aside = set_aside(files.cache, f"damaged-{clock.now():%Y%m%d-%H%M%S}")
+        try:
+            aside = set_aside(files.cache, f"damaged-{clock.now():%Y%m%d-%H%M%S}")
+        except StoreFull as error:
+            return (StoreDamaged("The local copy is damaged and cannot be made anew.", error.sentence()),)
         words = f"The local copy was damaged; it is kept as {aside.name} and the calendar is read anew."
         return (StoreDamaged(words, "Nothing that you did is lost."),)
+    return ()
+
+
+def _no_room(folder: Path) -> tuple[TuicalError, ...]:
+    """What to tell where nothing that the person does could be kept."""
+    try:
+        check_room(folder)
+    except StoreFull as error:
+        return (error,)
     return ()
 
 

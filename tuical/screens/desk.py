@@ -76,6 +76,8 @@ class Desk:
         self.reader = reader
         self.queue = queue
         self.clock = clock
+        self.refusal: Callable[[], str] = lambda: ""
+        """Why nothing that the person does can be kept now, empty when it can."""
         self.settings = settings
         self.filters = Filters()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -40,6 +41,8 @@ class Dialog(ModalScreen[Answer | None]):
     """A dialog that wants typing asks for it: a field that took the focus by itself would swallow the first answer."""
     title_words = ""
     _answered = False
+    refusal: Callable[[], str] = staticmethod(lambda: "")
+    """Why an answer could not be kept now, empty when it could; the dialog then stays, with all that was typed."""
 
     def compose(self) -> ComposeResult:
         """The box; what stands in it comes from `compose_box`."""
@@ -53,7 +56,10 @@ class Dialog(ModalScreen[Answer | None]):
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close with an answer; a key that comes twice closes nothing else."""
-        if self._answered:
+        words = self.refusal() if result is not None and not self._answered else ""
+        if words:
+            self.notify(words, severity="error", markup=False, timeout=8)
+        if self._answered or words:
             return AwaitComplete()
         self._answered = True
         return super().dismiss(result)

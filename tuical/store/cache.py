@@ -10,16 +10,16 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tuical.errors import NotThere, StoreDamaged
+from tuical.errors import NotThere, StoreDamaged, StoreFull
 from tuical.model.calendar import CATEGORY_COLOURS, CalendarInfo
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.mailbox import MailboxInfo
 from tuical.model.summary import EventSummary
 from tuical.model.window import Window
 from tuical.store import queries, rows
-from tuical.store.database import open_reader, translated
+from tuical.store.database import open_reader, open_unwritable, refuse_newer, translated
 from tuical.store.mailbox import read_mailbox
-from tuical.store.schema import CACHE_VERSION, refuse_newer, version
+from tuical.store.schema import CACHE_VERSION, version
 from tuical.store.sidebar import calendar_list
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class CacheReader:
         self._file = 0
         self._keys: dict[int, CalendarKey] = {}
         self._opened = 0
+        self._frozen = False
         self.damaged = False
         """Whether an answer could not be read; what was asked for counted as empty."""
 
@@ -138,6 +139,8 @@ class CacheReader:
 
     def changes(self) -> int:
         """A number that changes whenever somebody else wrote to the cache; costs microseconds."""
+        if self._frozen:
+            self.close()  # perhaps the disk can be written again
         connection = self._usable()
         if connection is None:
             return 0
@@ -177,7 +180,7 @@ class CacheReader:
         if self._connection is not None and file == self._file:
             return self._connection
         self.close()  # a damaged cache was put aside and a new one took its place
-        connection = open_reader(self._path)
+        connection = self._open()
         try:
             found = version(connection, self._path)
             refuse_newer(found, CACHE_VERSION, self._path)
@@ -189,6 +192,15 @@ class CacheReader:
             return None
         self._connection, self._file, self._opened = connection, file, self._opened + 1
         return connection
+
+    def _open(self) -> sqlite3.Connection:
+        self._frozen = False
+        try:
+            return open_reader(self._path)
+        except StoreFull:
+            connection = open_unwritable(self._path)
+            self._frozen = True
+            return connection
 
 
 def _named(calendar: int, event_id: str) -> dict[str, Any]:

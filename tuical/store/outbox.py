@@ -6,9 +6,12 @@ Also the choices that no server keeps. Used on the event loop: every call is a f
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+from tuical.errors import StoreFull
+from tuical.files import check_room
 from tuical.model.keys import CalendarKey
 from tuical.model.operation import (
     ATTENTION,
@@ -22,7 +25,7 @@ from tuical.model.operation import (
     is_local,
 )
 from tuical.store import journal, outbox_rows
-from tuical.store.database import open_writer, transaction, translated
+from tuical.store.database import open_copy, open_writer, refuse_changes, transaction, translated
 from tuical.store.outbox_rows import Row
 from tuical.store.schema import OUTBOX_VERSION, upgrade
 from tuical.store.spool import Spool
@@ -34,18 +37,20 @@ _TAKEABLE = frozenset({WAITING, ATTENTION, CONFLICT})
 class Outbox:
     """The queue of operations; every change is on disk (synchronous FULL) when its method returns.
 
-    Raises StoreDamaged, StoreNewer or StoreFull; the file is never deleted.
+    Raises StoreDamaged, StoreNewer or StoreFull; the file is never deleted. Where the disk refuses writes it shows what
+    was there, and every change raises StoreFull until `check_room` finds that it can be written again.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._spool = Spool(path.with_name(f"{path.stem}-files"))
-        self._connection = open_writer(path, synchronous="FULL")
         try:
-            upgrade(self._connection, path, "outbox", OUTBOX_VERSION)
-        except BaseException:
-            self._connection.close()
-            raise
+            self._connection = _upgraded(open_writer(path, synchronous="FULL", newest=OUTBOX_VERSION), path)
+            self._copied = False
+        except StoreFull:
+            self._connection = _upgraded(open_copy(path), path)
+            self._copied = True
+            refuse_changes(self._connection)
 
     # what the person wants
 
@@ -276,9 +281,28 @@ class Outbox:
             others = int(self._connection.execute("PRAGMA data_version").fetchone()[0])
         return others + self._connection.total_changes
 
+    def check_room(self) -> None:
+        """Raise StoreFull when a change could not be kept now; asked before somebody types one, costs one write."""
+        check_room(self._path.parent)
+        if self._copied:
+            kept = _upgraded(open_writer(self._path, synchronous="FULL", newest=OUTBOX_VERSION), self._path)
+            self._connection.close()
+            self._connection, self._copied = kept, False
+        with transaction(self._connection, self._path):
+            self._connection.execute(f"PRAGMA user_version = {OUTBOX_VERSION}")
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+
+def _upgraded(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    try:
+        upgrade(connection, path, "outbox", OUTBOX_VERSION)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _identity(row: Row) -> str:

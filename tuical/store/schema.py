@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from tuical.errors import StoreNewer
-from tuical.store.database import transaction, translated
+from tuical.store.database import refuse_newer, transaction, translated
 
 CACHE_VERSION = 2
 OUTBOX_VERSION = 2
@@ -21,22 +20,16 @@ def version(connection: sqlite3.Connection, path: Path) -> int:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def refuse_newer(found: int, known: int, path: Path) -> None:
-    """Raise StoreNewer for a file of a newer program; the file stays untouched."""
-    if found > known:
-        raise StoreNewer(f"The file {path} was written by a newer tuical.", "Start that one, or name another folder.")
-
-
 def upgrade(connection: sqlite3.Connection, path: Path, kind: str, known: int) -> None:
     """Run the migrations of `kind` (cache or outbox) that the file lacks, in one transaction.
 
-    Raises StoreNewer. An outbox is copied beside itself before it is changed.
+    Raises StoreNewer. An outbox on disk is copied beside itself before it is changed.
     """
     found = version(connection, path)
     refuse_newer(found, known, path)
     if found == known:
         return
-    if found and kind == "outbox":
+    if found and kind == "outbox" and _is_file(connection):
         _back_up(connection, path, found)
     with transaction(connection, path):
         found = version(connection, path)  # another program may have been first while this one waited for the lock
@@ -55,6 +48,10 @@ def statements(file: Path) -> Iterator[str]:
         if sqlite3.complete_statement(gathered):
             yield gathered
             gathered = ""
+
+
+def _is_file(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
 def _back_up(connection: sqlite3.Connection, path: Path, found: int) -> None:
