@@ -8,6 +8,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from tuical.clock import Clock
+from tuical.errors import StoreFull
 from tuical.files import DescriptorLock
 from tuical.graph.authorization import TokenSource
 from tuical.graph.client import GraphClient
@@ -57,8 +58,8 @@ class Service:
     async def run(self) -> None:
         """Sync until cancelled; then everything is closed."""
         try:
-            while not self._lock.acquire():
-                self._told.announce(SyncStatus(read_only=True, trouble="Another tuical is syncing."))
+            while (hindrance := self._hindrance()) is not None:
+                self._told.announce(hindrance)
                 self._told.changed()
                 await asyncio.sleep(_LOOK_AGAIN)
             await self._engine.run()
@@ -66,6 +67,15 @@ class Service:
             self._lock.release()
             self._cache.close()
             await self._client.close()
+
+    def _hindrance(self) -> SyncStatus | None:
+        """Why this program does not sync, None once it may."""
+        try:
+            if self._lock.acquire():
+                return None
+        except StoreFull as error:
+            return SyncStatus(read_only=True, trouble=error.sentence())
+        return SyncStatus(read_only=True, trouble="Another tuical is syncing.")
 
     def poke(self) -> None:
         """Something was queued or taken back, or everything is to be read now."""
