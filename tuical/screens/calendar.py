@@ -166,6 +166,10 @@ class CalendarScreen(EventActions):
         here = states.under_cursor(cursor, self._events, self.desk.settings.zone, slot_only=to_scale)
         return here[0].key if len(here) == 1 or (here and to_scale) else None
 
+    def leave_event(self) -> None:
+        """Close the panel of an event that was removed."""
+        self._frame.close_panel()
+
     # keys
 
     def action_move(self, way: str) -> None:

@@ -56,6 +56,10 @@ class EventActions(Screen[Any]):
         """Use another paint, after a change of theme."""
         raise NotImplementedError
 
+    def leave_event(self) -> None:
+        """Go back from an event that was removed."""
+        self.dismiss()
+
     def chosen_event(self) -> Event | None:
         """The event in full; says why when it cannot be shown."""
         key = self.event_key()

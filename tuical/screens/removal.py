@@ -49,7 +49,7 @@ def _confirm(screen: EventActions, event: Event, scope: str) -> None:
     if operations is None:
         return
     if event.summary.series and not operations[0].people:  # type: ignore[union-attr]  # of events only
-        screen.post_message(intents.Step(operations))
+        _post(screen, operations)
         return
     when = "The whole series" if scope == SERIES else when_lines(event, screen.desk)[0]
     screen.ask_change(RemovalDialog(event, when, operations[0]), partial(_agreed, screen, event, scope))
@@ -58,7 +58,12 @@ def _confirm(screen: EventActions, event: Event, scope: str) -> None:
 def _agreed(screen: EventActions, event: Event, scope: str, comment: str | None) -> None:
     operations = None if comment is None else _step(screen, event, scope, comment)
     if operations is not None:
-        screen.post_message(intents.Step(operations))
+        _post(screen, operations)
+
+
+def _post(screen: EventActions, operations: tuple[Operation, ...]) -> None:
+    screen.app.post_message(intents.Step(operations))
+    screen.leave_event()
 
 
 def _step(screen: EventActions, event: Event, scope: str, comment: str) -> tuple[Operation, ...] | None:
