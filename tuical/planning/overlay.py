@@ -75,8 +75,8 @@ def lay_over(
     """The events as they will be once every queued operation is done.
 
     `events` stand in the order in which they are drawn, and so does the answer. With a span only what overlaps it is
-    left; `events` may then be followed by others, such as what `named` asks for. What is changed carries PENDING; what
-    is deleted is gone, unless the service refused that.
+    left: `events` are what overlaps it by `reach` more on both sides, then whatever `named` asks for. What is changed
+    carries PENDING; what is deleted is gone, unless the service refused that.
     """
     if not queued:
         return list(events)
