@@ -139,7 +139,12 @@ async def _detach(work: Push, _entry: Queued, detach: Detach) -> Settled:
     return Finished()
 
 
-async def _repeatable(_work: Push, _entry: Queued, _operation: Operation) -> Settled:
+async def _reminder(work: Push, _entry: Queued, reminder: Snooze | Dismiss) -> Settled:
+    """Doing it twice is doing it once; the event is read, since a lost network is no reason to give up."""
+    try:
+        await work.remote.event(reminder.event)
+    except NotThere:
+        return Finished()
     return SendAgain()
 
 
@@ -149,6 +154,15 @@ async def _make_calendar(work: Push, entry: Queued, make: MakeCalendar) -> Settl
             work.outbox.named(entry.id, record.id)
             await list_again(work, make.calendar.account, make.calendar.mailbox)
             return Finished(result=record.id)
+    return SendAgain()
+
+
+async def _change_calendar(work: Push, _entry: Queued, change: ChangeCalendar) -> Settled:
+    for record in await work.remote.calendars(change.calendar.mailbox):
+        if record.id == change.calendar.calendar:
+            renamed = change.name in ("", record.name)
+            coloured = change.color in ("", record.colour_name)
+            return Finished() if renamed and coloured else SendAgain()
     return SendAgain()
 
 
@@ -169,6 +183,11 @@ async def _make_group(work: Push, entry: Queued, make: MakeGroup) -> Settled:
     return SendAgain()
 
 
+async def _rename_group(work: Push, _entry: Queued, rename: RenameGroup) -> Settled:
+    names = {record.id: record.name for record in await work.remote.groups(rename.mailbox)}
+    return Finished() if names.get(rename.group) == rename.name else SendAgain()
+
+
 async def _drop_group(work: Push, _entry: Queued, drop: DropGroup) -> Settled:
     if drop.group in {record.id for record in await work.remote.groups(drop.mailbox)}:
         return SendAgain()
@@ -185,12 +204,12 @@ _SETTLERS: Mapping[type[Operation], Callable[[Push, Queued, Any], Awaitable[Sett
     Forward: _forward,
     Attach: _attach,
     Detach: _detach,
-    Snooze: _repeatable,
-    Dismiss: _repeatable,
+    Snooze: _reminder,
+    Dismiss: _reminder,
     MakeCalendar: _make_calendar,
-    ChangeCalendar: _repeatable,
+    ChangeCalendar: _change_calendar,
     DropCalendar: _drop_calendar,
     MakeGroup: _make_group,
-    RenameGroup: _repeatable,
+    RenameGroup: _rename_group,
     DropGroup: _drop_group,
 }
