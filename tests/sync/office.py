@@ -127,7 +127,7 @@ class Office:
 
     def cached(self, window: Window | None = None) -> list[Drawn]:
         """The cache's picture, comparable with `served`."""
-        return sorted(_drawn_summary(event) for event in self.events(window))
+        return sorted(drawn_summary(event) for event in self.events(window))
 
     async def served(self, window: Window | None = None) -> list[Drawn]:
         """The server's picture by plain calendarView of every calendar."""
@@ -136,7 +136,7 @@ class Office:
         calendars = (await self.service.get("/me/calendars"))["value"]
         for calendar in calendars:
             for record in await self._view(calendar["id"], bounds):
-                found.append(_drawn_record(record))  # noqa: PERF401
+                found.append(drawn_record(record))  # noqa: PERF401
         return sorted(found)
 
     async def _view(self, calendar: str, bounds: Window) -> list[EventRecord]:
@@ -160,14 +160,14 @@ class Office:
         self.on_change()
 
 
-def _drawn_summary(event: EventSummary) -> Drawn:
+def drawn_summary(event: EventSummary) -> Drawn:
     return (
         event.key.id, event.start, event.end, event.series, event.subject, event.location, event.show_as, event.flags,
         event.response, event.categories,
     )  # fmt: skip
 
 
-def _drawn_record(record: EventRecord) -> Drawn:
+def drawn_record(record: EventRecord) -> Drawn:
     flags = record.flags or 0
     end = max(record.end, record.start + 1) if flags & ALL_DAY else max(record.end, record.start)
     names = tuple(record.categories.split("\x1f")) if record.categories else ()

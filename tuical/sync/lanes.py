@@ -25,11 +25,13 @@ from tuical.model.operation import (
 )
 
 _PERSONS = (ATTENTION, CONFLICT)
+_LONGEST_HOLD = 3600.0
+"""Seconds: nothing is held longer, not even by a Retry-After; what seems to be was queued before a clock went back."""
 
 
 def ready(queued: Sequence[Queued], now: float) -> list[Queued]:
     """What may go now (`now` in epoch seconds), at most one of each lane and step, files last since they take long."""
-    heads = [entry for entry in _heads(queued) if entry.not_before <= now]
+    heads = [entry for entry in _heads(queued) if not 0.0 < entry.not_before - now <= _LONGEST_HOLD]
     return sorted(heads, key=lambda entry: isinstance(entry.operation, Attach))
 
 

@@ -1,0 +1,127 @@
+"""One seed: a world, programs, an agitated time in which anything may happen, and a calm one before the checks."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from tests.simulation import checks, positions, provoked
+from tests.simulation.happenings import Happenings
+from tests.simulation.ledger import Ledger
+from tests.simulation.local_edits import LocalEdits
+from tests.simulation.mortal import Life
+from tests.simulation.network import Network
+from tests.simulation.program import Program
+from tests.simulation.server_edits import ServerEdits, furnish
+from tests.simulation.service import SilentService
+from tests.simulation.virtual_time import ComputerClock, Timeline, VirtualLoop
+from tests.simulation.weather import Weather
+from tuical.emulator.world import World
+from tuical.model.operation import ATTENTION, CONFLICT
+
+_PAUSES = (0.0, 0.05, 0.5, 2.0, 6.0, 15.0, 31.0, 31.0, 70.0)
+_PATIENCE = 4 * 3600.0
+_TOLD = {"done", "mark", "claim", "named"}
+
+
+class Simulation:
+    """Everything of one seed in `folder`."""
+
+    def __init__(self, seed: int, folder: Path, loop: VirtualLoop) -> None:
+        self.seed = seed
+        self.folder = folder
+        self.dice = Random(f"simulation {seed}")
+        self.timeline = Timeline(loop)
+        self.clock = ComputerClock(self.timeline)
+        self.trace: list[str] = []
+        self.world = World(now=self.timeline.now, seed=seed)
+        furnish(self.world, self.dice)
+        self.service = SilentService(self.world, self.dice.choice((2, 3, 5, 8, 50)))
+        self.weather = Weather(Random(f"weather {seed}"), self.dice.choice((0.0, 0.05, 0.1, 0.2, 0.35)))
+        self.server = ServerEdits(self.world, Random(f"server {seed}"))
+        self.ledger = Ledger()
+        self.local = LocalEdits(self.ledger, Random(f"local {seed}"))
+        self.happenings = Happenings(self, self.dice)
+        self.programs: list[Program] = []
+        self.lives = self.crashes = self.restarts = self.steps = 0
+
+    def tell(self, words: str) -> None:
+        """A line of the trace."""
+        self.trace.append(f"{self.timeline.monotonic():.3f} {words}")
+
+    async def run(self) -> None:
+        """Agitate, calm down, check; raises AssertionError."""
+        self.server.fill(self.dice.choice((3, 8, 8, 15, 30)))
+        self.open()
+        for _ in range(self.dice.randint(10, 25)):
+            self.steps += 1
+            await self.happenings.one()
+            await asyncio.sleep(self.dice.choice(_PAUSES))
+            await self.bury()
+        await self._calm()
+        await checks.check_all(self)
+        await provoked.check_all(self)
+
+    def open(self) -> Program:
+        """Start a program on the files."""
+        self.lives += 1
+        name = f"p{self.lives}"
+        life = Life(Random(f"fate {self.seed} {self.lives}"), lambda words: self.tell(f"{name} {words}"))
+        network = Network(self.service, self.weather, life, lambda words: self.tell(f"{name} {words}"))
+        program = Program(self.folder, self.clock, life, network, f"{self.seed} {self.lives}", self._heard)
+        self.programs.append(program)
+        program.start()
+        return program
+
+    async def close(self) -> None:
+        """End everything."""
+        for program in list(self.programs):
+            await self.end(program)
+
+    async def end(self, program: Program) -> None:
+        """End one program as its person does."""
+        self.programs.remove(program)
+        await program.stop()
+
+    async def bury(self, *, reopen: bool = True) -> None:
+        """Take away who died, and start anew what nobody runs any more."""
+        for program in [one for one in self.programs if one.life.over]:
+            self.crashes += 1
+            await self.end(program)
+            checks.check_r5_crash_atomic(self)
+            positions.check_r6_token_with_data(self)
+        if reopen and not self.programs:
+            self.open()
+
+    async def settle(self) -> None:
+        """One round of the running program, asked for and waited for."""
+        engine = self.programs[0].engine
+        engine.poke()
+        await asyncio.sleep(0.5)
+        while engine.status.syncing:  # noqa: ASYNC110  # the engine has no event for it, and time costs nothing here
+            await asyncio.sleep(0.5)
+
+    async def _calm(self) -> None:
+        """No faults any more, one program that nothing kills; what is queued drains."""
+        self.tell("calm")
+        self.weather.calm()
+        self.clock.skew = 0.0
+        while len(self.programs) > 1:
+            await self.end(self.programs[-1])
+        self.programs[0].life.risk = 0.0
+        self.programs[0].engine.focus(True)
+        await self._drained(self.programs[0])
+        if self.dice.random() < 0.3:
+            await self.happenings.restart()
+
+    async def _drained(self, program: Program) -> None:
+        began = self.timeline.monotonic()
+        while any(entry.state not in (ATTENTION, CONFLICT) for entry in program.outbox.pending()):
+            assert self.timeline.monotonic() - began < _PATIENCE, "R2 the queue does not drain"
+            await asyncio.sleep(20.0)
+
+    def _heard(self, name: str, args: tuple[Any, ...], result: Any) -> None:
+        if name in _TOLD:
+            self.tell(f"outbox {name} {args} {result}")
