@@ -63,6 +63,7 @@ def _mended(files: AccountFiles, reader: CacheReader, clock: Clock) -> tuple[Tui
         try:
             aside = set_aside(files.cache, f"damaged-{clock.now():%Y%m%d-%H%M%S}")
         except StoreFull as error:
+            reader.give_up()
             return (StoreDamaged("The local copy is damaged and cannot be made anew.", error.sentence()),)
         words = f"The local copy was damaged; it is kept as {aside.name} and the calendar is read anew."
         return (StoreDamaged(words, "Nothing that you did is lost."),)

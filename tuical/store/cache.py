@@ -39,6 +39,7 @@ class CacheReader:
         self._keys: dict[int, CalendarKey] = {}
         self._opened = 0
         self._frozen = False
+        self._useless = 0
         self.damaged = False
         """Whether an answer could not be read; what was asked for counted as empty."""
 
@@ -146,6 +147,11 @@ class CacheReader:
             return 0
         return self._opened << 32 | int(connection.execute("PRAGMA data_version").fetchone()[0])
 
+    def give_up(self) -> None:
+        """Count the present file as empty, since it is damaged and cannot be put aside."""
+        self.close()
+        self._useless = self._path.stat().st_ino
+
     def close(self) -> None:
         """Let go of the file."""
         if self._connection is not None:
@@ -176,6 +182,8 @@ class CacheReader:
             file = self._path.stat().st_ino
         except OSError:
             self.close()
+            return None
+        if file == self._useless:
             return None
         if self._connection is not None and file == self._file:
             return self._connection

@@ -110,13 +110,32 @@ def open_copy(path: Path) -> sqlite3.Connection:
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     if path.exists():
         try:
-            source = open_reader(path)
+            _fill(memory, open_reader(path), path)
         except StoreFull:
-            source = open_unwritable(path)
+            _fill_from_elsewhere(memory, path)
+    return memory
+
+
+def _fill_from_elsewhere(memory: sqlite3.Connection, path: Path) -> None:
+    """SQLite writes beside a file even to read it, so read it where that is possible."""
+    from tempfile import TemporaryDirectory  # hardly anybody needs it
+
+    try:
+        with TemporaryDirectory(prefix="tuical-") as folder:
+            for companion in COMPANIONS[:2]:
+                with suppress(FileNotFoundError):
+                    (Path(folder) / f"kept{companion}").write_bytes(path.with_name(path.name + companion).read_bytes())
+            _fill(memory, open_reader(Path(folder) / "kept"), path)
+    except OSError as error:
+        raise StoreFull(f"The file {path} cannot be read: {error.strerror}.", "Make room on the disk first.") from error
+
+
+def _fill(memory: sqlite3.Connection, source: sqlite3.Connection, path: Path) -> None:
+    try:
         with translated(path):
             source.backup(memory)
-            source.close()
-    return memory
+    finally:
+        source.close()
 
 
 def refuse_changes(connection: sqlite3.Connection) -> None:
