@@ -164,6 +164,13 @@ def test_an_instance_that_reaches_into_the_span_is_there() -> None:
     assert [one.start for one in laid([], queue(made))] == [at("2026-11-14T20:00"), at("2026-11-21T20:00")]
 
 
+def test_a_long_instance_that_began_long_before_is_there() -> None:
+    made = new(timed("2026-11-05T20:00", "2026-11-16T08:00"), "Tour", recurrence=weekly("2026-11-05", "thursday"))
+    assert next(one.start for one in laid([], queue(made))) == at("2026-11-05T20:00")
+    whole = new(days("2026-11-05", "2026-11-17"), "Tour", recurrence=weekly("2026-11-05", "thursday"))
+    assert next(one.start for one in laid([], queue(whole))) == day("2026-11-05")
+
+
 def test_an_operation_on_an_instance_of_a_new_series_is_laid_over_that_instance() -> None:
     made = new(
         timed("2026-11-16T08:00", "2026-11-16T08:30"), "Run", recurrence=weekly("2026-11-16", "monday", "friday")

@@ -85,6 +85,11 @@ def test_what_was_changed_of_one_day_is_not_changed_back_by_its_series() -> None
     assert told(laid(STANDUPS, queue(*(one.operation for one in reversed(queued)))))[2] == "18 09:00-09:15 Review"
 
 
+def test_a_value_of_its_own_stays_even_where_it_is_the_one_that_its_series_had() -> None:
+    queued = queue(change("o18", show_as="free"), change("m", EventChange(show_as="free"), show_as="oof"))
+    assert [one.show_as for one in laid(STANDUPS, queued)] == ["oof", "oof", "free", "oof", "oof"]
+
+
 # times
 
 
