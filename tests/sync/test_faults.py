@@ -220,7 +220,8 @@ async def test_a_stopped_first_sync_keeps_what_came(office: Office) -> None:
     office.on_change = office.engine.stop_round
     await office.round()
     assert not office.engine.status.syncing
-    assert len(office.events()) == 24
+    assert len(office.events()) >= 24
+    assert office.engine.status.synced_at == 0
     office.on_change = lambda: None
     assert await converged(office)
 
@@ -235,11 +236,11 @@ async def test_run_waits_and_is_poked(office: Office) -> None:
         woken.set()
         await asyncio.Event().wait()
 
-    office.engine._sleep = sleep
+    office.engine._vigil._sleep = sleep
     running = asyncio.create_task(office.engine.run())
     await woken.wait()
     assert len(office.events()) == 1
-    assert 30 <= slept[0] <= 33
+    assert slept == [1.0]  # in pieces, so that what another program queues is noticed within a second
     woken.clear()
     await office.service.create(event(subject="poked"))
     office.engine.poke()

@@ -30,4 +30,6 @@ class SyncStatus(NamedTuple):
     trouble: str = ""
     """One sentence about what failed, empty when nothing did."""
     read_only: bool = False
-    """Whether another tuical syncs, or the disk refuses writes."""
+    """Whether the disk refuses writes."""
+    elsewhere: bool = False
+    """Whether another tuical syncs this account; that is no fault, and this one shows what that one reads."""

@@ -107,6 +107,7 @@ class CacheWriter:
             return Applied(0, 0)
         arrivals = row.complete > 0
         with transaction(connection, self._path), watched(connection, row.calendar, arrivals=arrivals):
+            window_rows.require(connection, row)
             removed = leaving.end_removed(connection, row, [removal.id for removal in page.removals])
             written = page_rows.write_records(connection, row.calendar, page.records)
             refused = page_rows.known_events(connection, row.calendar, [refusal.id for refusal in page.refusals])
@@ -128,10 +129,10 @@ class CacheWriter:
             self._connection().execute("UPDATE window SET cursor = '' WHERE ref = ?", (row.ref,))
         return row._replace(cursor="")
 
-    def known_masters(self, calendar: int, ids: Collection[str]) -> set[str]:
-        """Which of these masters the cache holds."""
+    def stale_masters(self, calendar: int, changed: Mapping[str, int]) -> set[str]:
+        """Which of these masters the cache lacks, or holds older than they were changed (epoch seconds)."""
         with translated(self._path):
-            return window_rows.known_masters(self._connection(), calendar, ids)
+            return window_rows.stale_masters(self._connection(), calendar, changed)
 
     def store_event(self, key: CalendarKey, record: EventRecord) -> bool:
         """Take over one event that was read by its id; False when nothing in it was new or it lies in no window."""
@@ -152,6 +153,7 @@ class CacheWriter:
         """Take over an event of which a round said that it is there and that it is not: its times decide."""
         connection = self._connection()
         with transaction(connection, self._path), watched(connection, row.calendar, arrivals=row.complete > 0):
+            window_rows.require(connection, row)
             written = page_rows.write_records(connection, row.calendar, [record])
             if window_rows.overlaps(connection, row, written.refs):
                 page_rows.mark_seen(connection, written.refs, row.ref, round_)
@@ -248,7 +250,7 @@ class CacheWriter:
         return self._open
 
     def _opened(self) -> sqlite3.Connection:
-        connection = open_writer(self._path, synchronous="NORMAL", page_size=_PAGE_SIZE)
+        connection = open_writer(self._path, synchronous="NORMAL", newest=CACHE_VERSION, page_size=_PAGE_SIZE)
         try:
             with translated(self._path):
                 connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tuical.errors import NotThere
@@ -17,7 +17,7 @@ from tuical.store.leaving import WindowRow
 if TYPE_CHECKING:
     from tuical.store.cache_writer import RoundEnd
 
-_FRESHNESS_IS_NOTED_EVERY = 300
+_FRESHNESS_IS_NOTED_EVERY = 600
 """Seconds; a refresh that brings nothing new writes nothing, but now and then it says that it took place."""
 
 _LOSSES = """
@@ -90,11 +90,14 @@ def note_end(connection: sqlite3.Connection, ref: int, cursor: str | None, prefe
 
 
 def unchanged(row: WindowRow, end: RoundEnd) -> bool:
-    """Whether the end of an empty round says nothing that the row does not say."""
+    """Whether the end of an empty round says nothing that is worth a write.
+
+    The service hands out another cursor each time; the stored one goes on from where nothing has happened since.
+    """
     return (
         not end.full
         and not end.series
-        and end.cursor == row.cursor
+        and bool(end.cursor and row.cursor)
         and end.preferences == row.preferences
         and 0 <= end.now - row.complete < _FRESHNESS_IS_NOTED_EVERY
     )
@@ -120,10 +123,23 @@ def losses(connection: sqlite3.Connection, row: WindowRow, round_: int, last: Se
     return int(total), int(absent)
 
 
-def known_masters(connection: sqlite3.Connection, calendar: int, ids: Collection[str]) -> set[str]:
-    """Which of these masters are there with their members."""
-    query = "SELECT id FROM series WHERE known = 1 AND calendar = ? AND id IN (SELECT value FROM json_each(?))"
-    return {id_ for (id_,) in connection.execute(query, (calendar, json.dumps(list(ids))))}
+def stale_masters(connection: sqlite3.Connection, calendar: int, changed: Mapping[str, int]) -> set[str]:
+    """Which of these masters are not there with their members, or older than they were changed."""
+    query = (
+        "SELECT id, modified FROM series WHERE known = 1 AND calendar = ? AND id IN (SELECT value FROM json_each(?))"
+    )
+    known = dict(connection.execute(query, (calendar, json.dumps(list(changed)))).fetchall())
+    return {id_ for id_, moment in changed.items() if id_ not in known or known[id_] < moment}
+
+
+def require(connection: sqlite3.Connection, row: WindowRow) -> None:
+    """Raise NotThere when the calendar or the window went while it was read: its number may be another's by now."""
+    query = (
+        "SELECT 1 FROM window AS w JOIN calendar AS c ON c.ref = w.calendar WHERE w.ref = ? AND w.calendar = ?"
+        " AND w.start = ? AND w.end = ? AND c.account = ? AND c.mailbox = ? AND c.id = ?"
+    )
+    if connection.execute(query, (row.ref, row.calendar, *row.window, *row.key)).fetchone() is None:
+        raise NotThere("This calendar is no longer listed.")
 
 
 def store_event(connection: sqlite3.Connection, key: CalendarKey, record: EventRecord) -> bool:

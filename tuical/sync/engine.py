@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from math import ceil
 from random import Random
 from typing import NamedTuple
 
 from tuical.clock import Clock
-from tuical.errors import NetworkError, SignInNeeded, StoreDamaged, StoreFull, Throttled, TuicalError
+from tuical.errors import StoreDamaged, TuicalError
 from tuical.model.calendar import CalendarInfo
+from tuical.model.record import EventRecord
 from tuical.model.status import SyncStatus
 from tuical.model.window import Window
 from tuical.store.cache_writer import CacheWriter
 from tuical.store.outbox import Outbox
-from tuical.sync import listing, schedule, windows
+from tuical.sync import failures, listing, schedule, windows
 from tuical.sync.history import keep_history
+from tuical.sync.news import OutboxNews
 from tuical.sync.pull import RoundStopped
 from tuical.sync.push import Push, next_release, push
 from tuical.sync.reading import Reading
 from tuical.sync.remote import Remote
+from tuical.sync.settling import arrived
 from tuical.sync.status import StatusBoard
+from tuical.sync.together import AT_ONCE
+from tuical.sync.vigil import Vigil, Woken
 
 
 class SyncSettings(NamedTuple):
-    """What the person can set about the sync."""
+    """What can be set about the sync."""
 
     back_months: int = 1
     ahead_months: int = 6
     hidden_at_first: Collection[str] = ()
     """Names of calendars that are switched off when they are seen for the first time."""
+    mailboxes: Sequence[str] = ()
+    """Access paths (`/users/{address}`) of other people whose calendars are read as well."""
+    look_every: float = 1.0
+    """Seconds after which it is looked whether another program queued something, or time jumped."""
 
 
 _USUAL = SyncSettings()
@@ -58,17 +68,20 @@ class Engine:
         self._cache = cache
         self._outbox = outbox
         self._clock = clock
-        self._sleep = sleep
         self._random = random
         self._settings = settings
         self._board = StatusBoard(announce)
-        self._reading = Reading(remote, cache, clock, self._board, changed)
+        self._mailboxes = listing.Mailboxes(remote, cache, account)
+        self._reading = Reading(remote, cache, clock, self._board, changed, self._arrived)
         self._push = Push(remote, cache, outbox, clock)
+        self._news = OutboxNews(outbox, clock)
+        self._vigil = Vigil(clock, sleep, self._news.is_there, settings.look_every)
         self._poked = asyncio.Event()
         self._distrusted = False
         self._focused = True
         self._failures = 0
         self._listed = float("-inf")
+        self._sight: list[Window] = []
 
     @property
     def status(self) -> SyncStatus:
@@ -77,24 +90,33 @@ class Engine:
 
     async def run(self) -> None:
         """Sync until cancelled."""
+        self._news.release_the_future()
         self._board.count(self._outbox.pending())
         while True:
             self._poked.clear()
-            await self._wait(await self.turn())
+            self._woken(await self._vigil.wait(await self.turn(), self._poked))
+
+    def queued(self) -> None:
+        """Something was queued or taken back: send what may go."""
+        self._board.count(self._outbox.pending())
+        self._poked.set()
 
     def poke(self) -> None:
-        """Something was queued, or somebody wants everything fresh: begin at once."""
-        self._board.count(self._outbox.pending())
+        """Somebody wants everything fresh: begin at once."""
         self._reading.again()
         if self._clock.monotonic() - self._listed >= schedule.FOCUSED:
             self._listed = float("-inf")
-        self._poked.set()
+        self.queued()
 
     def focus(self, focused: bool) -> None:
         """The terminal got or lost the focus; what is before somebody's eyes is kept fresher."""
         self._focused = focused
         if focused:
             self._poked.set()
+
+    def asked_to_wait(self, seconds: float) -> None:
+        """The service wants to be left alone, which the client sits out."""
+        self._board.change(wait_until=ceil(self._clock.now().timestamp() + seconds))
 
     def distrust_cache(self) -> None:
         """Somebody could not read the cache: put it aside and read everything anew."""
@@ -106,12 +128,15 @@ class Engine:
         self._reading.stopped = self._board.now.syncing
 
     async def look_at(self, window: Window) -> None:
-        """Somebody looks at these times: read what of them is not kept fresh anyway. Errors go to the status."""
+        """Somebody looks at these times: what of them is not kept fresh anyway is read now and while they look.
+
+        Errors go to the status. While the service cannot be reached this is left to the next turn.
+        """
+        self._sight = windows.half_years(window, self._near())
+        if self._failures:
+            return
         try:
-            for kept in windows.half_years(window, self._near()):
-                for info in schedule.in_order(await self._calendars()):
-                    if info.shown:
-                        await self._reading.further(info.key, kept)
+            await self._look()
         except RoundStopped:
             return
         except TuicalError as error:
@@ -126,9 +151,11 @@ class Engine:
             if self._distrusted:
                 self._distrusted = False
                 raise StoreDamaged("The saved calendar was damaged.")
+            await self._know()
             await self._send()
             await self._list()
             await self._read()
+            await self._look()
             await self._tidy()
         except RoundStopped:
             return schedule.RELAXED
@@ -138,7 +165,12 @@ class Engine:
             self._board.change(syncing=False, calendar="")
             self._reading.tell(now=True)
         self._failures = 0
+        self._board.change(read_only=False)
         return await self._pause()
+
+    async def _know(self) -> None:
+        """Say how old the picture is before the service is asked."""
+        self._board.change(synced_at=await self._reading.synced_at(await self._calendars()))
 
     async def _send(self) -> None:
         try:
@@ -148,32 +180,43 @@ class Engine:
 
     async def _list(self) -> None:
         now = self._clock.monotonic()
+        if self._reading.vanished and now - self._listed >= schedule.FOCUSED:
+            self._listed = float("-inf")
         if now - self._listed < schedule.LIST_EVERY:
             return
         self._board.change(syncing=True)
-        fresh = await listing.read_calendars(self._remote, self._cache, self._account)
+        self._reading.vanished = False
         chosen = self._outbox.shown()
+        fresh = await self._mailboxes.read(listing.wanted(chosen, self._account, self._settings.mailboxes))
         for key in listing.hidden(await self._calendars(), fresh, self._settings.hidden_at_first):
             if key not in chosen:
                 self._outbox.choose(key, shown=False)
-        self._online()
         await listing.read_mailbox(self._remote, self._cache, self._account)
         self._listed = now
         self._reading.tell(now=True)
 
     async def _read(self) -> None:
         calendars = await self._calendars()
-        self._board.change(synced_at=await self._reading.synced_at(calendars), trouble=self._cache.take_notice())
-        waiting = self._reading.due(calendars, self._focused)
-        trouble = ""
-        for done, info in enumerate(waiting):
-            self._board.change(syncing=True, done=done, total=len(waiting), calendar=info.name, pages=0, events=0)
-            trouble = await self._reading.near(info, self._near()) or trouble
-            self._online()
-            await self._send()
-        self._board.change(done=len(waiting), total=len(waiting), synced_at=await self._reading.synced_at(calendars))
-        if waiting:
-            self._board.change(trouble=trouble)
+        notice = self._cache.take_notice()
+        self._board.change(trouble=notice or self._trouble(calendars))
+        waiting = self._reading.due(self._mailboxes.open(calendars), self._focused)
+        if not waiting:
+            return
+        await self._reading.near(waiting, self._near(), self._send, self._at_once())
+        self._board.change(**failures.REACHED, synced_at=await self._reading.synced_at(calendars))
+        self._board.change(done=len(waiting), total=len(waiting), trouble=self._trouble(calendars))
+
+    async def _look(self) -> None:
+        """Refresh the half-years that are on the screen."""
+        if self._sight:
+            calendars = await self._calendars()
+            shown = [info for info in schedule.in_order(self._mailboxes.open(calendars)) if info.shown]
+            await self._reading.further(shown, self._sight, self._at_once())
+            self._board.change(trouble=self._trouble(calendars))
+
+    def _at_once(self) -> int:
+        """After a failure one request feels the way, so that an outage is not asked four times over (R10)."""
+        return 1 if self._failures else AT_ONCE
 
     async def _tidy(self) -> None:
         await keep_history(self._cache, self._outbox, int(self._clock.now().timestamp()))
@@ -183,26 +226,34 @@ class Engine:
 
     async def _failed(self, error: TuicalError) -> float:
         self._failures += 1
-        wait = schedule.backoff(self._failures, self._random)
-        words, now = error.sentence(), int(self._clock.now().timestamp())
         if isinstance(error, StoreDamaged):
             await self._cache.run(self._cache.rebuild)
             self._reading.again()
             self._listed = float("-inf")
-        elif isinstance(error, SignInNeeded):
-            self._board.change(sign_in=True, trouble=words)
-            wait = schedule.RELAXED
-        elif isinstance(error, Throttled):
-            wait = max(wait, error.retry_after or 0.0)
-            self._board.change(wait_until=now + int(wait), trouble=words)
-        elif isinstance(error, NetworkError):
-            self._board.change(offline_since=self._board.now.offline_since or now, trouble=words)
-        else:
-            self._board.change(trouble=words, read_only=isinstance(error, StoreFull))
+            return schedule.backoff(self._failures, self._random)
+        wait = failures.wait_after(error, self._failures, self._random)
+        now = int(self._clock.now().timestamp())
+        self._board.change(**failures.told(error, self._board.now, now, wait))
         return wait
 
-    def _online(self) -> None:
-        self._board.change(offline_since=0, wait_until=0, sign_in=False, read_only=False)
+    def _woken(self, why: Woken) -> None:
+        """After a sleep of the computer everything is read once, and the network may be another one."""
+        if why is Woken.SET_BACK:
+            self._news.release_the_future()
+        if why in (Woken.RESUMED, Woken.SET_BACK):
+            self._failures = 0
+            self._listed = float("-inf")
+            self._reading.again()
+        if why is Woken.NEWS:
+            self._board.count(self._outbox.pending())
+
+    def _arrived(self, records: Sequence[EventRecord]) -> None:
+        """What was created here is recognised when it comes (R3)."""
+        if arrived(self._outbox, records, int(self._clock.now().timestamp())):
+            self._board.count(self._outbox.pending())
+
+    def _trouble(self, calendars: Sequence[CalendarInfo]) -> str:
+        return self._mailboxes.trouble or self._reading.trouble(calendars)
 
     async def _calendars(self) -> list[CalendarInfo]:
         return await self._cache.run(self._cache.calendars, self._outbox.shown())
@@ -211,16 +262,7 @@ class Engine:
         return windows.near(self._clock.now(), self._settings.back_months, self._settings.ahead_months)
 
     async def _pause(self) -> float:
-        wait = self._reading.pause(await self._calendars(), self._focused, self._random)
+        calendars = self._mailboxes.open(await self._calendars())
+        wait = self._reading.pause(calendars, self._focused, self._random)
         release = next_release(self._outbox.pending())
         return wait if release is None else max(0.05, min(wait, release - self._clock.now().timestamp()))
-
-    async def _wait(self, seconds: float) -> None:
-        """Sleep, unless somebody pokes."""
-        sleeping = asyncio.ensure_future(self._sleep(seconds))
-        poked = asyncio.ensure_future(self._poked.wait())
-        try:
-            await asyncio.wait({sleeping, poked}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            sleeping.cancel()
-            poked.cancel()

@@ -2,28 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 
-from tuical.errors import AccessDenied, NotThere, ProtocolError, Rejected, ServiceBusy
+from tuical.errors import AccessDenied, NotForThisAccount, NotThere, ProtocolError, Rejected, ServiceBusy, TuicalError
 from tuical.model.calendar import CalendarInfo
 from tuical.model.event import Person
-from tuical.model.keys import OWN_MAILBOX, CalendarKey
+from tuical.model.keys import GROUPS, OWN_MAILBOX, CalendarKey
 from tuical.model.mailbox import MailboxInfo
 from tuical.store.cache_writer import CacheWriter
 from tuical.sync.remote import Remote
 
-_REFUSALS = (AccessDenied, NotThere, Rejected, ProtocolError, ServiceBusy)
+REFUSALS = (AccessDenied, NotThere, Rejected, ProtocolError, ServiceBusy, NotForThisAccount)
+"""What may be wrong with one mailbox while the others can be read."""
 
 
-async def read_calendars(remote: Remote, cache: CacheWriter, account: str) -> list[CalendarKey]:
-    """Take over the own mailbox's calendars and groups; the answer names the calendars that are new."""
-    calendars = await remote.calendars(OWN_MAILBOX)
+async def read_calendars(
+    remote: Remote, cache: CacheWriter, account: str, mailbox: str = OWN_MAILBOX
+) -> list[CalendarKey]:
+    """Take over a mailbox's calendars and groups; the answer names the calendars that are new."""
+    calendars = await remote.calendars(mailbox)
     try:
-        groups = await remote.groups(OWN_MAILBOX)
-    except _REFUSALS:
-        groups = ()  # some personal mailboxes have none; the calendars are there all the same
-    return await cache.run(cache.store_calendars, account, OWN_MAILBOX, calendars, groups)
+        groups = await remote.groups(mailbox)
+    except REFUSALS:
+        groups = ()  # other people's mailboxes and some personal ones have none; the calendars are there all the same
+    return await cache.run(cache.store_calendars, account, mailbox, calendars, groups)
+
+
+class Mailboxes:
+    """The own mailbox and those of other people that the person chose, and what is wrong with each."""
+
+    def __init__(self, remote: Remote, cache: CacheWriter, account: str) -> None:
+        self._remote = remote
+        self._cache = cache
+        self._account = account
+        self._troubles: dict[str, str] = {}
+
+    async def read(self, wanted: Iterable[str]) -> list[CalendarKey]:
+        """Take over the calendars of the own mailbox and of `wanted`; the answer names those that are new.
+
+        A mailbox that refuses is marked and the others go on (R12); what is known of it stays.
+        """
+        fresh: list[CalendarKey] = []
+        for mailbox in dict.fromkeys((OWN_MAILBOX, *wanted)):
+            try:
+                fresh += await read_calendars(self._remote, self._cache, self._account, mailbox)
+            except REFUSALS as error:
+                self._troubles[mailbox] = _words(mailbox, error)
+            else:
+                self._troubles.pop(mailbox, None)
+        return fresh
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with a mailbox, in words; empty when all is well."""
+        return next(iter(self._troubles.values()), "")
+
+    def open(self, calendars: Iterable[CalendarInfo]) -> list[CalendarInfo]:
+        """The calendars that may be asked for; those of a mailbox of somebody else that refuses are left in peace."""
+        return [info for info in calendars if info.key.mailbox == OWN_MAILBOX or info.key.mailbox not in self._troubles]
+
+
+def wanted(chosen: Mapping[CalendarKey, bool], account: str, named: Iterable[str]) -> list[str]:
+    """Other people's mailboxes: those that are `named`, and those of which the person chose to see a calendar.
+
+    A group's calendar is reached in another way.
+    """
+    seen = [key.mailbox for key, shown in chosen.items() if shown and key.account == account]
+    return sorted({path for path in (*seen, *named) if path != OWN_MAILBOX and not path.startswith(GROUPS)})
+
+
+def _words(mailbox: str, error: TuicalError) -> str:
+    name = "Your calendars" if mailbox == OWN_MAILBOX else mailbox.rpartition("/")[2]
+    return f"{name}: {error.sentence()}"
 
 
 def hidden(
@@ -35,10 +86,10 @@ def hidden(
 
 async def read_mailbox(remote: Remote, cache: CacheWriter, account: str) -> None:
     """Take over the person, the settings and the categories, each as far as the account may read it."""
-    with suppress(*_REFUSALS):
+    with suppress(*REFUSALS):
         await cache.run(cache.store_categories, account, await remote.categories())
     person, settings = Person("", ""), MailboxInfo()
-    with suppress(*_REFUSALS):
+    with suppress(*REFUSALS):
         person = await remote.me()
         settings = await remote.settings()
     if person.address or person.name:

@@ -6,17 +6,18 @@ Rows and cursor are committed together, so that a broken round is simply read ag
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from tuical.errors import AccessDenied, NotThere, ProtocolError, Rejected, SyncStateLost
+from tuical.errors import AccessDenied, ForeignLink, NotThere, ProtocolError, Rejected, SyncStateLost
 from tuical.model.keys import EventKey
-from tuical.model.record import Page
-from tuical.store.cache_writer import CacheWriter, RoundEnd
+from tuical.model.record import EventRecord, Page
+from tuical.store.cache_writer import Applied, CacheWriter, RoundEnd
 from tuical.store.leaving import WindowRow
 from tuical.sync.paging import EndlessPaging, PagingGuard
 from tuical.sync.remote import Remote
 from tuical.sync.round_state import RoundState
+from tuical.sync.together import each
 
 DELTA = "delta"
 ANEW = "anew"
@@ -39,6 +40,10 @@ class PageDone(NamedTuple):
     changed: int
 
 
+def _nobody(_: Sequence[EventRecord]) -> None:
+    """Nobody waits for what comes."""
+
+
 class Round(NamedTuple):
     """What a round works with."""
 
@@ -49,6 +54,8 @@ class Round(NamedTuple):
     """Epoch seconds."""
     progress: Callable[[PageDone], None]
     """Told after each page; may raise RoundStopped."""
+    arrived: Callable[[Sequence[EventRecord]], None] = _nobody
+    """Told of records before they are written: what was created here is recognised by its transactionId (R3)."""
 
     @property
     def number(self) -> int:
@@ -86,11 +93,13 @@ async def _delta_or_anew(work: Round, may_restart: bool) -> str:
 async def compare(work: Round) -> None:
     """Read the window by plain calendarView and drop what is not there; the cursor stays as it is.
 
-    Some mailboxes report no delta for a deletion, so the near window is compared once a day.
+    Some mailboxes report no delta for a deletion, so the near window is compared once a day. Of the masters, which a
+    plain view leaves out, only those are read that their occurrences know better.
     """
     state, guard = RoundState(), PagingGuard()
     last = await _pages(work, await work.remote.view_page(work.row.key, work.row.window), state, guard)
-    _, dead = await _fetch_masters(work, state.orphans)
+    stale = await work.cache.run(work.cache.stale_masters, work.row.calendar, state.repeated)
+    _, dead = await _fetch_masters(work, stale)
     last = _without(last, dead)
     await _check_losses(work, last, state)
     end = RoundEnd(not state.blind, (), None, work.remote.preferences, work.now)
@@ -101,7 +110,7 @@ async def _delta(work: Round) -> None:
     row, remote = work.row, work.remote
     full = not row.cursor
     state, guard = RoundState(), PagingGuard()
-    first = await (remote.delta_page(row.key, row.window) if full else remote.follow(row.cursor))
+    first = await (remote.delta_page(row.key, row.window) if full else _follow_cursor(work))
     last = await _pages(work, first, state, guard)
     if not last.delta_link:
         raise EndlessPaging("The service ended a round without saying where to go on.")
@@ -113,6 +122,13 @@ async def _delta(work: Round) -> None:
         full and not state.blind, () if state.blind else complete, last.delta_link, remote.preferences, work.now
     )
     await _apply(work, last, guard.pages, state.events, end)
+
+
+async def _follow_cursor(work: Round) -> Page:
+    try:
+        return await work.remote.follow(work.row.cursor)
+    except ForeignLink as error:  # the service is reached under another address than when it was stored
+        raise SyncStateLost from error
 
 
 async def _pages(work: Round, page: Page, state: RoundState, guard: PagingGuard) -> Page:
@@ -157,8 +173,13 @@ def _joined(pages: list[Page]) -> Page:
 
 
 async def _apply(work: Round, page: Page, pages: int, events: int, end: RoundEnd | None) -> None:
-    applied = await work.cache.run(work.cache.apply, work.row, work.number, page, end)
+    applied = await _write(work, page, end)
     work.progress(PageDone(pages, events, applied.changed + applied.removed))
+
+
+async def _write(work: Round, page: Page, end: RoundEnd | None = None) -> Applied:
+    work.arrived(page.records)
+    return await work.cache.run(work.cache.apply, work.row, work.number, page, end)
 
 
 async def _settle(work: Round, state: RoundState, full: bool) -> tuple[set[str], set[str]]:
@@ -169,9 +190,9 @@ async def _settle(work: Round, state: RoundState, full: bool) -> tuple[set[str],
     """
     living, dead = await _fetch_masters(work, state.orphans)
     if not full:
-        for master in sorted(living):
-            await _read_instances(work, master)
-    settled = {id_ for id_ in state.disputed if await _settle_dispute(work, id_)}
+        await each(sorted(living), lambda master: _read_instances(work, master))
+    settled: set[str] = set()
+    await each(state.disputed, lambda id_: _settle_dispute(work, id_, settled))
     return state.masters | living, dead | settled
 
 
@@ -182,14 +203,18 @@ def _without(page: Page, settled: set[str]) -> Page:
     )
 
 
-async def _fetch_masters(work: Round, ids: list[str]) -> tuple[set[str], set[str]]:
+async def _fetch_masters(work: Round, ids: Collection[str]) -> tuple[set[str], set[str]]:
     """Read masters that did not come by themselves; those that are gone take their instances with them.
 
     The answer names those that were read and those that are gone; the instances of others stay as they are.
     """
-    there = await asyncio.gather(*(_fetch_master(work, id_) for id_ in ids))
-    found = dict(zip(ids, there, strict=True))
-    return {id_ for id_, state in found.items() if state}, {id_ for id_, state in found.items() if state is False}
+    found: dict[str, bool | None] = {}
+
+    async def fetch(id_: str) -> None:
+        found[id_] = await _fetch_master(work, id_)
+
+    await each(sorted(ids), fetch)
+    return {id_ for id_, there in found.items() if there}, {id_ for id_, there in found.items() if there is False}
 
 
 async def _fetch_master(work: Round, id_: str) -> bool | None:
@@ -197,11 +222,11 @@ async def _fetch_master(work: Round, id_: str) -> bool | None:
     try:
         record = await work.remote.event(key)
     except NotThere:
-        await work.cache.run(work.cache.drop_event, key)
+        await work.cache.run(work.cache.drop_event, key, own=False)
         return False
     except (Rejected, AccessDenied, ProtocolError):
         return None
-    await work.cache.run(work.cache.apply, work.row, work.number, Page((record,), (), (), "", ""))
+    await _write(work, Page((record,), (), (), "", ""))
     return True
 
 
@@ -209,20 +234,22 @@ async def _read_instances(work: Round, master: str) -> None:
     page = await work.remote.instances_page(EventKey(*work.row.key, master), work.row.window)
     guard, state = PagingGuard(), RoundState()
     last = await _pages(work, page, state, guard)
-    await work.cache.run(work.cache.apply, work.row, work.number, last)
+    await _write(work, last)
 
 
-async def _settle_dispute(work: Round, id_: str) -> bool:
+async def _settle_dispute(work: Round, id_: str, settled: set[str]) -> None:
+    """Ask for what a round both brought and removed; `settled` takes it up when the answer was written."""
     key = EventKey(*work.row.key, id_)
     try:
         record = await work.remote.event(key)
     except NotThere:
-        await work.cache.run(work.cache.drop_event, key)
+        await work.cache.run(work.cache.drop_event, key, own=False)
     except (Rejected, AccessDenied, ProtocolError):
-        return False  # nothing can be said about it; the daily comparison will
+        return  # nothing can be said about it; the daily comparison will
     else:
+        work.arrived([record])
         await work.cache.run(work.cache.place, work.row, work.number, record)
-    return True
+    settled.add(id_)
 
 
 async def _check_losses(work: Round, last: Page, state: RoundState) -> None:
@@ -232,7 +259,7 @@ async def _check_losses(work: Round, last: Page, state: RoundState) -> None:
         return
     page = await work.remote.view_page(work.row.key, work.row.window)
     seen = await _pages(work, page, state, PagingGuard())
-    await work.cache.run(work.cache.apply, work.row, work.number, seen)
+    await _write(work, seen)
 
 
 async def _without_cursor(work: Round) -> Round:

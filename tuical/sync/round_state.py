@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuical.model.record import SERIES_MASTER, Page
+from tuical.model.record import OCCURRENCE, SERIES_MASTER, Page
 
 
 class RoundState:
@@ -13,6 +13,8 @@ class RoundState:
         """Series that came with their master, whose instances are therefore complete once the round is whole."""
         self.named: set[str] = set()
         """Series that any instance named."""
+        self.repeated: dict[str, int] = {}
+        """When each series was changed last by what its plain occurrences say, which repeat it; epoch seconds."""
         self._present: set[str] = set()
         self._removed: set[str] = set()
         self.blind = False
@@ -24,6 +26,11 @@ class RoundState:
         self._present.update(record.id for record in page.records)
         self.masters.update(record.id for record in page.records if record.kind == SERIES_MASTER)
         self.named.update(record.series for record in page.records if record.series)
+        for record in page.records:
+            if record.series:
+                known = self.repeated.setdefault(record.series, 0)
+                if record.kind == OCCURRENCE and record.modified > known:
+                    self.repeated[record.series] = record.modified
         self._removed.update(removal.id for removal in page.removals)
         self.blind = self.blind or any(not refusal.id for refusal in page.refusals)
         self.events += len(page.records)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tuical.model.operation import ATTENTION, Queued
+from tuical.model.operation import ATTENTION, CONFLICT, Queued
 from tuical.model.status import SyncStatus
 
 
@@ -25,5 +25,5 @@ class StatusBoard:
 
     def count(self, queued: Sequence[Queued]) -> None:
         """Take over what stands in the outbox."""
-        attention = sum(entry.state == ATTENTION for entry in queued)
+        attention = sum(entry.state in (ATTENTION, CONFLICT) for entry in queued)
         self.change(waiting=len(queued) - attention, attention=attention)
