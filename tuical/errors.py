@@ -201,3 +201,8 @@ class PageRefused(ProtocolError):
     """A page that cannot be decoded at all."""
 
     title = "A page of the calendar could not be read."
+
+    def __init__(self, title: str = "", why: str = "") -> None:
+        """`why` is for whoever looks for the cause, not for the person before the screen."""
+        super().__init__(title)
+        self.why = why

@@ -9,6 +9,7 @@ from datetime import datetime
 import pytest
 
 from tests.emulator.service import ANA, LIDIA
+from tests.faults import bent
 from tests.faults.proxy import (
     ARRIVED,
     BEND,
@@ -31,33 +32,7 @@ from tuical.model.operation import Reply
 SENT_BUT_LOST = (RESET_AFTER, CLOSE_AFTER, RESET_MIDWAY, TRUNCATE)
 
 
-def short(answer: bytes) -> bytes:
-    return answer[:-30]
-
-
-def long(answer: bytes) -> bytes:
-    head, _, body = answer.partition(b"\r\n\r\n")
-    return head.replace(b"content-length: ", b"content-length: 9") + b"\r\n\r\n" + body
-
-
-def no_json(answer: bytes) -> bytes:
-    body = b'{"value": [{"id": "a", '
-    return b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body)
-
-
-def no_gzip(answer: bytes) -> bytes:
-    return answer.replace(b"content-type", b"content-encoding: gzip\r\ncontent-type", 1)
-
-
-def no_http(answer: bytes) -> bytes:
-    return b"220 mail.contoso.com ESMTP ready\r\n"
-
-
-def empty(answer: bytes) -> bytes:
-    return b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n"
-
-
-BENDS = (short, long, no_json, no_gzip, no_http, empty)
+BENDS = (bent.short, bent.long, bent.no_json, bent.no_gzip, bent.no_http, bent.empty)
 
 
 def new_event(number: int = 1) -> NewEvent:

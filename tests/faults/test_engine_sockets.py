@@ -1,16 +1,22 @@
-"""The engine on broken connections: every request of every change broken once, in every way, and nothing lost or doubled.
+"""The engine on broken connections: each request of each change broken once, each way; nothing lost, nothing doubled.
 
-R2, R3, R4: what a person did is at the end on the server once, or before the person with its content; R1: the cache then
-says what the server says.
+R2, R3, R4: what a person did is at the end on the server once, or before the person with its content.
+R1: the cache then says what the server says.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from tests.emulator.service import ANA, meeting
+from tests.faults import bent
 from tests.faults.proxy import (
+    BEND,
     CLOSE_AFTER,
     CLOSE_BEFORE,
     CUT_REQUEST,
@@ -24,6 +30,7 @@ from tests.faults.proxy import (
 from tests.faults.scenes import SCENES, Scene
 from tests.faults.serving import Serving
 from tests.faults.wire import Wire
+from tuical.errors import PageRefused
 from tuical.model.operation import ATTENTION
 
 KINDS = (CUT_REQUEST, RESET_BEFORE, CLOSE_BEFORE, RESET_AFTER, CLOSE_AFTER, TRUNCATE, RESET_MIDWAY)
@@ -59,7 +66,7 @@ async def judge(scene: Scene, wire: Wire, mails: int) -> None:
     assert wire.cached() == await wire.served(), "R1: the cache is not what the server says"
 
 
-async def fresh(folder: Path, proxy: Proxy, served: Serving) -> Wire:
+def fresh(folder: Path, proxy: Proxy, served: Serving) -> Wire:
     """An account of its own for one run."""
     folder.mkdir()
     return Wire(folder, proxy, served)
@@ -72,7 +79,7 @@ async def test_every_request_broken_once(tmp_path: Path, served: Serving, scene:
     nth, requests = 0, 1
     while nth < min(requests, _MOST_REQUESTS):
         async with standing() as proxy:
-            wire = await fresh(tmp_path / str(nth), proxy, served)
+            wire = fresh(tmp_path / str(nth), proxy, served)
             requests = await play(scene, wire, nth=nth, kind=kind if nth else "")
             await wire.stop()
             await wire.service.http.aclose()
@@ -123,3 +130,18 @@ async def test_offline_for_hours(wire: Wire) -> None:
     await wire.until_settled()
     assert not wire.engine.status.offline_since
     await judge(scene, wire, len(wire.mails("accepted")))
+
+
+@pytest.mark.parametrize("bend", [bent.short, bent.no_gzip, bent.no_json, bent.empty, bent.long])
+async def test_one_calendar_whose_answers_are_always_garbled(wire: Wire, bend: Callable[[bytes], bytes]) -> None:
+    """R12: the others are read, and nobody says that there is no network. Guards `_is_garbled` in graph.outages."""
+    team = wire.service.ana.add_calendar("Team")
+    wire.service.world.create_event(ANA, wire.service.ana.default_calendar, meeting(subject="Default"))
+    wire.service.world.create_event(ANA, team, meeting(subject="Of the team"))
+    default = quote(wire.service.ana.default_calendar, safe="")
+    wire.proxy.add(BEND, bend=bend, route=re.escape(default) + "/calendarView")
+    await wire.round()
+    assert [event.subject for event in wire.events()] == ["Of the team"]
+    status = wire.engine.status
+    assert status.trouble == f"Calendar: {PageRefused().sentence()}"
+    assert (status.offline_since, status.synced_at) == (0, 0)

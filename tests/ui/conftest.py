@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.serving import Serving, serving
+from tests.faults.table import words_of
 from tests.ui.support import Resting, copy_of, fill
 
 
@@ -33,3 +35,16 @@ def resting(filled: Path, tmp_path: Path) -> Iterator[Resting]:
     household = Resting(copy_of(filled, tmp_path / "data"))
     yield household
     household.close()
+
+
+@pytest.fixture
+def words(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    """What the table of faults says that this test sees."""
+    return words_of(f"tests/ui/{request.path.name}::{request.function.__name__}")
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Serving]:
+    """A port on which whatever application is wanted answers."""
+    with serving() as found:
+        yield found

@@ -46,7 +46,7 @@ def decode_batch(content: bytes) -> dict[str, PartAnswer]:
     answer = lenient.load_any(content).value
     parts = answer.get("responses") if isinstance(answer, dict) else None
     if not isinstance(parts, list):
-        raise errors.PageRefused(hint="It holds no list of answers.")
+        raise errors.PageRefused(why="It holds no list of answers.")
     return {part["id"].casefold(): _answer(part) for part in parts if _is_answer(part)}
 
 

@@ -32,7 +32,7 @@ def load(content: bytes) -> object:
             parse_int=_integer,
         )
     except (ValueError, RecursionError) as error:
-        raise errors.PageRefused(hint=f"It is not the JSON that was expected ({type(error).__name__}).") from error
+        raise errors.PageRefused(why=f"It is not the JSON that was expected ({type(error).__name__}).") from error
 
 
 def dump(value: object) -> bytes:
@@ -43,7 +43,7 @@ def dump(value: object) -> bytes:
     try:
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     except (ValueError, RecursionError) as error:
-        raise errors.PageRefused(hint=f"It cannot be kept ({type(error).__name__}).") from error
+        raise errors.PageRefused(why=f"It cannot be kept ({type(error).__name__}).") from error
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 
@@ -63,7 +63,7 @@ def load_any(content: bytes) -> Loaded:
     try:
         return Loaded(_strictly(mended), mended)
     except UNFIT as error:
-        raise errors.PageRefused(hint="It cannot be mended.") from error
+        raise errors.PageRefused(why="It cannot be mended.") from error
 
 
 def is_sound(content: bytes) -> bool:

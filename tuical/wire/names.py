@@ -66,13 +66,13 @@ def members_of(content: bytes, rename: Callable[[dict[str, object]], object]) ->
     """The object that `content` holds, renamed by a function of this module; raises errors.PageRefused."""
     loaded, content = lenient.load_any(content)
     if not isinstance(loaded, dict):
-        raise errors.PageRefused(hint="It is not an object.")
+        raise errors.PageRefused(why="It is not an object.")
     try:
         members = rename(loaded)
     except RecursionError as error:
-        raise errors.PageRefused(hint="It is nested too deep.") from error
+        raise errors.PageRefused(why="It is nested too deep.") from error
     if not isinstance(members, dict):
-        raise errors.PageRefused(hint="It is not an object.")
+        raise errors.PageRefused(why="It is not an object.")
     return Members(members, content if members == loaded else lenient.dump(members))
 
 

@@ -85,7 +85,7 @@ def _listing(answer: object) -> Listing:
     members = {name.casefold(): member for name, member in answer.items()} if isinstance(answer, dict) else {}
     items = members.get("value")
     if not isinstance(items, list):
-        raise errors.PageRefused(hint="It holds no list of items.")
+        raise errors.PageRefused(why="It holds no list of items.")
     return Listing(
         value=[_dump_item(item) for item in items],
         next_link=_text(members.get("@odata.nextlink")),
@@ -120,7 +120,7 @@ def _told(item: Item | None, raw: msgspec.Raw) -> EventRecord | Removal | Refusa
     try:
         return _decode_unusual(bytes(raw))
     except errors.PageRefused as refused:
-        return Refusal(_find_id(bytes(raw)), refused.hint)
+        return Refusal(_find_id(bytes(raw)), refused.why)
 
 
 def _decode_unusual(raw: bytes) -> EventRecord | Removal:
@@ -128,7 +128,7 @@ def _decode_unusual(raw: bytes) -> EventRecord | Removal:
     members, raw = members_of(raw, in_graph_shape)
     item = repair.convert(members, Item)
     if not item.id:
-        raise errors.PageRefused(hint="It has no id.")
+        raise errors.PageRefused(why="It has no id.")
     if item.removed is not None or (item.reason is not None and item.start is None):
         return _removal(item)
     return to_record(item, raw)

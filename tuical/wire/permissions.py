@@ -31,7 +31,7 @@ def decode_roles(content: bytes) -> tuple[str, ...]:
     answer = lenient.load_any(content).value
     found = answer.get("value") if isinstance(answer, dict) else None
     if not isinstance(found, list):
-        raise errors.PageRefused(hint="It holds no list of roles.")
+        raise errors.PageRefused(why="It holds no list of roles.")
     return tuple(word(role) for role in found if isinstance(role, str) and role)
 
 

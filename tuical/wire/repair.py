@@ -29,11 +29,11 @@ def convert(value: object, shape: type[T]) -> T:
         except msgspec.ValidationError as error:
             misfit = str(error)
         except RecursionError as error:
-            raise errors.PageRefused(hint="It is nested too deep.") from error
+            raise errors.PageRefused(why="It is nested too deep.") from error
         value = _without(value, _path(misfit), precisely=attempt < _PRECISE)
         if value is None:
             break
-    raise errors.PageRefused(hint=f"It does not have the expected shape: {misfit[:200]}.")
+    raise errors.PageRefused(why=f"It does not have the expected shape: {misfit[:200]}.")
 
 
 def _path(misfit: str) -> list[str | int]:

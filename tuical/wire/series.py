@@ -18,7 +18,7 @@ def decode_series_changes(content: bytes) -> SeriesChanges:
     master = members_of(content, in_graph_names).value
     master_id = master.get("id")
     if not isinstance(master_id, str) or not master_id:
-        raise errors.PageRefused(hint="It has no id.")
+        raise errors.PageRefused(why="It has no id.")
     exceptions, cancelled = master.get("exceptionOccurrences"), master.get("cancelledOccurrences")
     return SeriesChanges(
         master_id,

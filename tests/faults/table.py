@@ -1,0 +1,185 @@
+"""The faults that tuical has to live with, the test of each through the screen, and the words that it asserts.
+
+`python -m tests.faults.table` writes tests/FAULTS.md. The tests take their words from here (fixture `words`), so that
+the table cannot say anything else than what was seen.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+FILE = Path(__file__).parents[1] / "FAULTS.md"
+
+
+class Proof(NamedTuple):
+    """A test and the words that it sees on the screen; none where the promise is that nothing is said."""
+
+    test: str
+    """Module and function."""
+    words: tuple[str, ...] = ()
+
+
+class Row(NamedTuple):
+    """One fault."""
+
+    number: int
+    fault: str
+    proofs: tuple[Proof, ...]
+    why_below: str = ""
+    """Why no user can meet it, for a fault whose test lies below the screen."""
+
+
+def proof(test: str, *words: str) -> Proof:
+    """A test by `file::name`, without folder and ending for those of the screen."""
+    return Proof(test, words)
+
+
+NET, CHANGES, DATA, MACHINE = (
+    f"tests/ui/test_faults_{part}.py::" for part in ("network", "changes", "data", "machine")
+)
+
+ROWS: tuple[Row, ...] = (
+    Row(1, "429 with Retry-After: 7", (proof(NET + "test_asked_to_wait_a_moment", "waits 7 s"),)),
+    Row(
+        2,
+        "429 with Retry-After as a date, in the past, garbage, negative, 86 400 or missing",
+        (
+            proof(
+                NET + "test_asked_to_wait_for_a_day",
+                "waits until 10:41",
+                "The service asks us to wait. Your saved calendar is shown, and your changes wait.",
+            ),
+            proof(NET + "test_asked_to_wait_in_no_sensible_way", "● 09:41"),
+        ),
+    ),
+    Row(
+        3,
+        "500, 502, 503, 504, 408, with and without an HTML body",
+        (
+            proof(
+                NET + "test_a_busy_service",
+                "The calendar service is busy",
+                "Your saved calendar is shown; tuical tries again by itself.",
+            ),
+        ),
+    ),
+    Row(
+        4,
+        "Connection refused, no name, TLS, proxy 407, captive portal",
+        (
+            proof(
+                NET + "test_nobody_listens",
+                "offline since 09:41",
+                "The calendar service cannot be reached. Your saved calendar is shown; tuical tries again by itself.",
+            ),
+            proof(NET + "test_no_such_name", "offline since 09:41", "The calendar service cannot be reached."),
+            proof(
+                NET + "test_no_trustworthy_connection",
+                "offline since 09:41",
+                "No trustworthy connection to the calendar service could be made.",
+                "point SSL_CERT_FILE at the company's certificate",
+            ),
+            proof(
+                NET + "test_a_proxy_that_refuses",
+                "offline since 09:41",
+                "The proxy refuses to reach the calendar service. Check HTTPS_PROXY and the proxy's sign-in.",
+            ),
+            proof(
+                NET + "test_a_captive_portal",
+                "offline since 09:41",
+                "Something else answered in place of the calendar service.",
+                "open any page in a browser",
+            ),
+        ),
+    ),
+    Row(
+        5,
+        "Reset before the request, after it, amid the answer",
+        (
+            proof(NET + "test_a_read_that_breaks", "● 09:41"),
+            proof(CHANGES + "test_an_answer_that_was_lost", "the answer was lost, tuical looks whether it arrived"),
+        ),
+    ),
+    Row(
+        6,
+        "Truncated, empty or garbled pages",
+        (
+            proof(
+                NET + "test_a_page_that_is_none",
+                "Team: A page of the calendar could not be read",
+                "What was read before is shown; tuical tries again by itself.",
+            ),
+        ),
+    ),
+    Row(
+        8,
+        "Bytes that trickle, headers that stand still, 30 s of latency",
+        (
+            proof(NET + "test_a_slow_service", "◌ 1 of"),
+            proof(
+                NET + "test_a_service_that_never_ends_an_answer",
+                "offline since 09:41",
+                "The calendar service cannot be reached.",
+            ),
+            proof(NET + "test_escape_stops_a_first_sync_that_stands_still", "esc stops"),
+        ),
+    ),
+    Row(
+        9,
+        "410 or syncStateNotFound, at the start and amid a round",
+        (proof(NET + "test_a_cursor_that_the_service_has_forgotten", "◌ 1 of"),),
+    ),
+    Row(
+        10,
+        "Pages twice, shuffled, empty, in a loop, without end, or behind a foreign host",
+        (
+            proof(NET + "test_pages_without_end", "● 09:41"),
+            proof(
+                NET + "test_a_link_to_a_foreign_host",
+                "The service pointed to a foreign address, which was not followed.",
+            ),
+        ),
+    ),
+    Row(
+        12,
+        "A token that is refused once, always, or with a claims challenge",
+        (
+            proof(
+                NET + "test_sign_in_again",
+                "sign in again",
+                "The service asks you to sign in again. Your saved calendar is shown, and your changes wait.",
+            ),
+            proof(NET + "test_a_token_that_is_refused_once", "● 09:41"),
+        ),
+    ),
+    Row(15, "412 to a GET", (proof(NET + "test_exchange_is_out_of_breath", "● 09:41"),)),
+)
+
+
+def words_of(test: str) -> tuple[str, ...]:
+    """What the table says of a test."""
+    return next(one.words for row in ROWS for one in row.proofs if one.test == test)
+
+
+def as_markdown() -> str:
+    """The file."""
+    lines = [
+        "# Faults",
+        "",
+        "Made by `python -m tests.faults.table` from `tests/faults/table.py`, whose words the tests themselves assert.",
+        "",
+        "| # | Fault | Test | Words shown |",
+        "|---|---|---|---|",
+    ]
+    return "\n".join([*lines, *map(_line, ROWS)]) + "\n"
+
+
+def _line(row: Row) -> str:
+    tests = "<br>".join(f"`{one.test}`" for one in row.proofs)
+    words = "<br>".join(" … ".join(f"“{word}”" for word in one.words) or "nothing is said" for one in row.proofs)
+    return f"| {row.number} | {row.fault} | {tests} | {row.why_below or words} |"
+
+
+if __name__ == "__main__":
+    FILE.write_text(as_markdown(), encoding="utf-8")
