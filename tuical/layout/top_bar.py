@@ -81,11 +81,12 @@ def _freshness(scene: TopBarScene, short: bool) -> Part:
     if status.syncing:
         count = f"{min(status.done + 1, status.total)} of {status.total}" if status.total else "syncing"
         return Part(f"{symbols.syncing} {count}", "accent", hit)
-    if not status.synced_at:
-        return Part(f"{symbols.offline} never synced", "dim", hit)
-    if status.waiting or status.attention:  # what was read is as fresh as this, but the two sides differ
-        return Part(f"{symbols.offline} {_time(scene, status.synced_at)}", "dim", hit)
-    return Part(f"{symbols.synced} {_time(scene, status.synced_at)}", "good", hit)
+    # what was read is as fresh as it says, but while something waits the two sides differ
+    whole = status.synced_at and not status.waiting and not status.attention
+    words = _time(scene, status.synced_at) if status.synced_at else "never synced"
+    if status.elsewhere and not short:  # no fault: the picture is as fresh as that one keeps it
+        words += " · Another tuical is syncing"
+    return Part(f"{symbols.synced if whole else symbols.offline} {words}", "good" if whole else "dim", hit)
 
 
 def _wrong(scene: TopBarScene, short: bool) -> tuple[str, str] | None:
@@ -94,7 +95,8 @@ def _wrong(scene: TopBarScene, short: bool) -> tuple[str, str] | None:
     if status.sign_in:
         return ("sign in" if short else "sign in again"), "bad"
     if status.wait_until > scene.now:
-        return f"waits until {_time(scene, status.wait_until)}", "warn"
+        left = status.wait_until - scene.now
+        return (f"waits {left} s" if left < 60 else f"waits until {_time(scene, status.wait_until)}"), "warn"
     if status.offline_since:
         return ("offline" if short else f"offline since {_time(scene, status.offline_since)}"), "warn"
     if status.trouble:
