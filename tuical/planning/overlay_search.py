@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from tuical.model.operation import Create, Queued
+from tuical.model.keys import EventKey
+from tuical.model.operation import Change, Create, Queued, is_local
 from tuical.model.summary import EventSummary
 from tuical.planning.overlay import Around, lay_over
 from tuical.planning.overlay_created import master_row
@@ -16,20 +17,24 @@ _EPOCH_ORDINAL = 719_163
 _WORDS = re.compile(r"\w+")
 
 
+def renamed(queued: Iterable[Queued]) -> list[EventKey]:
+    """Events and series that a queued change may have brought among what is looked for."""
+    found = (entry.operation.event for entry in queued if isinstance(entry.operation, Change))
+    return [key for key in dict.fromkeys(found) if not is_local(key.id)]
+
+
 def also_found(
     text: str, found: Sequence[EventSummary], waiting: Iterable[EventSummary], queued: Sequence[Queued], around: Around
 ) -> list[EventSummary]:
     """Newest first: what the cache found, and what is queued and holds every word of `text` in title, place or people.
 
-    `waiting` are rows that queued operations name and that the cache did not find. A new series stands there once, by
-    its id and its first day.
+    `waiting` are the rows of what is `renamed` and was not found in the cache. A new or renamed series stands there
+    once, by its master.
     """
-    view = lay_over(found, queued, zone=around.zone)
-    there = {row.key for row in view}
-    also = lay_over([*waiting], queued, own=around.own, zone=around.zone)
-    rows = {row.key: row for row in (*also, *_new_series(queued, around)) if row.key not in there}
-    matching = (row for row in rows.values() if matches(row, text))
-    return sorted([*view, *matching], key=_start, reverse=True)
+    there = {row.key for row in found}
+    laid = lay_over([*found, *waiting], queued, own=around.own, zone=around.zone)
+    rows = [row for row in (*laid, *_new_series(queued, around)) if row.key in there or matches(row, text)]
+    return sorted(rows, key=_start, reverse=True)
 
 
 def _new_series(queued: Iterable[Queued], around: Around) -> Iterable[EventSummary]:

@@ -175,10 +175,11 @@ class Desk:
         found, queued = self.reader.search(text, limit), self.queue()
         if not queued:
             return found
-        from tuical.planning.overlay_search import also_found  # only with a queue
+        from tuical.planning.overlay_search import also_found, renamed  # only with a queue
 
-        everywhere = [info.key for info in self.calendars()]
-        waiting = self._elsewhere(queued, found, everywhere)
+        there = {event.key for event in found}
+        rows = (self._known(key) or self._found(key) for key in renamed(queued) if key not in there)
+        waiting = [row for row in rows if row is not None]
         return also_found(text, found, waiting, queued, self._around(queued))[:limit]
 
     def invitations(self, now: int) -> list[EventSummary]:
