@@ -127,11 +127,8 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path, kept: Path, damage: Callab
     again.close()
 
 
-@pytest.mark.parametrize(("damage", "why"), [(random_bytes, "damaged"), (truncated, "damaged"), (newer, "newer")])
-def test_an_outbox_that_cannot_be_read_is_left_alone(
-    tmp_path: Path, kept: Path, damage: Callable[[Path], None], why: str
-) -> None:
-    damage(kept / "outbox.db")
+def test_an_outbox_of_a_newer_program_is_left_alone(tmp_path: Path, kept: Path) -> None:
+    newer(kept / "outbox.db")
     before = (kept / "outbox.db").read_bytes()
     with demo(tmp_path, "--data-dir", str(kept.parent)) as terminal:
         code = terminal.wait_end()
@@ -140,9 +137,25 @@ def test_an_outbox_that_cannot_be_read_is_left_alone(
     assert said.startswith("tuical: ")
     assert "\n" not in said
     assert "\x1b" not in said
-    assert why in said
+    assert "newer" in said
     assert "outbox.db" in said
     assert (kept / "outbox.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("damage", [random_bytes, truncated])
+def test_a_damaged_outbox_is_mended_and_its_place_is_named(
+    tmp_path: Path, kept: Path, damage: Callable[[Path], None]
+) -> None:
+    damage(kept / "outbox.db")
+    before = (kept / "outbox.db").read_bytes()
+    with demo(tmp_path, "--data-dir", str(kept.parent)) as terminal:
+        toasts(terminal, "unsent changes was damaged", "outbox.db.damaged-")
+        leave(terminal)
+    (aside,) = (file for file in kept.iterdir() if file.name.startswith("outbox.db.damaged-"))
+    assert aside.read_bytes() == before
+    again = sqlite3.connect(kept / "outbox.db")
+    assert again.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    again.close()
 
 
 @pytest.mark.parametrize("below", ["", "further/below"])

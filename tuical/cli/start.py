@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from tuical.paths import config_folder
 from tuical.store.account import AccountFiles
 from tuical.store.cache import CacheReader
 from tuical.store.database import set_aside
-from tuical.store.outbox import Outbox
+from tuical.store.outbox import Outbox, sound_outbox
 
 
 class Start(NamedTuple):
@@ -43,15 +44,25 @@ def prepare(folder: Path, name: str, clock: Clock, config_file: Path | None) -> 
     settings = config_folder()
     config, errors = load(config_file or settings / FILE_NAME)
     files = AccountFiles(folder).prepare()
-    outbox = Outbox(files.outbox)
+    outbox, mended = _open_outbox(files, clock)
     reader = CacheReader(files.cache, outbox.shown)
-    wrong = [*errors, *_mended(files, reader, clock), *_no_room(files.folder)]
+    wrong = [*errors, *mended, *_mended(files, reader, clock), *_no_room(files.folder)]
     if not config.view.zone and (unknown := unknown_zone()):
         wrong.append(unknown)
     zone_name = config.view.zone or local_zone_name()
     keymap, clashes = resolve(config.keys.bindings, config.keys.profile)
     problems = (*(error.sentence() for error in wrong), *clashes)
     return Start(config, problems, files, outbox, reader, clock, zone_name, name, settings / "themes", keymap)
+
+
+def _open_outbox(files: AccountFiles, clock: Clock) -> tuple[Outbox, tuple[TuicalError, ...]]:
+    """The outbox, and what to tell where it was damaged: what could be read of it is in a new one."""
+    with suppress(StoreDamaged):
+        return sound_outbox(files.outbox), ()
+    from tuical.store.salvage import open_outbox  # who has a sound outbox never loads it
+
+    outbox, mended = open_outbox(files.outbox, f"{clock.now():%Y%m%d-%H%M%S}")
+    return outbox, (mended,) if mended else ()
 
 
 def _mended(files: AccountFiles, reader: CacheReader, clock: Clock) -> tuple[TuicalError, ...]:

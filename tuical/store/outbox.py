@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from tuical.errors import StoreFull
+from tuical.errors import StoreDamaged, StoreFull
 from tuical.files import check_room
 from tuical.model.keys import CalendarKey
 from tuical.model.operation import (
@@ -23,6 +23,7 @@ from tuical.model.operation import (
     Operation,
     Queued,
     is_local,
+    target,
 )
 from tuical.store import journal, outbox_rows
 from tuical.store.database import open_copy, open_writer, refuse_changes, transaction, translated
@@ -139,9 +140,9 @@ class Outbox:
 
         with transaction(self._connection, self._path):
             self._connection.execute(
-                "UPDATE operation SET kind = ?, words = ?, state = ?, attempts = 0, error = '', conflict = '',"
-                " body = x'', departed = 0, under = '[]' WHERE id = ?",
-                (kind_of(operation), dump(operation), state, identity),
+                "UPDATE operation SET kind = ?, account = ?, mailbox = ?, calendar = ?, event = ?, words = ?, state = ?,"
+                " attempts = 0, error = '', conflict = '', body = x'', departed = 0, under = '[]' WHERE id = ?",
+                (kind_of(operation), *target(operation), dump(operation), state, identity),
             )
 
     # what is sent
@@ -291,9 +292,41 @@ class Outbox:
         with transaction(self._connection, self._path):
             self._connection.execute(f"PRAGMA user_version = {OUTBOX_VERSION}")
 
+    def check(self) -> None:
+        """Raise StoreDamaged unless the queue and the choices can be read whole."""
+        with translated(self._path):
+            for table in ("operation", "choice"):
+                if self._connection.execute(f"PRAGMA quick_check({table})").fetchone() != ("ok",):
+                    raise StoreDamaged(f"The file {self._path} is damaged.")
+
+    def take_in(self, saved: Sequence[Row], choices: Sequence[tuple[str, str, str, int]]) -> None:
+        """Write rows and choices that were saved from a damaged outbox into this new one."""
+        with transaction(self._connection, self._path):
+            for row in saved:
+                outbox_rows.insert(self._connection, row)
+            self._connection.executemany("INSERT OR REPLACE INTO choice VALUES (?, ?, ?, ?)", choices)
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+
+def sound_outbox(path: Path) -> Outbox:
+    """Open an outbox; raises StoreDamaged unless all of its queue can be read, besides what opening raises."""
+    if salvaged(path).exists() and not path.exists():
+        raise StoreDamaged(f"The file {path} was damaged and is not in its place again.")
+    outbox = Outbox(path)
+    try:
+        outbox.check()
+    except BaseException:
+        outbox.close()
+        raise
+    return outbox
+
+
+def salvaged(path: Path) -> Path:
+    """Where `store.salvage` puts the new outbox before the damaged one is moved away."""
+    return path.with_name(f"{path.name}.salvaged")
 
 
 def _upgraded(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
