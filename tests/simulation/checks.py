@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections import Counter
 from collections.abc import Collection
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from tests.simulation.checks_edits import check_edits
 from tests.sync.office import Drawn, drawn_record, drawn_summary
 from tuical.graph.calendar_view import PREFERENCES
 from tuical.model.keys import CalendarKey
-from tuical.model.operation import ATTENTION, CONFLICT, Reply
+from tuical.model.operation import ATTENTION, CONFLICT
 from tuical.model.record import SERIES_MASTER
 from tuical.model.window import Window
 from tuical.wire.pages import decode_page
@@ -26,9 +25,7 @@ PREFER = PREFERENCES.replace("odata.maxpagesize=200", "odata.maxpagesize=1000")
 async def check_all(simulation: Simulation) -> None:
     """In the order in which they build on each other."""
     await check_r1_converge(simulation)
-    check_r2_no_lost_edit(simulation)
-    check_r3_no_double_create(simulation)
-    check_r4_no_repeated_mail(simulation)
+    check_edits(simulation)
     check_r5_crash_atomic(simulation)
     check_r10_polite(simulation)
     check_r17_honest_status(simulation)
@@ -71,51 +68,6 @@ def _view(simulation: Simulation, calendar: str, bounds: Window) -> list[Drawn]:
     return [drawn_record(record) for record in page.records if record.kind != SERIES_MASTER]
 
 
-def check_r2_no_lost_edit(simulation: Simulation) -> None:
-    """Every acknowledged edit was applied, is queued, or stands under Needs attention with its text."""
-    written = b"\n".join(one.body for one in simulation.service.writes if one.applied)
-    lost = simulation.ledger.lost(simulation.programs[0].outbox.pending(), written)
-    lost = [wish for wish in lost if not _fulfilled(simulation, wish.operation)]
-    assert not lost, f"R2 lost {lost[:2]}"
-
-
-def _fulfilled(simulation: Simulation, operation: Any) -> bool:
-    """Whether the server's state is what was wished, whoever brought it about."""
-    if isinstance(operation, Reply):
-        return _answer_of(simulation, operation.event.id) in (operation.response, "")
-    return False
-
-
-def _answer_of(simulation: Simulation, id_: str) -> str:
-    """The answer that an event of Ana's bears, empty when there is none such."""
-    try:
-        found = simulation.service.get(f"/me/events/{id_}", prefer=PREFER)
-    except AssertionError:
-        return ""
-    return str(found["responseStatus"]["response"])
-
-
-def check_r3_no_double_create(simulation: Simulation) -> None:
-    """However often a create was sent, one event came of it."""
-    made: dict[str, set[str]] = {}
-    for one in simulation.service.writes:
-        transaction = one.members().get("transactionId") if one.method == "POST" and one.applied else None
-        if transaction:
-            made.setdefault(transaction, set()).add(json.loads(one.answer)["iCalUId"])
-    doubled = [transaction for transaction, ids in made.items() if len(ids) > 1]
-    assert not doubled, f"R3 made twice {doubled}"
-
-
-def check_r4_no_repeated_mail(simulation: Simulation) -> None:
-    """Nobody got the same mail twice."""
-    marks = set(simulation.ledger.marks)
-    sent = Counter(
-        (mail.kind, mail.recipient, mail.comment) for mail in simulation.world.mails if mail.comment in marks
-    )
-    repeated = [mail for mail, times in sent.items() if times > 1]
-    assert not repeated, f"R4 sent twice {repeated}"
-
-
 def check_r5_crash_atomic(simulation: Simulation) -> None:
     """The files are sound after every death."""
     for name in ("cache.db", "outbox.db"):
@@ -151,8 +103,8 @@ def check_r19_time(simulation: Simulation) -> None:
     program = simulation.programs[0]
     shown = {event[4]: event for event in cached(simulation) if not event[3]}
     for title, chosen in simulation.server.appointed.items():
-        if title in shown:
-            event = shown[title]
+        event = shown.get(title)
+        if event is not None and event[0] not in simulation.ledger.moved:
             start, end = chosen.instants
             assert (event[1], event[2]) == (start, max(start, end)), f"R19 {title} {chosen} {event}"
     assert program

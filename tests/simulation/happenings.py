@@ -125,7 +125,7 @@ class Happenings:
 
 
 _STEPS = {
-    "server": 40, "local": 25, "poke": 5, "focus": 5, "look": 4, "kill": 8, "power_cut": 2, "restart": 3, "second": 5,
+    "server": 30, "local": 40, "poke": 5, "focus": 5, "look": 4, "kill": 8, "power_cut": 2, "restart": 3, "second": 5,
     "outage": 4, "suspend": 3, "skew": 2, "wait": 3, "stop_round": 1, "choose": 1, "distrust": 1,
 }  # fmt: skip
 _NAMES, _WEIGHTS = list(_STEPS), list(_STEPS.values())

@@ -2,67 +2,108 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import fields
 from typing import NamedTuple
 
-from tuical.model.operation import Operation, Queued, Reply, target
+from tuical.model.event_change import UNSET
+from tuical.model.operation import (
+    Attach,
+    Cancel,
+    Change,
+    ChangeCalendar,
+    Create,
+    Delete,
+    Dismiss,
+    DropCalendar,
+    Operation,
+    Queued,
+    Reply,
+    Snooze,
+    target,
+)
 
-Subject = tuple[str, str]
-"""What a wish is about: the id of its event or calendar, and which of its sides."""
+_MARK = re.compile(r"L\d+\.")
 
 
 class Wish(NamedTuple):
-    """An operation that was acknowledged."""
+    """One side of an operation that was acknowledged."""
 
     mark: str
+    """Stands in what is sent; empty for an operation that has no words of its own."""
     operation: Operation
 
 
 class Ledger:
-    """The last wish about each thing; an older one that a newer one overrules is nobody's wish any more."""
+    """The last wish about each side of each thing; an older one that a newer one overrules is nobody's wish."""
 
     def __init__(self) -> None:
         self._number = 0
-        self.wishes: dict[Subject, Wish] = {}
-        self.settled: set[str] = set()
+        self.wishes: dict[tuple[str, str], Wish] = {}
         self.marks: dict[str, Operation] = {}
+        """Everything that may have been queued, also what a dying process did not acknowledge."""
+        self.moved: set[str] = set()
+        """Events that the person gave other times."""
 
     def new_mark(self) -> str:
         """Text that occurs nowhere else."""
         self._number += 1
         return f"L{self._number}."
 
-    def keep(self, subject: Subject, mark: str, operation: Operation) -> None:
-        """The outbox said that it has it."""
-        self.wishes[subject] = Wish(mark, operation)
-        self.marks[mark] = operation
+    def note(self, mark: str, operations: Iterable[Operation]) -> None:
+        """The outbox may have it."""
+        for operation in operations:
+            if mark in repr(operation):
+                self.marks[mark] = operation
+            if isinstance(operation, Change) and operation.change.when is not UNSET:
+                self.moved.add(operation.event.id)
 
-    def forget(self, about: str) -> None:
-        """The person took everything about an event back, or deleted what was made."""
-        for subject in [one for one in self.wishes if one[0] == about]:
-            del self.wishes[subject]
+    def keep(self, mark: str, operations: Iterable[Operation]) -> None:
+        """The outbox said that it has it."""
+        for operation in operations:
+            self._overrule(operation)
+            own = mark if mark in repr(operation) else ""
+            for side in _sides(operation):
+                self.wishes[_name(operation), side] = Wish(own, operation)
 
     def taken_back(self, queued: Queued) -> None:
-        """The person took an operation back before it left."""
-        text = repr(queued.operation)
-        for subject, wish in list(self.wishes.items()):
-            if wish.mark in text:
-                del self.wishes[subject]
+        """The person took an operation back before it left, or gave it up."""
+        marks = set(_MARK.findall(repr(queued.operation)))
+        about = _name(queued.operation)
+        for key, wish in list(self.wishes.items()):
+            if wish.mark in marks or (not wish.mark and key[0] == about):
+                del self.wishes[key]
 
-    def lost(self, pending: list[Queued], written: bytes) -> list[Wish]:
-        """Wishes that neither the outbox nor any write that the service applied knows."""
-        waiting = repr([entry.operation for entry in pending])
-        return [
-            wish for wish in self.wishes.values()
-            if wish.mark not in waiting and wish.mark.encode() not in written and wish.mark not in self.settled
-        ]  # fmt: skip
-
-    def settle(self, operation: Operation) -> None:
-        """The program found the wish fulfilled already, and it was."""
-        text = repr(operation)
-        self.settled |= {mark for mark in self.marks if mark in text}
+    def _overrule(self, operation: Operation) -> None:
+        """What is removed takes every wish about it along."""
+        if isinstance(operation, Delete | Cancel | DropCalendar):
+            about = _name(operation)
+            for key, wish in list(self.wishes.items()):
+                if about in _belongs(wish.operation):
+                    del self.wishes[key]
 
 
-def subject_of(operation: Operation) -> Subject:
-    """Which wishes replace each other."""
-    side = "reply" if isinstance(operation, Reply) else type(operation).__name__
-    return (target(operation).id or target(operation).calendar, side)
+def _name(operation: Operation) -> str:
+    key = target(operation)
+    return key.id or key.calendar
+
+
+def _belongs(operation: Operation) -> set[str]:
+    key = target(operation)
+    return {key.id or key.calendar, key.calendar, getattr(operation, "series", ""), key.id.partition("#")[0]} - {""}
+
+
+def _sides(operation: Operation) -> list[str]:
+    """Which wishes about one thing stand beside each other."""
+    if isinstance(operation, Create):
+        return ["subject", "made"]
+    if isinstance(operation, Change):
+        return [one.name for one in fields(operation.change) if getattr(operation.change, one.name) is not UNSET]
+    if isinstance(operation, Attach):
+        return [operation.file]
+    if isinstance(operation, Snooze | Dismiss):
+        return ["reminder"]
+    if isinstance(operation, Reply):
+        return ["reply"]
+    return ["name"] if isinstance(operation, ChangeCalendar) else [f"{type(operation).__name__} {id(operation)}"]

@@ -1,20 +1,26 @@
-"""What the person does in the program: operations on what the screen shows, drawn from one seeded source."""
+"""What the person does in the program: steps on what the screen shows, drawn from one seeded source."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from random import Random
+from zoneinfo import ZoneInfo
 
-from tests.simulation.ledger import Ledger, subject_of
+from tests.simulation.ledger import Ledger
+from tests.simulation.person import Person, Surroundings
 from tests.simulation.program import Program
-from tuical.model.operation import Operation, Reply
-from tuical.model.summary import CANCELLED, MEETING, MINE, EventSummary
+from tuical.errors import TuicalError
+from tuical.model.operation import ATTENTION, CONFLICT, Operation, Queued
+from tuical.model.view import ViewSettings
+from tuical.screens.desk import Desk
 
-HOLD = 5.0
+_HOLD = 5.0
+_ZONE = ZoneInfo("Europe/Berlin")
 
 
 class LocalEdits:
-    """Draws operations and hands them to the outbox of a program."""
+    """Draws steps and hands them to the outbox of a program; what it acknowledged stands in the ledger."""
 
     def __init__(self, ledger: Ledger, random: Random) -> None:
         self._ledger = ledger
@@ -22,43 +28,58 @@ class LocalEdits:
         self.counts: Counter[str] = Counter()
 
     def edit(self, program: Program) -> str:
-        """Queue one operation; it is acknowledged when the outbox has it."""
-        events = program.visible()
-        kinds = [self._reply, self._reply, self._take_back]
-        return self._random.choice(kinds)(program, events)
-
-    def _queue(self, program: Program, mark: str, operation: Operation, hold: float = HOLD) -> str:
-        now = int(program.clock.now().timestamp())
-        name = type(operation).__name__.lower()
+        """Do one thing and say which; what the program refuses in words is no edit."""
+        desk = Desk(program.reader, program.outbox.pending, program.clock, ViewSettings(_ZONE))
+        name = self._random.choices(_NAMES, _WEIGHTS)[0]
         try:
-            program.outbox.add(operation, now=now, hold_seconds=hold)
-        finally:  # a process that dies after its commit acknowledged nothing, but the operation is there
-            self._ledger.marks[mark] = operation
-        self._ledger.keep(subject_of(operation), mark, operation)
+            if name == "take_back":
+                return self._take_back(program)
+            mark = self._ledger.new_mark()
+            operations = self._verb(name)(Surroundings(program, desk), mark)
+        except TuicalError as error:
+            return f"{name} refused: {error.title}"
+        return self._queue(program, name, mark, operations) if operations else f"nothing to {name}"
+
+    def _verb(self, name: str) -> Callable[[Surroundings, str], tuple[Operation, ...]]:
+        found: Callable[[Surroundings, str], tuple[Operation, ...]] = getattr(Person(self._random), name)
+        return found
+
+    def _queue(self, program: Program, name: str, mark: str, operations: tuple[Operation, ...]) -> str:
+        now = int(program.clock.now().timestamp())
+        try:
+            program.outbox.add_step(operations, now=now, hold_seconds=_HOLD)
+        finally:  # a process that dies after its commit acknowledged nothing, but the step is there
+            self._ledger.note(mark, operations)
+        self._ledger.keep(mark, operations)
         self.counts[name] += 1
         program.edited()
-        return f"{name} {mark}"
+        return f"{name} {mark} {[type(one).__name__ for one in operations]}"
 
-    def _reply(self, program: Program, events: list[EventSummary]) -> str:
-        asked = [one for one in events if one.flags & MEETING and not one.flags & (MINE | CANCELLED)]
-        if not asked:
-            return "nothing to answer"
-        event, mark = self._random.choice(asked), self._ledger.new_mark()
-        response = self._random.choice(("accepted", "tentativelyAccepted", "declined"))
-        reply = Reply(
-            event.key, response, comment=mark, send=True, subject=event.subject, series=event.series,
-            before=event.response,
-        )  # fmt: skip
-        return self._queue(program, mark, reply)
-
-    def _take_back(self, program: Program, _events: list[EventSummary]) -> str:
+    def _take_back(self, program: Program) -> str:
         pending = program.outbox.pending()
         if not pending:
             return "nothing to take back"
         entry = self._random.choice(pending)
-        if not program.outbox.take_back(entry.id):
+        if not self._taken(program, entry):
             return "too late to take back"
-        self._ledger.taken_back(entry)
-        self.counts["take-back"] += 1
+        left = {one.id for one in program.outbox.pending()}
+        for gone in pending:
+            if gone.id not in left:
+                self._ledger.taken_back(gone)
+        self.counts["give-up" if entry.state in (ATTENTION, CONFLICT) else "take-back"] += 1
         program.edited()
-        return f"taken back {type(entry.operation).__name__.lower()}"
+        return f"taken back {type(entry.operation).__name__} {entry.id}"
+
+    def _taken(self, program: Program, entry: Queued) -> bool:
+        if entry.step and entry.state not in (ATTENTION, CONFLICT):
+            return program.outbox.take_back_step(entry.step)
+        return program.outbox.take_back(entry.id)
+
+
+_VERBS = {
+    "reply": 14, "create": 10, "create_meeting": 5, "create_series": 4, "change_words": 14, "change_times": 8,
+    "change_series": 5, "change_following": 4, "remove": 8, "remove_series": 2, "remove_following": 2, "forward": 4,
+    "attach": 4, "detach": 2, "snooze": 2, "dismiss": 2, "make_calendar": 2, "change_calendar": 2, "drop_calendar": 1,
+    "take_back": 10,
+}  # fmt: skip
+_NAMES, _WEIGHTS = list(_VERBS), list(_VERBS.values())
