@@ -29,10 +29,11 @@ class Troubles:
         """The status' sentence about what failed, empty when there is none or it was said a while ago."""
         now = self._clock.monotonic()
         words = status.trouble
-        if not words or now - self._said.get(words, float("-inf")) < SILENCE:
+        what = words.rpartition(": ")[2]  # whichever calendar it befell
+        if not words or now - self._said.get(what, float("-inf")) < SILENCE:
             return ""
         self._said = {said: at for said, at in self._said.items() if now - at < SILENCE}
-        self._said[words] = now
+        self._said[what] = now
         return words
 
     def asked(self) -> None:
