@@ -1,8 +1,10 @@
 """Changing a series: one day, all days, the pattern; exceptions and cancelled occurrences."""
 
+from datetime import date
+
 import pytest
 
-from tests.emulator.service import JUST, Service, daily, event, failed, weekly, when
+from tests.emulator.service import ANA, JUST, Service, daily, event, failed, weekly, when
 
 
 async def days(service: Service, event_id: str) -> list[tuple[str, str, str]]:
@@ -161,3 +163,17 @@ async def test_an_all_day_series_keeps_its_days(service: Service) -> None:
     shown = await service.view()
     assert [one["start"]["dateTime"] for one in shown] == [f"2026-11-{day}T00:00:00.0000000" for day in (23, 24, 25)]
     assert {one["isAllDay"] for one in shown} == {True}
+
+
+def test_an_earlier_end_keeps_what_was_done_to_single_days_however_the_pattern_is_spelt(service: Service) -> None:
+    """The demo's series are stored without the fillers that an answer carries."""
+    world = service.world
+    bare = {"type": "daily", "interval": 1}
+    span = {"type": "endDate", "startDate": "2026-11-23", "endDate": "2026-12-23", "recurrenceTimeZone": "UTC"}
+    made = world.create_event(ANA, service.ana.calendar().id, event(recurrence={"pattern": bare, "range": span}))
+    instance = world.mailbox(ANA).find(made["id"])
+    instance.item.members["recurrence"] = {"pattern": bare, "range": span}
+    assert instance.item.series is not None
+    instance.item.series.cancelled.add(date(2026, 11, 25).toordinal())
+    world.change_event(ANA, made["id"], {"recurrence": {"pattern": bare, "range": span | {"endDate": "2026-12-01"}}})
+    assert instance.item.series.cancelled == {date(2026, 11, 25).toordinal()}

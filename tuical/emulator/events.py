@@ -8,7 +8,7 @@ from tuical.emulator import validation as v
 from tuical.emulator.errors import bad_request, invalid, invalid_request, unreadable
 from tuical.emulator.items import Instance, Item
 from tuical.emulator.online import update_online_meeting
-from tuical.emulator.patterns import check_series, recurrence
+from tuical.emulator.patterns import FILLERS, check_series, recurrence
 from tuical.emulator.recurrence import dates, rule_of
 from tuical.emulator.series import Override, series_of
 from tuical.emulator.times import read_wall, seconds_of, wall_text, zoned
@@ -190,7 +190,7 @@ def _remember_days(item: Item, members: Mapping[str, Any]) -> None:
 
 
 def _signature(members: Mapping[str, Any]) -> object:
-    pattern = (members.get("recurrence") or {}).get("pattern")
+    pattern = FILLERS | ((members.get("recurrence") or {}).get("pattern") or {})
     begins = ((members.get("recurrence") or {}).get("range") or {}).get("startDate")
     return members.get("start"), members.get("end"), bool(members.get("isAllDay")), pattern, begins
 

@@ -19,6 +19,8 @@ _PATTERN: dict[str, Check] = {
     "firstDayOfWeek": one_of(DAYS),
     "index": one_of(INDEXES),
 }
+FILLERS = {"month": 0, "dayOfMonth": 0, "firstDayOfWeek": "sunday", "index": "first"}
+"""What stands in an answer for the members of a pattern that nobody gave."""
 _RANGE: dict[str, Check] = {
     "type": one_of(RANGES),
     "startDate": text(),
@@ -47,9 +49,8 @@ def recurrence(value: Any, name: str) -> dict[str, Any]:
         if not pattern.get(member):
             raise invalid(f"The recurrence pattern needs the property '{member}'.")
     _check_range(limits)
-    fillers = {"month": 0, "dayOfMonth": 0, "firstDayOfWeek": "sunday", "index": "first"}
     ends = {"recurrenceTimeZone": None, "numberOfOccurrences": 0, "endDate": "0001-01-01"}
-    return {"pattern": fillers | pattern, "range": ends | limits}
+    return {"pattern": FILLERS | pattern, "range": ends | limits}
 
 
 def _members(value: Any, checks: dict[str, Check], name: str) -> dict[str, Any]:
