@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from tests.wire.sample import KEY, event
-from tuical.layout.event_page import EventFacts, event_page
+from tuical.layout.event_page import EventFacts, PageLine, event_page
+from tuical.model.event import Event
+from tuical.model.summary import PENDING
 from tuical.wire.events import decode_event
 
 
@@ -41,3 +44,15 @@ def test_a_place_without_a_name_is_told_by_what_there_is() -> None:
 
 def test_nowhere_is_no_line() -> None:
     assert not [line for line in lines({"coordinates": {}}, {"locationType": "conferenceRoom"}) if "⌂" in line]
+
+
+def test_a_change_that_waits_is_told_once_below_the_time_whatever_was_changed() -> None:
+    found = decode_event(json.dumps(event()).encode(), KEY)
+    waiting = replace(found, summary=found.summary._replace(flags=found.summary.flags | PENDING))
+    told = [["".join(run.text for run in line.row).strip() for line in _page(one)] for one in (found, waiting)]
+    assert [line for line in told[1] if line not in told[0]] == ["↑ What you changed waits to be sent."]
+    assert told[1][told[1].index("Friday") + 1] == "↑ What you changed waits to be sent."
+
+
+def _page(of: Event) -> tuple[PageLine, ...]:
+    return event_page(EventFacts(of, ("Friday",)), 70)

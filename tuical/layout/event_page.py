@@ -114,6 +114,8 @@ def _head(page: _Page, facts: EventFacts) -> None:
         page.words(line, "text" if number == 0 else "dim")
     if event.summary.has(CANCELLED):
         page.words("The organiser has cancelled this meeting.", "bad")
+    if event.summary.has(PENDING):
+        page.words("What you changed waits to be sent.", "warn", lead="↑ ", lead_role="warn")
     for clash in facts.clashes:
         page.words(clash, "warn", lead="▲ ", lead_role="warn")
     page.gap()
@@ -151,11 +153,9 @@ def _answer(page: _Page, facts: EventFacts) -> None:
     mark, role = ANSWER_MARKS.get(summary.response, ("◇", "warn"))
     word = answer_word(summary.response)
     page.gap()
-    waiting = (("  waits to be sent", "warn"),) if summary.has(PENDING) else ()
     page.add(
-        ("You: ", "dim"), (f"{mark} {word}", role), *waiting, ("   ", "dim"), ("r", "key"), (" reply", "dim"),
-        target="reply",
-    )  # fmt: skip
+        ("You: ", "dim"), (f"{mark} {word}", role), ("   ", "dim"), ("r", "key"), (" reply", "dim"), target="reply"
+    )
     if summary.has(NO_RESPONSE):
         page.words("The organiser asked for no answers.", "dim")
     if summary.has(NO_PROPOSALS):
