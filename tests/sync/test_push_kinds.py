@@ -53,9 +53,12 @@ def queue(office: Office, operation: Operation) -> int:
 
 
 async def settle(office: Office, rounds: int = 5) -> None:
+    """Rounds until nothing moves by itself any more."""
     for _ in range(rounds):
         office.service.pass_time(seconds=90)
         await office.round()
+        if all(entry.state == ATTENTION for entry in office.outbox.pending()):
+            return
 
 
 @pytest.mark.parametrize("fault", FAULTS)

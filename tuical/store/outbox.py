@@ -140,8 +140,9 @@ class Outbox:
 
         with transaction(self._connection, self._path):
             self._connection.execute(
-                "UPDATE operation SET kind = ?, account = ?, mailbox = ?, calendar = ?, event = ?, words = ?, state = ?,"
-                " attempts = 0, error = '', conflict = '', body = x'', departed = 0, under = '[]' WHERE id = ?",
+                "UPDATE operation SET kind = ?, account = ?, mailbox = ?, calendar = ?, event = ?, words = ?,"
+                " state = ?, attempts = 0, error = '', conflict = '', body = x'', departed = 0, under = '[]'"
+                " WHERE id = ?",
                 (kind_of(operation), *target(operation), dump(operation), state, identity),
             )
 
@@ -179,18 +180,19 @@ class Outbox:
         not_before: float | None = None,
         tried: bool = False,
         left: bool = True,
-        conflict: str = "",
+        conflict: str | None = None,
     ) -> None:
         """Move an operation to another state; `error` is what to tell the person, `tried` counts as an attempt.
 
         `left=False` says that certainly nothing of this attempt reached the server; an earlier one may have. `conflict`
-        is what there is to choose from.
+        is what there is to choose from, kept for as long as it is one.
         """
         with transaction(self._connection, self._path):
             self._connection.execute(
-                "UPDATE operation SET state = ?, error = ?, conflict = ?, not_before = coalesce(?, not_before),"
+                "UPDATE operation SET state = ?, error = ?, not_before = coalesce(?, not_before),"
+                " conflict = CASE WHEN ? = ? THEN coalesce(?, conflict) ELSE '' END,"
                 " departed = departed - (? AND state = ? AND departed > 0), attempts = attempts + ? WHERE id = ?",
-                (state, error, conflict, not_before, not left, SENDING, int(tried), identity),
+                (state, error, not_before, state, CONFLICT, conflict, not left, SENDING, int(tried), identity),
             )
 
     def conflict(self, identity: int) -> str:

@@ -46,7 +46,7 @@ def orphans(queued: Sequence[Queued]) -> list[Queued]:
     return [
         entry
         for entry in queued
-        if entry.state not in _PERSONS and any(_root(name) not in made for name in _needs(entry.operation))
+        if entry.state not in _PERSONS and any(name not in made for name in _awaited(entry.operation))
     ]
 
 
@@ -98,6 +98,6 @@ def _needs(operation: Operation) -> tuple[str, ...]:
     return tuple(name for name in (*told, within) if is_local(name) and name not in made)
 
 
-def _root(name: str) -> str:
-    """An instance of a series that has no name yet stands for the series."""
-    return name.partition("#")[0]
+def _awaited(operation: Operation) -> tuple[str, ...]:
+    """What has to be made before: for an instance its series, which is named in `series` once it has a name."""
+    return tuple(name for name in _needs(operation) if "#" not in name)

@@ -16,6 +16,7 @@ from tuical.errors import (
 )
 from tuical.model.operation import ATTENTION, UNKNOWN, WAITING, Create, EventOperation, Queued
 from tuical.sync.lanes import next_release, orphans, ready
+from tuical.sync.naming import name_instances, nameless_instances
 from tuical.sync.pushing import Attempt, Finished, Outcome, Push, SendAgain, Stuck, TakenBack
 from tuical.sync.refusal_words import explain
 from tuical.sync.sending import send
@@ -45,6 +46,9 @@ async def _push(work: Push) -> None:
     handled: set[int] = set()
     while True:
         queued = work.outbox.pending()
+        if nameless := nameless_instances(queued):
+            await name_instances(work, nameless)
+            queued = work.outbox.pending()
         for entry in orphans(queued):
             work.outbox.mark(entry.id, ATTENTION, _ORPHANED)
         entries = [entry for entry in ready(queued, work.clock.now().timestamp()) if entry.id not in handled]
