@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,3 +123,16 @@ def test_a_proposal_that_cannot_be_made_is_not_queued(outbox: Outbox) -> None:
     with pytest.raises(UsageError):
         outbox.add(Reply(KEY, "accepted", proposal=Proposal(1, 2)), now=100, hold_seconds=5)
     assert outbox.pending() == []
+
+
+def test_an_empty_outbox_loads_nothing(tmp_path: Path) -> None:
+    """Guards the imports inside functions: this is on the way to the first paint."""
+    code = (
+        "import sys; from pathlib import Path; from tuical.store.outbox import sound_outbox;"
+        "outbox = sound_outbox(Path(sys.argv[1])); outbox.pending(), outbox.shown(), outbox.changes();"
+        "heavy = {'msgspec', 'dataclasses', 'shutil', 'tempfile', 'tuical.wire', 'tuical.model.coalescing',"
+        " 'tuical.model.event', 'tuical.store.salvage'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "outbox.db")]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == "[]"

@@ -162,7 +162,7 @@ def test_the_picture_is_the_same_and_what_left_is_untouched(
 
 
 @given(st.lists(wishes, max_size=10), st.booleans(), st.integers(0, 3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_taking_back_is_the_exact_way_back(wished: list[dict[str, Any] | str], local: bool, left: int) -> None:
     """Guards `under`: what an operation took the place of comes back with its ids, its places and its holds."""
     key = NEW if local else KEY

@@ -41,8 +41,7 @@ OPERATIONS: list[Operation] = [
 def path(tmp_path: Path) -> Path:
     path = AccountFiles(tmp_path / "account").prepare().outbox
     outbox = Outbox(path)
-    for operation in OPERATIONS:
-        outbox.add(operation, now=100, hold_seconds=5)
+    outbox.add_step(OPERATIONS, now=100, hold_seconds=5)
     outbox.choose(calendar_key(0), shown=False)
     outbox.close()
     return path

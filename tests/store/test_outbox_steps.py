@@ -181,6 +181,8 @@ def test_a_conflict_is_kept_and_resolved(path: Path, outbox: Outbox) -> None:
     assert (entry.state, entry.error, reopened.conflict(identity)) == (
         CONFLICT, "Both changed the title.", '{"subject": 1}'
     )  # fmt: skip
+    reopened.mark(identity, CONFLICT, entry.error, not_before=7)
+    assert reopened.conflict(identity) == '{"subject": 1}'
     theirs = END._replace(etag="v2")
     reopened.replace(identity, theirs)
     reopened.close()

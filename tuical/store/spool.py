@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -28,6 +27,8 @@ class Spool:
 
         Raises UsageError when the file cannot be read and StoreFull when there is no room for a copy.
         """
+        import shutil  # no start attaches files
+
         try:
             given = source.open("rb")
         except OSError as error:
