@@ -34,7 +34,7 @@ from tuical.model.event_change import UNSET, AllDay, EventChange, EventTime, Inv
 from tuical.model.keys import EventKey
 from tuical.model.operation import Cancel, Change, ChangeCalendar, Create, Delete, Reply, lane
 from tuical.model.recurrence import Pattern, Range, Recurrence
-from tuical.model.summary import CANCELLED, MEETING, NO_PROPOSALS
+from tuical.model.summary import CANCELLED, MEETING, NO_PROPOSALS, NO_RESPONSE
 from tuical.planning import calendar_steps, steps
 from tuical.planning.changes import given
 from tuical.planning.ground import EVENT, FOLLOWING, SERIES
@@ -474,6 +474,12 @@ def test_a_proposal_goes_with_a_tentative_answer() -> None:
     (found,) = steps.reply(invitation(), "tentativelyAccepted", proposal=SLOT)
     assert isinstance(found, Reply)
     assert found.proposal == SLOT
+
+
+def test_who_asked_for_no_answers_gets_none() -> None:
+    (found,) = steps.reply(invitation(flags=NO_RESPONSE), "accepted", comment="thanks")
+    assert isinstance(found, Reply)
+    assert (found.send, found.comment) == (False, "")
 
 
 def test_a_forward_goes_to_each_address_once() -> None:

@@ -84,7 +84,7 @@ async def test_what_concerns_nobody_else(resting: Resting, key: str) -> None:
         assert queued.operation == Delete(event.key, event.etag, event.summary.subject)
         assert not drawn(pilot, event)
         assert f"“{event.summary.subject}” will be deleted, in 5 s" in toasts(pilot)[-1]
-        assert resting.told[-1] == "poke"
+        assert resting.told[-1] == "queued"
 
 
 async def test_escape_leaves_it(resting: Resting) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from tests.ui.support import (
 )
 from tuical.model.event import Event
 from tuical.model.operation import WAITING, Queued
-from tuical.model.summary import MINE, NOT_RESPONDED, PENDING
+from tuical.model.summary import MINE, NO_RESPONSE, NOT_RESPONDED, PENDING
 from tuical.screens.reply import ReplyDialog
 from tuical.store.outbox import Outbox
 
@@ -92,7 +93,7 @@ async def test_one_key_answers(resting: Resting, key: str, response: str, words:
         assert queued.state == WAITING
         assert drawn(pilot, event) == (response, True)
         assert toasts(pilot) == [f"{words} {who}, in 5 s, u takes it back."]
-        assert resting.told[-1] == "poke"
+        assert resting.told[-1] == "queued"
 
 
 async def test_with_a_comment(resting: Resting) -> None:
@@ -152,6 +153,19 @@ async def test_one_of_a_series_alone(resting: Resting) -> None:
         assert on_disk(resting)[0].operation.event == event.key
         others = [one for one in calendar_of(pilot)._events if one.series == event.summary.series]
         assert sum(one.has(PENDING) for one in others) == 1
+
+
+async def test_who_asked_for_no_answers_gets_no_mail(resting: Resting, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(resting) as pilot:
+        event = resting.find(invitation)
+        flags = event.summary.flags | NO_RESPONSE
+        quiet = replace(event, summary=event.summary._replace(flags=flags))
+        monkeypatch.setattr(calendar_of(pilot).desk, "event", lambda _: quiet)
+        await ask(pilot, event)
+        assert f"{event.organizer.label} asked for no answers and gets no mail." in screen_text(pilot)
+        await press(pilot, "s", "c", "y")
+        (queued,) = on_disk(resting)
+        assert queued.operation[:4] == (event.key, "accepted", "", False)
 
 
 async def test_escape_leaves_the_comment_then_the_dialog(resting: Resting) -> None:

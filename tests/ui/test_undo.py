@@ -24,7 +24,7 @@ from tests.ui.test_reply import OWNER, answer_of, invitation, on_disk
 from tuical.errors import StoreFull
 from tuical.model.event import Event, Person
 from tuical.model.event_change import EventChange
-from tuical.model.operation import SENDING, UNKNOWN, Change, Create, Operation
+from tuical.model.operation import ATTENTION, SENDING, UNKNOWN, Change, Create, Operation
 from tuical.planning import steps
 from tuical.planning.ground import EVENT, FOLLOWING
 from tuical.screens import intents
@@ -113,6 +113,24 @@ async def test_what_is_on_its_way_cannot_be_caught(resting: Resting, state: str,
         await press(pilot, "u")
         assert words in toasts(pilot)[-1]
         assert len(on_disk(resting)) == 1
+
+
+async def test_what_needs_a_person_is_not_dropped_by_one_key(resting: Resting) -> None:
+    async with running(resting, start_view="agenda") as pilot:
+        event = resting.find(alone)
+        await ask(pilot, event)
+        await press(pilot, "enter")
+        (queued,) = on_disk(resting)
+        resting.outbox.mark(queued.id, ATTENTION, "The service refused it.")
+        words = await asked(pilot)
+        assert "needs you: The service refused it." in words
+        assert "It will be dropped, with everything that you wrote." in words
+        await press(pilot, "escape")
+        assert len(on_disk(resting)) == 1
+        await asked(pilot)
+        await press(pilot, "enter")
+        assert not on_disk(resting)
+        assert drawn(pilot, event)
 
 
 async def test_a_disk_that_takes_nothing_says_so(resting: Resting, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,7 @@ from tuical.model.operation import (
     Reply,
     Snooze,
 )
+from tuical.model.summary import NO_RESPONSE
 from tuical.planning import allowed, series_steps
 from tuical.planning.changes import changed_members, only
 from tuical.planning.ground import EVENT, FOLLOWING, SERIES, Ground
@@ -161,8 +162,12 @@ def reply(
     proposal: Proposal | None = None,
     master: Event | None = None,
 ) -> tuple[Operation, ...]:
-    """An answer to an invitation; a proposal of another time goes with it. There is none to the rest of a series."""
+    """An answer to an invitation; a proposal of another time goes with it. There is none to the rest of a series.
+
+    An organiser who asked for no answers gets none: the service would refuse to send it.
+    """
     meant = _meant(event, scope, master)
+    send = send and not meant.summary.has(NO_RESPONSE)
     allowed.ensure_reply(meant, response, send=send, proposes=proposal is not None)
     answer = Reply(
         _key(event, scope),

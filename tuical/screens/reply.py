@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from tuical.model.event import Event
 from tuical.model.operation import Reply
+from tuical.model.summary import NO_RESPONSE
 from tuical.screens.dialog import Dialog, Words
 from tuical.text import safe_text
 
@@ -45,7 +46,8 @@ class ReplyDialog(Dialog[Reply]):
     def __init__(self, invitation: Invitation) -> None:
         super().__init__()
         self._invitation = invitation
-        self._silent = False
+        self._unwanted = invitation.event.summary.has(NO_RESPONSE)
+        self._silent = self._unwanted
         self._whole = invitation.whole_series
 
     def compose_box(self) -> ComposeResult:
@@ -66,6 +68,8 @@ class ReplyDialog(Dialog[Reply]):
 
     def action_comment(self) -> None:
         """Open the comment."""
+        if self._unwanted:
+            return
         self._silent = False
         field = self.query_one("#comment", Input)
         field.remove_class("hidden")
@@ -74,7 +78,7 @@ class ReplyDialog(Dialog[Reply]):
 
     def action_silent(self) -> None:
         """Answer without telling the organiser, or tell after all."""
-        self._silent = not self._silent
+        self._silent = self._unwanted or not self._silent
         self._tell()
 
     def action_whole(self) -> None:
@@ -120,10 +124,16 @@ class ReplyDialog(Dialog[Reply]):
         what = "Answers the whole series. " if self._whole else ""
         comment = self.query_one("#comment", Input).value.strip()
         told = f"{who} gets your answer{' and your comment' if comment else ''}."
-        self.query_one("#told", Words).say(what + (f"Silently: {who} gets no mail." if self._silent else told))
+        if self._silent:
+            told = (
+                f"{who} asked for no answers and gets no mail." if self._unwanted else f"Silently: {who} gets no mail."
+            )
+        self.query_one("#told", Words).say(what + told)
 
     def _keys(self) -> Content:
-        pairs = [("y", "yes"), ("t", "tentative"), ("n", "no"), ("c", "comment"), ("s", "silent")]
+        pairs = [("y", "yes"), ("t", "tentative"), ("n", "no")]
+        if not self._unwanted:
+            pairs += [("c", "comment"), ("s", "silent")]
         if self._invitation.event.summary.series:
             pairs.append(("a", "whole series"))
         return Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tuical.clock import Clock
 from tuical.errors import TuicalError
-from tuical.model.operation import SENDING, UNKNOWN, Done, Operation, Queued
+from tuical.model.operation import ATTENTION, CONFLICT, SENDING, UNKNOWN, Done, Operation, Queued
 
 if TYPE_CHECKING:
     from tuical.model.event import Event
@@ -78,7 +78,9 @@ class Changes:
         except TuicalError as error:
             self._host.say(error.sentence(), severity="error", seconds=_LONG)
             return
-        if newest.waiting is not None:
+        if newest.waiting is not None and newest.waiting.state in (ATTENTION, CONFLICT):
+            self._ask_to_drop(newest.waiting)
+        elif newest.waiting is not None:
             self._take_back(newest.waiting)
         elif newest.left:
             self._undo_left(newest.left)
@@ -96,6 +98,19 @@ class Changes:
 
     def _is_passed(self, name: str) -> bool:
         return name in self._undone or name in self._undone.values()
+
+    def _ask_to_drop(self, queued: Queued) -> None:
+        """What needs a person holds all that was written: it never goes by one key."""
+        from tuical.planning.undo import Undo
+        from tuical.planning.wording import outbox_words
+
+        words = outbox_words(queued, self._clock.now().timestamp(), "")
+        undo = Undo(does=("It will be dropped, with everything that you wrote.",))
+        self._host.ask_undo([f"{words.rstrip('.')}."], undo, partial(self._drop, queued))
+
+    def _drop(self, queued: Queued, agreed: bool | None) -> None:
+        if agreed:
+            self._take_back(queued)
 
     def _take_back(self, queued: Queued) -> None:
         from tuical.planning.wording import operation_words, taken_back_words
