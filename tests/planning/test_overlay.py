@@ -181,6 +181,14 @@ def test_an_operation_on_an_instance_of_a_new_series_is_laid_over_that_instance(
     assert told(laid([], queue(made, renamed))) == ["16 08:00-08:30 Run", "20 08:00-08:30 Long run"]
 
 
+def test_an_instance_of_a_new_series_may_be_moved_into_sight() -> None:
+    made = new(timed("2026-11-02T08:00", "2026-11-02T08:30"), "Run", recurrence=weekly("2026-11-02", "monday"))
+    before, stray = (f"local:1#{day(one)}" for one in ("2026-11-09", "2026-11-10"))
+    when = timed("2026-11-18T07:00", "2026-11-18T07:30")
+    queued = queue(made, change(before, when=when), change(stray, when=when))
+    assert told(laid([], queued)) == ["16 08:00-08:30 Run", "18 07:00-07:30 Run"]
+
+
 def test_it_stays_so_when_the_series_has_got_its_name() -> None:
     made = new(timed("2026-11-16T08:00", "2026-11-16T08:30"), "Run", "m", recurrence=weekly("2026-11-16", "monday"))
     gone = Delete(key(f"local:1#{day('2026-11-16')}"), series="m")

@@ -273,8 +273,8 @@ def test_an_instance_that_a_new_pattern_brings() -> None:
     was, rule = daily("2026-11-16", kind="endDate", end=date(2026, 11, 18)), daily("2026-11-16")
     master = event(row("m", "2026-11-16T09:00", "2026-11-16T09:15", kind="seriesMaster"), recurrence=was)
     operation = Change(key("m"), EventChange(recurrence=rule, subject="Daily"), EventChange(recurrence=was))
-    seen = whole(f"m#{day('2026-11-20')}", queue(operation), master)
+    seen = whole(f"local:m#{day('2026-11-20')}", queue(operation), master)
     assert (told([seen.summary]), seen.summary.series) == (["20 09:00-09:15 Daily"], "m")
     assert seen.recurrence == rule
     with pytest.raises(NotThere):
-        whole(f"m#{day('2026-11-20')}", queue(Reply(key("m"), "accepted")), master)
+        whole(f"local:m#{day('2026-11-20')}", queue(Reply(key("m"), "accepted")), master)

@@ -183,7 +183,12 @@ def test_a_later_end_brings_new_instances_but_none_that_was_deleted() -> None:
     longer = daily("2026-11-16", kind="endDate", end=date(2026, 11, 20))
     seen = laid(rows, queue(change("m", EventChange(recurrence=was), recurrence=longer)))
     assert told(seen) == [f"{number} 09:00-09:15 Stand-up" for number in (16, 18, 19, 20)]
-    assert [one.key.id for one in seen] == ["o16", "o18", f"m#{day('2026-11-19')}", f"m#{day('2026-11-20')}"]
+    assert [one.key.id for one in seen] == [
+        "o16",
+        "o18",
+        f"local:m#{day('2026-11-19')}",
+        f"local:m#{day('2026-11-20')}",
+    ]
     assert all(one.has(PENDING) and one.series == "m" for one in seen)
 
 
@@ -194,7 +199,7 @@ def test_new_instances_follow_what_else_is_queued_for_their_series() -> None:
         change("m", EventChange(subject="Stand-up"), subject="Daily"),
         change("m", EventChange(recurrence=was), recurrence=longer),
         Reply(key("m"), "declined"),
-        Delete(key(f"m#{day('2026-11-19')}"), series="m"),
+        Delete(key(f"local:m#{day('2026-11-19')}"), series="m"),
     )
     assert [(one.subject, one.response) for one in laid(STANDUPS[:3], queued)] == [("Daily", "declined")] * 4
 

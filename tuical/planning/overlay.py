@@ -11,11 +11,16 @@ from datetime import UTC, tzinfo
 from typing import NamedTuple
 
 from tuical.model.keys import CalendarKey, EventKey
-from tuical.model.operation import Create, DropCalendar, Queued
+from tuical.model.operation import LOCAL, Create, DropCalendar, Queued, is_local
 from tuical.model.summary import ALL_DAY, EventSummary
 
 DAY_MARK = "#"
-"""Between the id of a series and the day (an ordinal) of an instance that no server has named."""
+"""Between the id of a series and the day of an instance that no server has named."""
+
+
+def instance_id(series: str, day: int) -> str:
+    """What an instance is called that no server has named: push finds it by its series and its day (an ordinal)."""
+    return f"{series if is_local(series) else LOCAL + series}{DAY_MARK}{day}"
 
 
 class Span(NamedTuple):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tuical.model.event_change import UNSET
 from tuical.model.operation import Create
 from tuical.model.record import OCCURRENCE
 from tuical.model.summary import MINE, ORGANIZER, PENDING, EventSummary
 from tuical.planning.occurrences import first_day, instances
-from tuical.planning.overlay import DAY_MARK, Around
+from tuical.planning.overlay import Around, instance_id
 from tuical.planning.overlay_members import at, with_members
-from tuical.planning.overlay_series import days_in_sight
+from tuical.planning.overlay_series import days_in_sight, is_on
 
 
-def created(operation: Create, around: Around) -> Iterator[EventSummary]:
-    """The rows of a new event: one, or one for each instance in sight.
+def created(operation: Create, around: Around, also: Iterable[int] = ()) -> Iterator[EventSummary]:
+    """The rows of a new event: one, or one for each instance in sight and on the days `also` (ordinals) of a series.
 
     Instances of a new series are called after it and their day. Without a span a series shows nothing.
     """
@@ -24,8 +24,10 @@ def created(operation: Create, around: Around) -> Iterator[EventSummary]:
     if new.recurrence is UNSET or new.recurrence is None:
         yield row
     elif span is not None:
-        for one in instances(new.recurrence, new.when, *days_in_sight(span, new.when), around.zone):
-            yield instance_row(row, operation, one.day, around)
+        rule = new.recurrence
+        seen = {one.day for one in instances(rule, new.when, *days_in_sight(span, new.when), around.zone)}
+        for day in sorted({*seen, *(one for one in also if is_on(rule, one))}):
+            yield instance_row(row, operation, day, around)
 
 
 def master_row(operation: Create, around: Around) -> EventSummary:
@@ -44,5 +46,5 @@ def instance_row(row: EventSummary, operation: Create, day: int, around: Around)
     """The instance on a day (an ordinal) of a new series, from its master's row."""
     series = operation.event.id
     row = at(row, operation.new.when, day, around.zone)
-    key = operation.event._replace(id=f"{series}{DAY_MARK}{day}")
+    key = operation.event._replace(id=instance_id(series, day))
     return row._replace(key=key, kind=OCCURRENCE, series=series)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
-from tuical.model.keys import CalendarKey, EventKey
+from tuical.model.keys import EventKey
 from tuical.model.operation import (
     ATTENTION,
     CONFLICT,
@@ -53,7 +53,7 @@ def fold(
     if known:
         rows = [row for row in rows if row.key not in known]
     laid: dict[EventKey, EventSummary] = {}
-    for row in (*known.values(), *_new(queued, known, gone, around)):
+    for row in (*known.values(), *_new(queued, turns, known, around)):
         done = with_turns(row, turns_of(row, turns, around.zone), around.zone)
         if done is not None:
             laid[done.key] = done
@@ -89,7 +89,8 @@ def turns_of(row: EventSummary, turns: Turns, zone: tzinfo) -> list[Turn]:
     key, series = row.key, row.series
     found = [*turns.get(key.id, ())]
     if series:
-        by_day = f"{series}{DAY_MARK}{day_of(row, zone)}"
+        _, mark, day = key.id.partition(DAY_MARK)
+        by_day = f"{series}{DAY_MARK}{day if mark else day_of(row, zone)}"
         found += [*turns.get(series, ()), *(turns.get(by_day, ()) if by_day != key.id else ())]
     return sorted(turn for turn in found if turn.entry.operation.event[:3] == key[:3])  # type: ignore[union-attr]
 
@@ -128,7 +129,7 @@ def _with_turn(row: EventSummary, entry: Queued, own: set[str], zone: tzinfo) ->
 
 
 def _new(
-    queued: Iterable[Queued], known: Mapping[EventKey, EventSummary], gone: frozenset[CalendarKey], around: Around
+    queued: Sequence[Queued], turns: Turns, known: Mapping[EventKey, EventSummary], around: Around
 ) -> Iterator[EventSummary]:
     """Rows of new events that the cache does not hold yet."""
     creates = [entry.operation for entry in queued if isinstance(entry.operation, Create)]
@@ -136,12 +137,19 @@ def _new(
         return
     from tuical.planning.overlay_created import created  # loaded only when something is new
 
+    gone = dropped(queued)
     there = {*known, *(row.key._replace(id=row.series) for row in known.values() if row.series)}
     for operation in creates:
         calendar = operation.event.in_calendar
         shown = around.calendars is None or calendar in around.calendars
         if shown and calendar not in gone and operation.event not in there:
-            yield from created(operation, around)
+            yield from created(operation, around, _days_named(operation.event.id, turns))
+
+
+def _days_named(series: str, turns: Turns) -> list[int]:
+    """The days of a series on which operations name an instance: it may be moved into sight."""
+    days = (identity.removeprefix(f"{series}{DAY_MARK}") for identity in turns if identity.startswith(series))
+    return [int(day) for day in days if day.isdecimal()]
 
 
 def _add_instances(

@@ -13,7 +13,7 @@ from tuical.model.recurrence import Recurrence
 from tuical.model.summary import EventSummary
 from tuical.model.zones import find_zone
 from tuical.planning.occurrences import dates, dates_between, first_day
-from tuical.planning.overlay import DAY_MARK, Span
+from tuical.planning.overlay import Span, instance_id
 from tuical.planning.overlay_members import at
 
 EXCEPTION = "exception"
@@ -136,7 +136,7 @@ def come_to_be(
         day = one.toordinal()
         if day in taken or (times.was is not None and is_on(times.was, day)):
             continue
-        key = operation.event._replace(id=f"{operation.event.id}{DAY_MARK}{day}")
+        key = operation.event._replace(id=instance_id(operation.event.id, day))
         row = at(template, when, day, times.zone)
         yield row._replace(key=key, kind="occurrence", series=operation.event.id)
 

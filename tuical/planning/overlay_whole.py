@@ -9,10 +9,10 @@ from datetime import date, tzinfo
 from tuical.errors import NotThere
 from tuical.model.event import Body, Event, Person
 from tuical.model.keys import EventKey
-from tuical.model.operation import Change, Create, Queued
+from tuical.model.operation import LOCAL, Change, Create, Queued
 from tuical.model.summary import EventSummary
 from tuical.planning.merge import changed as given
-from tuical.planning.overlay import DAY_MARK, Around, dropped
+from tuical.planning.overlay import DAY_MARK, Around, dropped, instance_id
 from tuical.planning.overlay_created import instance_row, master_row
 from tuical.planning.overlay_event import lay_over_event, with_member
 from tuical.planning.overlay_fold import by_event
@@ -43,11 +43,12 @@ def _made(key: EventKey, queued: Sequence[Queued], read: Read, around: Around) -
     series, _, day = key.id.partition(DAY_MARK)
     if day and not (day.isdecimal() and 1 <= int(day) <= date.max.toordinal()):
         return None
-    master = key._replace(id=series)
+    named = key._replace(id=series.removeprefix(LOCAL))
     for entry in queued:
-        if isinstance(entry.operation, Create) and entry.operation.event == master:
-            return _new_event(entry.operation, int(day) if day else None, around)
-    return instance_of(read(master), int(day), queued, around.zone) if day else None
+        operation = entry.operation
+        if isinstance(operation, Create) and operation.event in (named, key._replace(id=series)):
+            return _new_event(operation, int(day) if day else None, around)
+    return instance_of(read(named), int(day), queued, around.zone) if day else None
 
 
 def _new_event(operation: Create, day: int | None, around: Around) -> Event:
@@ -78,5 +79,4 @@ def instance_of(master: Event, day: int, queued: Sequence[Queued], zone: tzinfo)
 
 
 def _instance(row: EventSummary, master: EventKey, day: int) -> EventSummary:
-    key = master._replace(id=f"{master.id}{DAY_MARK}{day}")
-    return row._replace(key=key, kind="occurrence", series=master.id)
+    return row._replace(key=master._replace(id=instance_id(master.id, day)), kind="occurrence", series=master.id)
