@@ -10,11 +10,9 @@ from tuical.model.calendar import CalendarInfo
 from tuical.model.capabilities import Capability, require
 from tuical.model.event import Event
 from tuical.model.event_change import AllDay, EventChange, When
-from tuical.model.operation import is_local
 from tuical.model.summary import CANCELLED, MEETING, MINE, NO_PROPOSALS, EventSummary
 from tuical.model.zones import find_zone
-from tuical.planning.ground import EVENT, FOLLOWING, Ground
-from tuical.planning.overlay import DAY_MARK
+from tuical.planning.ground import FOLLOWING, Ground
 from tuical.planning.series_split import instant
 from tuical.planning.told import is_own_copy
 
@@ -28,12 +26,7 @@ def ensure_writable(calendar: CalendarInfo | None) -> None:
 
 
 def ensure_scope(event: Event, scope: str) -> None:
-    """Refuse one occurrence of a series that no server has named yet, and the rest of somebody else's series."""
-    if scope == EVENT and event.summary.series and (is_local(event.summary.series) or DAY_MARK in event.key.id):
-        raise errors.UsageError(
-            "This series has not reached the server as it is shown.",
-            "Change the whole series, or this one event a little later.",
-        )
+    """Refuse to split somebody else's series."""
     if scope == FOLLOWING and not event.summary.has(MINE):
         raise errors.UsageError(
             f"{_organizer(event)} organises this series, so you cannot split it.",
