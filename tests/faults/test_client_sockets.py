@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from datetime import datetime
 
 import pytest
 
@@ -21,11 +20,12 @@ from tests.faults.proxy import (
     RESET_MIDWAY,
     TRUNCATE,
 )
+from tests.faults.scenes import new_event
 from tests.faults.wire import Wire
 from tuical import errors
 from tuical.graph import events, events_changes, mailbox
 from tuical.model.event import Person
-from tuical.model.event_change import EventChange, EventTime, Invitee, NewEvent, Timed
+from tuical.model.event_change import EventChange
 from tuical.model.keys import OWN_MAILBOX, EventKey
 from tuical.model.operation import Reply
 
@@ -33,15 +33,6 @@ SENT_BUT_LOST = (RESET_AFTER, CLOSE_AFTER, RESET_MIDWAY, TRUNCATE)
 
 
 BENDS = (bent.short, bent.long, bent.no_json, bent.no_gzip, bent.no_http, bent.empty)
-
-
-def new_event(number: int = 1) -> NewEvent:
-    """A meeting with Lidia."""
-    start, end = (EventTime(datetime(2026, 11, 24, hour), "UTC") for hour in (9, 10))
-    lidia = (Invitee(Person("Lidia Holm", LIDIA)),)
-    return NewEvent(
-        subject=f"Planning {number}", when=Timed(start, end), attendees=lidia, transaction_id=f"transaction-{number}"
-    )
 
 
 def copies(wire: Wire) -> list[str]:
