@@ -79,10 +79,12 @@ class Sent:
                 chunks.append(message.get("body", b""))
                 return message
 
-            await application(scope, heard, give)
-            if scope["method"] == method:
-                self.bodies.append(b"".join(chunks))
-                self.versions.append(dict(scope["headers"]).get(b"if-match", b"").decode())
+            try:
+                await application(scope, heard, give)
+            finally:
+                if scope["method"] == method:
+                    self.bodies.append(b"".join(chunks))
+                    self.versions.append(dict(scope["headers"]).get(b"if-match", b"").decode())
 
         office.service.application = watched  # type: ignore[assignment]
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 
 from tuical.errors import NotThere, ProtocolError, ServiceError, SignInNeeded
 from tuical.model.keys import EventKey
-from tuical.model.operation import ATTENTION, CONFLICT, EventOperation, Queued, is_local
+from tuical.model.operation import ATTENTION, CONFLICT, LOCAL, Create, EventOperation, Queued, is_local
 from tuical.model.record import EventRecord
 from tuical.model.summary import ALL_DAY
 from tuical.model.window import Window
@@ -27,8 +27,7 @@ def nameless_instances(queued: Sequence[Queued]) -> list[Queued]:
         if entry.state not in (ATTENTION, CONFLICT)
         and isinstance(entry.operation, EventOperation)
         and day_of(entry.operation.event.id)
-        and entry.operation.series
-        and not is_local(entry.operation.series)
+        and not is_local(_series(entry.operation))
     ]
 
 
@@ -48,12 +47,16 @@ async def name_instances(work: Push, entries: Sequence[Queued]) -> None:
 
 
 async def _name(work: Push, entry: Queued, operation: EventOperation) -> None:
-    master = operation.event._replace(id=operation.series)
+    master = operation.event._replace(id=_series(operation))
     found = await _instance(work, master, day_of(operation.event.id))
     if found is None:
         work.outbox.mark(entry.id, ATTENTION, _NO_SUCH_DAY)
     else:
         work.outbox.replace(entry.id, operation._replace(event=operation.event._replace(id=found.id)))
+
+
+def _series(operation: EventOperation) -> str:
+    return LOCAL if isinstance(operation, Create) else operation.series or LOCAL
 
 
 def day_of(identity: str) -> int:

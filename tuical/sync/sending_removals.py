@@ -5,7 +5,7 @@ from __future__ import annotations
 from tuical.errors import AccessDenied, Conflict, NotThere, ProtocolError, Rejected
 from tuical.model.event import Event
 from tuical.model.keys import EventKey
-from tuical.model.operation import Cancel, Delete, lane
+from tuical.model.operation import Cancel, Delete, Queued, lane
 from tuical.model.record import EventRecord
 from tuical.model.summary import CANCELLED
 from tuical.planning.standing import same, standing
@@ -33,7 +33,7 @@ async def send_deletion(attempt: Attempt, deletion: Delete) -> Outcome:
         if event is not None and await _is_another(attempt, deletion, event):
             return Stuck(_CHANGED)
         kept = record.raw if record is not None else await _cached(work, key)
-        attempt.claim()
+        attempt.claim(_packed(b"", kept))
         try:
             await work.remote.delete(key, event.etag if event is not None else deletion.etag)
         except NotThere:
@@ -55,9 +55,26 @@ async def send_cancellation(attempt: Attempt, cancellation: Cancel) -> Outcome:
     if record is not None and (record.flags or 0) & CANCELLED:
         return await gone(work, key, record.raw)
     kept = record.raw if record is not None else await _cached(work, key)
-    body = attempt.stored(lambda: comment_body(cancellation.comment))
+    body, _ = _unpacked(work.outbox.body(attempt.entry.id))
+    body = body or comment_body(cancellation.comment)
+    attempt.claim(_packed(body, kept))
     await work.remote.cancel(cancellation, body)
     return await gone(work, key, kept)
+
+
+def kept_by(work: Push, entry: Queued) -> bytes:
+    """The event's JSON that was put on disk before a deletion or a cancellation left."""
+    return _unpacked(work.outbox.body(entry.id))[1]
+
+
+def _packed(body: bytes, kept: bytes) -> bytes:
+    """What is claimed: the body in one line, which a deletion leaves empty, then the event as it was."""
+    return body + b"\n" + kept
+
+
+def _unpacked(claimed: bytes) -> tuple[bytes, bytes]:
+    body, _, kept = claimed.partition(b"\n")
+    return body, kept
 
 
 async def gone(work: Push, key: EventKey, kept: bytes = b"") -> Finished:

@@ -33,7 +33,7 @@ from tuical.store.outbox import Outbox
 from tuical.sync.pushing import Finished, Push, SendAgain, Settled, Stuck, refresh, store
 from tuical.sync.sending import list_again
 from tuical.sync.sending_changes import Fresh, compare
-from tuical.sync.sending_removals import gone
+from tuical.sync.sending_removals import gone, kept_by
 from tuical.sync.settling_creations import settle_creation
 from tuical.wire.events import decode_event
 
@@ -77,21 +77,21 @@ async def _change(work: Push, _entry: Queued, change: Change) -> Settled:
     return SendAgain() if isinstance(found, Fresh) else found
 
 
-async def _deletion(work: Push, _entry: Queued, deletion: Delete) -> Settled:
+async def _deletion(work: Push, entry: Queued, deletion: Delete) -> Settled:
     try:
         await work.remote.event(deletion.event)
     except NotThere:
-        return await gone(work, deletion.event)
+        return await gone(work, deletion.event, kept_by(work, entry))
     return SendAgain()
 
 
-async def _cancellation(work: Push, _entry: Queued, cancellation: Cancel) -> Settled:
+async def _cancellation(work: Push, entry: Queued, cancellation: Cancel) -> Settled:
     try:
         record = await work.remote.event(cancellation.event)
     except NotThere:
-        return await gone(work, cancellation.event)
+        return await gone(work, cancellation.event, kept_by(work, entry))
     if (record.flags or 0) & CANCELLED:
-        return await gone(work, cancellation.event, record.raw)
+        return await gone(work, cancellation.event, kept_by(work, entry) or record.raw)
     return SendAgain()
 
 

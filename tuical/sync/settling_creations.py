@@ -9,6 +9,7 @@ from tuical.model.event import Event
 from tuical.model.event_change import AllDay, NewEvent
 from tuical.model.operation import Create, Queued
 from tuical.model.record import SERIES_MASTER, EventRecord
+from tuical.model.recurrence import Recurrence
 from tuical.model.summary import MINE
 from tuical.model.window import Window
 from tuical.model.zones import find_zone
@@ -46,7 +47,7 @@ async def _around(work: Push, create: Create) -> list[EventRecord]:
             break
         page = await work.remote.follow(page.next_link)
         records += page.records
-    if create.new.recurrence is None or work.remote.keeps_transactions:
+    if not _repeats(create.new) or work.remote.keeps_transactions:
         return records
     return await _masters(work, create, {record.series for record in records if record.series})
 
@@ -64,7 +65,7 @@ async def _masters(work: Push, create: Create, ids: set[str]) -> list[EventRecor
 def _is_it(work: Push, record: EventRecord, entry: Queued, create: Create) -> bool:
     if work.remote.keeps_transactions:
         return record.transaction_id == create.new.transaction_id
-    if not (record.flags or 0) & MINE or (record.kind == SERIES_MASTER) != bool(create.new.recurrence):
+    if not (record.flags or 0) & MINE or (record.kind == SERIES_MASTER) != _repeats(create.new):
         return False
     event = decode_event(record.raw, create.event._replace(id=record.id))
     return _since(event, entry.created) and _looks_like(event, create.new)
@@ -77,6 +78,10 @@ def _looks_like(event: Event, new: NewEvent) -> bool:
 
 def _since(event: Event, created: int) -> bool:
     return event.created is not None and event.created.timestamp() >= created - _SKEW
+
+
+def _repeats(new: NewEvent) -> bool:
+    return isinstance(new.recurrence, Recurrence)
 
 
 def _days(new: NewEvent) -> Window:
