@@ -115,7 +115,7 @@ def _is_in_group(operation: Operation, group: str) -> bool:
 
 def _change(queued: Sequence[Queued], waiting: Sequence[Queued], operation: Change) -> Coalesced:
     entry = _last_before(queued, waiting, operation)
-    if entry is None:
+    if entry is None or _goes_above(entry.operation, operation):
         return Coalesced(operation)
     if isinstance(entry.operation, Create):
         return Coalesced(_into_create(entry.operation, operation), (entry.id,), entry.id)
@@ -130,6 +130,13 @@ def _last_before(queued: Sequence[Queued], waiting: Sequence[Queued], operation:
         if lane(entry.operation) == lane(operation) and not isinstance(entry.operation, _BESIDE):
             return entry if entry in waiting and _same_event(entry.operation, operation) else None
     return None
+
+
+def _goes_above(earlier: Operation, later: Change) -> bool:
+    """Whether a text is put above one that waits itself: neither takes the place of the other."""
+    if not isinstance(earlier, Create | Change) or later.replace_body or later.change.body is UNSET:
+        return False
+    return (earlier.new if isinstance(earlier, Create) else earlier.change).body is not UNSET
 
 
 def _same_event(one: Operation, other: Operation) -> bool:
