@@ -8,7 +8,7 @@ from tuical.model.event_change import UNSET
 from tuical.model.operation import Create
 from tuical.model.record import OCCURRENCE
 from tuical.model.summary import MINE, ORGANIZER, PENDING, EventSummary
-from tuical.planning.occurrences import first_day, instances
+from tuical.planning.occurrences import dates_between, first_day
 from tuical.planning.overlay import Around, instance_id
 from tuical.planning.overlay_members import at, with_members
 from tuical.planning.overlay_series import days_in_sight, is_on
@@ -25,8 +25,8 @@ def created(operation: Create, around: Around, also: Iterable[int] = ()) -> Iter
         yield row
     elif span is not None:
         rule = new.recurrence
-        seen = {one.day for one in instances(rule, new.when, *days_in_sight(span, new.when), around.zone)}
-        for day in sorted({*seen, *(one for one in also if is_on(rule, one))}):
+        seen = dates_between(rule, *days_in_sight(span, new.when), first_day(new.when))
+        for day in sorted({*(one.toordinal() for one in seen), *(one for one in also if is_on(rule, one))}):
             yield instance_row(row, operation, day, around)
 
 

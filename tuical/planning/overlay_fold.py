@@ -78,6 +78,7 @@ def by_event(queued: Iterable[Queued]) -> Turns:
             if mark:
                 series = operation.series or series
                 turns.setdefault(series, [])
+                turns.setdefault(DAY_MARK, [])  # says that days have to be looked for
             turns[f"{series}{mark}{day}"].append(Turn(place, entry))
         elif isinstance(operation, Create):
             turns.setdefault(operation.event.id, [])
@@ -89,9 +90,11 @@ def turns_of(row: EventSummary, turns: Turns, zone: tzinfo) -> list[Turn]:
     key, series = row.key, row.series
     found = [*turns.get(key.id, ())]
     if series:
+        found += turns.get(series, ())
+    if series and DAY_MARK in turns:
         _, mark, day = key.id.partition(DAY_MARK)
         by_day = f"{series}{DAY_MARK}{day if mark else day_of(row, zone)}"
-        found += [*turns.get(series, ()), *(turns.get(by_day, ()) if by_day != key.id else ())]
+        found += turns.get(by_day, ()) if by_day != key.id else ()
     return sorted(turn for turn in found if turn.entry.operation.event[:3] == key[:3])  # type: ignore[union-attr]
 
 

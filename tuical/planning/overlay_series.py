@@ -131,7 +131,7 @@ def come_to_be(
     if times.rule is None:
         return
     when = times.new or when_of(template, times.zone)
-    low, high = _days(span, when)
+    low, high = days_in_sight(span, when)
     for one in dates_between(times.rule, low, high, first_day(when)):
         day = one.toordinal()
         if day in taken or (times.was is not None and is_on(times.was, day)):
@@ -149,19 +149,13 @@ def when_of(row: EventSummary, zone: tzinfo) -> When:
     return Timed(EventTime(start, ""), EventTime(end, ""))
 
 
-def _days(span: Span, when: When) -> tuple[date, date]:
-    """Every day on which an instance may begin that overlaps the span, whatever the zone."""
+def days_in_sight(span: Span, when: When) -> tuple[date, date]:
+    """The days, the second exclusive, on which an instance may begin that overlaps the span, whatever the zone."""
     length = when.end - when.start if isinstance(when, AllDay) else when.end.wall - when.start.wall
     low = min(span.first_day, _ordinal(span.start)) - max(0, length.days) - 2
     high = max(span.last_day, _ordinal(span.end)) + 2
     latest = date.max.toordinal() - 400
     return date.fromordinal(min(max(1, low), latest)), date.fromordinal(min(max(1, high), latest))
-
-
-def days_in_sight(span: Span, when: When) -> tuple[int, int]:
-    """The days (ordinals, the second exclusive) on which an instance may begin that overlaps the span."""
-    low, high = _days(span, when)
-    return low.toordinal(), high.toordinal()
 
 
 def _ordinal(instant: int) -> int:
