@@ -72,7 +72,7 @@ members: dict[str, st.SearchStrategy[Any]] = {
     "sensitivity": st.sampled_from(["private", "normal"]),
     "categories": st.sampled_from([(), ("Travel",)]),
     "reminder_minutes": st.sampled_from([None, 5]),
-    "body": st.sampled_from([Body("text", "Above"), Body("text", "Instead")]),
+    "body": st.sampled_from([Body("text", "Above"), Body("text", "Higher"), Body("text", "Instead")]),
 }
 given_members = st.dictionaries(st.sampled_from([*members]), st.none(), min_size=1, max_size=4).flatmap(
     lambda names: st.fixed_dictionaries({name: members[name] for name in names})
