@@ -310,6 +310,19 @@ async def test_an_operation_on_a_day_of_a_series_without_a_name(office: Office) 
     assert await converged(office)
 
 
+async def test_an_operation_on_a_day_that_a_new_pattern_brings(office: Office) -> None:
+    key = await standing_event(office, recurrence=daily(3))
+    master = key._replace(id=office.events()[0].series)
+    longer = Recurrence(Pattern("daily"), Range("numbered", date(2026, 11, 23), count=5))
+    shorter = Recurrence(Pattern("daily"), Range("numbered", date(2026, 11, 23), count=3))
+    queue(office, Change(master, EventChange(recurrence=longer), EventChange(recurrence=shorter)))
+    day = key._replace(id=f"local:{master.id}#{date(2026, 11, 26).toordinal()}")
+    queue(office, Delete(day, series=master.id))
+    assert await send(office) == []
+    assert [datetime.fromtimestamp(one.start).day for one in office.events()] == [23, 24, 25, 27]
+    assert await converged(office)
+
+
 async def test_a_new_calendar_with_an_event_in_it(office: Office) -> None:
     await office.round()
     calendar = CalendarKey(ACCOUNT, "/me", "local:2")

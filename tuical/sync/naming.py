@@ -1,4 +1,4 @@
-"""Finds the real instance behind an operation on an instance of a series that had no name yet when it was queued."""
+"""Finds the real instance behind an operation on a day of a series that the server did not know when it was queued."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 
 from tuical.errors import NotThere, ProtocolError, ServiceError, SignInNeeded
 from tuical.model.keys import EventKey
-from tuical.model.operation import ATTENTION, CONFLICT, LOCAL, Create, EventOperation, Queued, is_local
+from tuical.model.operation import ATTENTION, CONFLICT, LOCAL, EventOperation, Operation, Queued, is_local, lane
 from tuical.model.record import EventRecord
 from tuical.model.summary import ALL_DAY
 from tuical.model.window import Window
@@ -20,15 +20,23 @@ _NO_SUCH_DAY = "The series has no event on that day any more; nothing was sent, 
 
 
 def nameless_instances(queued: Sequence[Queued]) -> list[Queued]:
-    """Operations on `local:...#day` (the day's ordinal) of a series that the server has named meanwhile."""
-    return [
-        entry
-        for entry in queued
-        if entry.state not in (ATTENTION, CONFLICT)
-        and isinstance(entry.operation, EventOperation)
-        and day_of(entry.operation.event.id)
-        and not is_local(_series(entry.operation))
-    ]
+    """Operations on `local:...#day` (the day's ordinal) of a series that has a name on the server by now.
+
+    Only where nothing of the lane waits before them: the day may come into being only by that.
+    """
+    found: list[Queued] = []
+    lanes: set[tuple[str, str, str]] = set()
+    for entry in queued:
+        if entry.state not in (ATTENTION, CONFLICT):
+            if lane(entry.operation) not in lanes and _is_nameless(entry.operation):
+                found.append(entry)
+            lanes.add(lane(entry.operation))
+    return found
+
+
+def _is_nameless(operation: Operation) -> bool:
+    is_day = isinstance(operation, EventOperation) and day_of(operation.event.id) > 0
+    return is_day and not is_local(_series(operation))
 
 
 async def name_instances(work: Push, entries: Sequence[Queued]) -> None:
@@ -55,8 +63,8 @@ async def _name(work: Push, entry: Queued, operation: EventOperation) -> None:
         work.outbox.replace(entry.id, operation._replace(event=operation.event._replace(id=found.id)))
 
 
-def _series(operation: EventOperation) -> str:
-    return LOCAL if isinstance(operation, Create) else operation.series or LOCAL
+def _series(operation: Operation) -> str:
+    return str(getattr(operation, "series", "")) or LOCAL
 
 
 def day_of(identity: str) -> int:
