@@ -261,7 +261,7 @@ class TuicalApp(App[None]):
         """Draw what is queued now, and have it sent."""
         self._queued = None
         if self._service is not None:
-            self._service.poke()
+            self._service.queued()
         self._reload()
 
     @on(intents.ShowCalendar)

@@ -160,6 +160,10 @@ class Resting(Household):
         """Noted."""
         self.told.append("poke")
 
+    def queued(self) -> None:
+        """Noted."""
+        self.told.append("queued")
+
     def stop_round(self) -> None:
         """Noted."""
         self.told.append("stop")

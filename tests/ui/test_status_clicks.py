@@ -86,7 +86,7 @@ async def test_no_invitations_lead_nowhere(resting: Resting) -> None:
     async with running(resting) as pilot:
         for event in app_of(pilot).desk.invitations(int(NOW.timestamp())):
             resting.outbox.add(Reply(event.key, "declined"), now=int(NOW.timestamp()), hold_seconds=5)
-        app_of(pilot)._queue_changed()
+        app_of(pilot).queue_changed()
         before = state_of(pilot)
         await pick(pilot, "invitations")
         assert state_of(pilot) == before

@@ -134,9 +134,10 @@ class CacheReader:
         return all(_reaches([Window(start, end) for of, start, end in found if of == ref], window) for ref in refs)
 
     def synced_at(self) -> int:
-        """When the oldest of the near windows was last read whole, epoch seconds, 0 for never."""
-        found = self._rows("SELECT coalesce(min(complete), 0) FROM window WHERE near = 1")
-        return int(found[0][0]) if found else 0
+        """When the oldest of the shown calendars' near windows was last read whole, epoch seconds, 0 for never."""
+        shown = self._shown()
+        found = self._rows(queries.COMPLETED)
+        return min((complete for *key, complete in found if shown.get(CalendarKey(*key), True)), default=0)
 
     def changes(self) -> int:
         """A number that changes whenever somebody else wrote to the cache; costs microseconds."""

@@ -15,6 +15,11 @@ FROM calendar AS c LEFT JOIN grp AS g ON g.account = c.account AND g.mailbox = c
 ORDER BY c.position, c.name
 """
 
+COMPLETED = """
+SELECT c.account, c.mailbox, c.id, max(w.complete) FROM window AS w JOIN calendar AS c ON c.ref = w.calendar
+WHERE w.near = 1 GROUP BY c.ref
+"""
+
 ONE = f"""
 SELECT {SUMMARY_COLUMNS} FROM summary
 WHERE ref = (SELECT ref FROM event WHERE id_sum = :id_sum AND calendar = :calendar AND id = :id)

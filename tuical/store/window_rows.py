@@ -11,7 +11,7 @@ from tuical.errors import NotThere
 from tuical.model.keys import CalendarKey
 from tuical.model.record import SERIES_MASTER, EventRecord
 from tuical.model.window import Window
-from tuical.store import calendar_rows, leaving, page_rows
+from tuical.store import calendar_rows, leaving, page_rows, queries
 from tuical.store.leaving import WindowRow
 
 if TYPE_CHECKING:
@@ -65,10 +65,7 @@ def make(connection: sqlite3.Connection, key: CalendarKey, bounds: Window, near:
 
 def completed(connection: sqlite3.Connection) -> dict[CalendarKey, int]:
     """When the near window of each calendar was last read whole, epoch seconds; while it moves, the older one's."""
-    found = connection.execute(
-        "SELECT c.account, c.mailbox, c.id, max(w.complete) FROM window AS w JOIN calendar AS c ON c.ref = w.calendar"
-        " WHERE w.near = 1 GROUP BY c.ref"
-    )
+    found = connection.execute(queries.COMPLETED)
     return {CalendarKey(*key): complete for *key, complete in found}
 
 

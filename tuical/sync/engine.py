@@ -188,6 +188,8 @@ class Engine:
         self._reading.vanished = False
         chosen = self._outbox.shown()
         fresh = await self._mailboxes.read(listing.wanted(chosen, self._account, self._settings.mailboxes))
+        if not self._mailboxes.trouble:
+            self._board.change(**failures.REACHED)
         for key in listing.hidden(await self._calendars(), fresh, self._settings.hidden_at_first):
             if key not in chosen:
                 self._outbox.choose(key, shown=False)
@@ -197,14 +199,13 @@ class Engine:
 
     async def _read(self) -> None:
         calendars = await self._calendars()
-        notice = self._cache.take_notice()
-        self._board.change(trouble=notice or self._trouble(calendars))
+        if notice := self._cache.take_notice():
+            self._board.change(trouble=notice)
         waiting = self._reading.due(self._mailboxes.open(calendars), self._focused)
-        if not waiting:
-            return
-        await self._reading.near(waiting, self._near(), self._send, self._at_once())
-        self._board.change(**failures.REACHED, synced_at=await self._reading.synced_at(calendars))
-        self._board.change(done=len(waiting), total=len(waiting), trouble=self._trouble(calendars))
+        if waiting:
+            await self._reading.near(waiting, self._near(), self._send, self._at_once())
+            self._board.change(synced_at=await self._reading.synced_at(calendars))
+        self._board.change(trouble=self._trouble(calendars))
 
     async def _look(self) -> None:
         """Refresh the half-years that are on the screen."""

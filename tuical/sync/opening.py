@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from random import Random
 from typing import Any, NamedTuple
 
@@ -17,9 +17,11 @@ from tuical.graph.transport import in_process
 from tuical.model.status import SyncStatus
 from tuical.model.window import Window
 from tuical.store.account import AccountFiles
+from tuical.store.cache import CacheReader
 from tuical.store.cache_writer import CacheWriter
 from tuical.store.outbox import Outbox
 from tuical.sync.engine import Engine, SyncSettings
+from tuical.sync.following import Follower
 from tuical.sync.remote import GraphRemote
 
 _LOOK_AGAIN = 1.0
@@ -44,42 +46,66 @@ class Told(NamedTuple):
 
 
 class Service:
-    """A running sync. Only one program syncs an account; a second one shows what the first one writes."""
+    """A running sync. Only one program syncs an account; a second one follows it and takes over when it goes (R15)."""
 
     def __init__(
-        self, engine: Engine, client: GraphClient, cache: CacheWriter, lock: DescriptorLock, told: Told
+        self,
+        engine: Engine,
+        client: GraphClient,
+        cache: CacheWriter,
+        lock: DescriptorLock,
+        follower: Follower,
+        told: Told,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._engine = engine
         self._client = client
         self._cache = cache
         self._lock = lock
+        self._follower = follower
         self._told = told
+        self._sleep = sleep
+        self._leads = False
 
     async def run(self) -> None:
-        """Sync until cancelled; then everything is closed."""
+        """Sync, or follow the one that does, until cancelled; then everything is closed."""
         try:
-            while (hindrance := self._hindrance()) is not None:
-                self._told.announce(hindrance)
-                self._told.changed()
-                await asyncio.sleep(_LOOK_AGAIN)
+            await self._wait_for_the_lock()
+            self._leads = True
+            self._follower.forget()
+            self._told.announce(self._engine.status)
             await self._engine.run()
         finally:
+            self._leads = False
+            self._follower.forget()
             self._lock.release()
             self._cache.close()
             await self._client.close()
 
-    def _hindrance(self) -> SyncStatus | None:
-        """Why this program does not sync, None once it may."""
-        try:
-            if self._lock.acquire():
-                return None
-        except StoreFull as error:
-            return SyncStatus(read_only=True, trouble=error.sentence())
-        return SyncStatus(read_only=True, trouble="Another tuical is syncing.")
+    async def _wait_for_the_lock(self) -> None:
+        while True:
+            try:
+                if self._lock.acquire():
+                    return
+                self._follower.look()
+            except StoreFull as error:
+                self._told.announce(SyncStatus(read_only=True, trouble=error.sentence()))
+                self._told.changed()
+            await self._sleep(_LOOK_AGAIN)
+
+    def queued(self) -> None:
+        """Something was queued or taken back."""
+        if self._leads:
+            self._engine.queued()
+        else:
+            self._follower.look()
 
     def poke(self) -> None:
-        """Something was queued or taken back, or everything is to be read now."""
-        self._engine.poke()
+        """Everything is to be read now."""
+        if self._leads:
+            self._engine.poke()
+        else:
+            self._follower.look()
 
     def distrust_cache(self) -> None:
         """The cache could not be read: make it anew."""
@@ -94,8 +120,9 @@ class Service:
         self._engine.focus(focused)
 
     async def look_at(self, start: int, end: int) -> None:
-        """Somebody looks at these instants (epoch seconds UTC)."""
-        await self._engine.look_at(Window(start, end))
+        """Somebody looks at these instants (epoch seconds UTC); nothing is read while another program does that."""
+        if self._leads:
+            await self._engine.look_at(Window(start, end))
 
 
 def open_service(
@@ -121,4 +148,6 @@ def open_service(
         GraphRemote(client), account, cache, outbox, clock,
         announce=told.announce, changed=told.changed, random=random, settings=settings,
     )  # fmt: skip
-    return Service(engine, client, cache, DescriptorLock(files.lock), told)
+    client.told_to_wait = engine.asked_to_wait
+    follower = Follower(CacheReader(files.cache, outbox.shown), outbox, told.announce, told.changed)
+    return Service(engine, client, cache, DescriptorLock(files.lock), follower, told)

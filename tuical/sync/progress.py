@@ -1,4 +1,4 @@
-"""How far the calendars of one turn are, told to the status board as one."""
+"""How far the calendars of one turn are; of those that are read together the foremost is told of by its name."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Progress:
 
     def page(self, key: CalendarKey, pages: int, events: int) -> None:
         """So much of a calendar has come."""
-        if self._open:
+        if key in self._open:
             self._pages[key] = (pages, events)
             self._tell()
 
@@ -50,12 +50,14 @@ class Progress:
         self._board.change(first=False)
 
     def _tell(self) -> None:
+        key = next(iter(self._open), None)
+        pages, events = self._pages.get(key, (0, 0)) if key else (0, 0)
         self._board.change(
             syncing=self._total > 0,
             first=bool(self._first),
             done=self._total - len(self._open),
             total=self._total,
-            calendar=next(iter(self._open.values()), ""),
-            pages=sum(pages for pages, _ in self._pages.values()),
-            events=sum(events for _, events in self._pages.values()),
+            calendar=self._open[key] if key else "",
+            pages=pages,
+            events=events,
         )

@@ -15,6 +15,7 @@ from tuical.model.window import Window
 from tuical.store.cache_writer import CacheWriter
 from tuical.store.leaving import WindowRow
 from tuical.sync import schedule
+from tuical.sync.failures import REACHED
 from tuical.sync.line import Line
 from tuical.sync.progress import Progress
 from tuical.sync.pull import DELTA, PLAIN, PageDone, Round, RoundStopped, compare, pull
@@ -131,11 +132,15 @@ class Reading:
             raise
         except TuicalError as error:
             self._in_trouble(info.key, error)
-            line.lives()
+            self._answered(line)
         else:
-            line.lives()
+            self._answered(line)
             self._troubles.pop(info.key, None)
             self._whole[info.key] = self._seconds()
+
+    def _answered(self, line: Line) -> None:
+        line.lives()
+        self._board.change(**REACHED)
 
     async def further(self, calendars: Sequence[CalendarInfo], windows: Iterable[Window], at_once: int) -> None:
         """Read these half-years as far as that was not done a moment ago; errors as of `near`."""
