@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tuical.model.coalescing import coalesce
-from tuical.model.event import Person
+from tuical.model.event import Body, Person
 from tuical.model.event_change import UNSET, AllDay, EventChange, Invitee, NewEvent
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.operation import (
@@ -194,6 +194,10 @@ def queue_of(*operations: Operation, step: str = "") -> list[Queued]:
     return queue
 
 
+def every_of(*operations: Operation) -> list[Queued]:
+    return [Queued(100 * number, operation, WAITING, 0, 0.0) for number, operation in enumerate(operations, 1)]
+
+
 def kinds(queue: Sequence[Queued]) -> list[str]:
     return [type(entry.operation).__name__ for entry in queue]
 
@@ -209,6 +213,16 @@ def test_two_changes_are_one_from_the_first_version() -> None:
     both = EventChange(subject="Two", when=NEXT)
     before = EventChange(subject="Base", when=DAY)
     assert entry.operation == Change(KEY, both, before, "v1", "Base", people=("Ana", "Ben"), shift=120)
+
+
+def test_a_text_that_goes_above_one_that_waits_stays_a_change_of_its_own() -> None:
+    first = Change(KEY, EventChange(body=Body("text", "First")), EventChange(body=Body("text", "Old")))
+    above = first._replace(change=EventChange(body=Body("text", "Second")))
+    assert queue_of(first, above) == every_of(first, above)
+    (entry,) = queue_of(first, above._replace(replace_body=True))
+    assert entry.operation == first._replace(change=EventChange(body=Body("text", "Second")), replace_body=True)
+    (entry,) = queue_of(first, RENAME)
+    assert entry.operation.change == EventChange(body=Body("text", "First"), subject="One")
 
 
 def test_a_change_that_is_changed_back_is_nothing() -> None:
