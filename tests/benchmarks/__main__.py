@@ -12,7 +12,15 @@ import sys
 from pathlib import Path
 
 import tuical
-from tests.benchmarks import decoding, first_paint, first_sync, key_to_frame, key_while_syncing, modules
+from tests.benchmarks import (
+    decoding,
+    first_paint,
+    first_sync,
+    key_to_frame,
+    key_while_syncing,
+    modules,
+    queue_over_month,
+)
 from tests.benchmarks.table import print_table
 
 
@@ -29,6 +37,7 @@ def main() -> int:
     figures += key_while_syncing.measure(60) if quick else key_while_syncing.measure()
     figures += modules.measure()
     figures += decoding.measure()
+    figures += queue_over_month.measure()
     figures += first_sync.measure(3) if quick else first_sync.measure()
     return print_table(figures)
 
