@@ -157,3 +157,21 @@ async def test_offline_everything_waits(office: Office, name: str) -> None:
     if kind.leaves_trace:
         assert office.outbox.pending() == []
         assert kind.done(office) == 1
+
+
+@pytest.mark.parametrize("name", ["create", "change", "delete", "cancel", "accept", "decline", "attach", "detach"])
+async def test_the_view_does_not_flicker_back(office: Office, name: str) -> None:
+    """What is laid over goes only when the cache shows the same: guards that storing comes before `done`."""
+    kind = KINDS[name]
+    queue(office, await prepared(office, kind))
+    office.service.pass_time(seconds=6)
+    drawn = []
+    done = office.outbox.done
+
+    def watched(*given: Any, **named: Any) -> None:
+        drawn.append(office.cached())
+        done(*given, **named)
+
+    office.outbox.done = watched  # type: ignore[method-assign]
+    await office.round()
+    assert drawn == [await office.served()]
