@@ -49,6 +49,8 @@ class RoundEnd(NamedTuple):
     """The deltaLink for the next round; None leaves the stored one alone."""
     preferences: str
     now: int
+    compared: int | None = None
+    """When the window is to count as compared with a plain view, epoch seconds; None: as the round itself says."""
 
 
 class Applied(NamedTuple):
@@ -276,5 +278,5 @@ def _finish(connection: sqlite3.Connection, row: WindowRow, round_: int, end: Ro
     if row.near:
         window_rows.drop_other_near(connection, row)
     leaving.drop_empty_series(connection, row.calendar)
-    window_rows.note_end(connection, row.ref, end.cursor, end.preferences, end.now)
+    window_rows.note_end(connection, row.ref, end)
     return gone

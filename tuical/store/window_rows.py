@@ -74,16 +74,18 @@ def note_round(connection: sqlite3.Connection, ref: int, round_: int) -> None:
     connection.execute("UPDATE window SET round = ? WHERE ref = ? AND round < ?", (round_, ref, round_))
 
 
-def note_end(connection: sqlite3.Connection, ref: int, cursor: str | None, preferences: str, now: int) -> None:
+def note_end(connection: sqlite3.Connection, ref: int, end: RoundEnd) -> None:
     """The round is whole: its cursor and when that was. Without a cursor it was a comparison with a plain view."""
-    if cursor is None:
-        connection.execute("UPDATE window SET complete = ?1, compared = ?1 WHERE ref = ?2", (now, ref))
+    if end.cursor is None:
+        connection.execute("UPDATE window SET complete = ?1, compared = ?1 WHERE ref = ?2", (end.now, ref))
     else:
         connection.execute(
             "UPDATE window SET cursor = ?1, preferences = ?2, complete = ?3,"
             " compared = CASE compared WHEN 0 THEN ?3 ELSE compared END WHERE ref = ?4",
-            (cursor, preferences, now, ref),
+            (end.cursor, end.preferences, end.now, ref),
         )
+    if end.compared is not None:
+        connection.execute("UPDATE window SET compared = ? WHERE ref = ?", (end.compared, ref))
 
 
 def unchanged(row: WindowRow, end: RoundEnd) -> bool:

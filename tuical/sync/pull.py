@@ -17,6 +17,7 @@ from tuical.store.leaving import WindowRow
 from tuical.sync.paging import EndlessPaging, PagingGuard
 from tuical.sync.remote import Remote
 from tuical.sync.round_state import RoundState
+from tuical.sync.schedule import COMPARE_EVERY
 from tuical.sync.together import each
 
 DELTA = "delta"
@@ -24,6 +25,8 @@ ANEW = "anew"
 PLAIN = "plain"
 
 _MOST_PAGES_TOGETHER = 8
+_BLIND_FOR = 600
+"""Seconds after which a round that could not be read whole is made good by a comparison."""
 _WORTH_A_SECOND_LOOK = 20
 """A full round that would remove more than half of at least so many events is checked against a plain view."""
 
@@ -102,7 +105,7 @@ async def compare(work: Round) -> None:
     _, dead = await _fetch_masters(work, stale)
     last = _without(last, dead)
     await _check_losses(work, last, state)
-    end = RoundEnd(not state.blind, (), None, work.remote.preferences, work.now)
+    end = RoundEnd(not state.blind, (), None, work.remote.preferences, work.now, _compared(work, state))
     await _apply(work, last, guard.pages, state.events, end)
 
 
@@ -118,10 +121,16 @@ async def _delta(work: Round) -> None:
     last = _without(last, settled)
     if full:
         await _check_losses(work, last, state)
+    series = () if state.blind else complete
     end = RoundEnd(
-        full and not state.blind, () if state.blind else complete, last.delta_link, remote.preferences, work.now
+        full and not state.blind, series, last.delta_link, remote.preferences, work.now, _compared(work, state)
     )
     await _apply(work, last, guard.pages, state.events, end)
+
+
+def _compared(work: Round, state: RoundState) -> int | None:
+    """A round of which something could not be read swept nothing: what is gone is looked for again before long."""
+    return work.now - COMPARE_EVERY + _BLIND_FOR if state.blind else None
 
 
 async def _follow_cursor(work: Round) -> Page:
