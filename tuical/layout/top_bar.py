@@ -100,7 +100,8 @@ def _wrong(scene: TopBarScene, short: bool) -> tuple[str, str] | None:
     if status.offline_since:
         return ("offline" if short else f"offline since {_time(scene, status.offline_since)}"), "warn"
     if status.trouble:
-        return ("failed" if short else clip(_title(status.trouble), _TITLE)), "bad"
+        brief = "read-only" if status.read_only else "failed"
+        return (brief if short else clip(_title(status.trouble), _TITLE)), "bad"
     return None
 
 

@@ -14,13 +14,13 @@ COMPANIONS = ("", "-wal", "-shm")
 """A database in WAL mode is up to three files; they are kept, moved and protected together."""
 
 _FULL = frozenset({"SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN"})
-_REFUSED = {
-    "SQLITE_FULL": "The disk is full: nothing more can be kept in {}.",
-    "SQLITE_READONLY": "The disk is read-only: nothing can be kept in {}.",
-}
 NO_ROOM = "Your saved calendar is shown; tuical goes on by itself once the disk can be written again."
 """What is safe and what to do next, whenever the disk refuses to take something."""
 
+_REFUSED = {
+    "SQLITE_FULL": ("The disk is full.", f"Nothing more can be kept. {NO_ROOM}"),
+    "SQLITE_READONLY": ("The disk is read-only.", f"Nothing can be kept. {NO_ROOM}"),
+}
 _DAMAGED = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT"})
 _WAIT_MILLISECONDS = 2000
 _READ_CACHE_KIB = 512
@@ -44,7 +44,7 @@ def _translate(error: sqlite3.Error, path: Path) -> StoreError:
     if str(error).startswith(("no such table", "no such column")):
         return StoreDamaged(f"The file {path} lacks a part.")
     if name in _FULL:
-        return StoreFull(_REFUSED.get(name, "The file {} cannot be written.").format(path), NO_ROOM)
+        return StoreFull(*_REFUSED.get(name, (f"The file {path} cannot be written.", NO_ROOM)))
     if name == "SQLITE_BUSY":
         return StoreError(f"The file {path} is busy.", "Another program is writing it.")
     return StoreError(f"The file {path} cannot be used: {error}.")
