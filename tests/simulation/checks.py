@@ -104,7 +104,7 @@ def check_r19_time(simulation: Simulation) -> None:
     shown = {event[4]: event for event in cached(simulation) if not event[3]}
     for title, chosen in simulation.server.appointed.items():
         event = shown.get(title)
-        if event is not None and event[0] not in simulation.ledger.moved:
+        if event is not None and "when" not in simulation.ledger.changed.get(event[0], ()):
             start, end = chosen.instants
             assert (event[1], event[2]) == (start, max(start, end)), f"R19 {title} {chosen} {event}"
     assert program

@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,7 @@ from tests.simulation.server_edits import ANA
 from tests.simulation.service import Write
 from tuical.emulator.errors import GraphError
 from tuical.emulator.items import Instance
-from tuical.model.event_change import UNSET
-from tuical.model.operation import Change, DropCalendar, Reply, is_local, target
+from tuical.model.operation import Create, DropCalendar, Reply, is_local, target
 
 if TYPE_CHECKING:
     from tests.simulation.simulation import Simulation
@@ -84,15 +82,10 @@ class Aftermath:
                 assert one.members().keys() <= allowed, f"R13 {one.members().keys() - allowed} in {one.body!r}"
 
     def _allowed(self, one: Write) -> Iterator[str]:
-        """Waiting changes of one event are sent as one, so those of its times may have no mark beside one that has."""
-        if any(self._named.get(id_, id_) in one.path for id_ in self._simulation.ledger.moved):
-            yield from _WRITTEN["when"]
-        for mark in _marks(one):
-            operation = self._simulation.ledger.marks.get(mark)
-            if isinstance(operation, Change):
-                for field in fields(operation.change):
-                    if getattr(operation.change, field.name) is not UNSET:
-                        yield from _WRITTEN[field.name]
+        for id_, names in self._simulation.ledger.changed.items():
+            if self._named.get(id_, id_) in one.path:
+                for name in names:
+                    yield from _WRITTEN[name]
 
     def _is_kept(self, wish: Wish) -> bool:
         if wish.mark and (wish.mark.encode() in self._written or wish.mark in self._waiting):
@@ -119,10 +112,10 @@ class Aftermath:
         return found
 
     def _is_queued(self, wish: Wish) -> bool:
-        """An operation without words of its own waits, under this id or the server's."""
+        """An operation without words of its own waits, under this id or the server's, perhaps within a creation."""
         ids = {self._id(wish), target(wish.operation).id}
         return any(
-            type(entry.operation) is type(wish.operation) and target(entry.operation).id in ids
+            isinstance(entry.operation, type(wish.operation) | Create) and target(entry.operation).id in ids
             for entry in self._simulation.programs[0].outbox.pending()
         )
 
@@ -138,7 +131,7 @@ class Aftermath:
         id_ = self._id(wish)
         if isinstance(wish.operation, DropCalendar):
             return id_ not in self._ana.calendars
-        if any(id_ in one.path for one in self._applied) and not wish.mark:
+        if not wish.mark and (id_ in self._named.values() or any(id_ in one.path for one in self._applied)):
             return True
         found = self._found(id_)
         if isinstance(wish.operation, Reply):

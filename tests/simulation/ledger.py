@@ -43,8 +43,8 @@ class Ledger:
         self.wishes: dict[tuple[str, str], Wish] = {}
         self.marks: dict[str, Operation] = {}
         """Everything that may have been queued, also what a dying process did not acknowledge."""
-        self.moved: set[str] = set()
-        """Events that the person gave other times."""
+        self.changed: dict[str, set[str]] = {}
+        """Which members the person ever changed, by event."""
 
     def new_mark(self) -> str:
         """Text that occurs nowhere else."""
@@ -56,8 +56,8 @@ class Ledger:
         for operation in operations:
             if mark in repr(operation):
                 self.marks[mark] = operation
-            if isinstance(operation, Change) and operation.change.when is not UNSET:
-                self.moved.add(operation.event.id)
+            if isinstance(operation, Change):
+                self.changed.setdefault(operation.event.id, set()).update(_given(operation))
 
     def keep(self, mark: str, operations: Iterable[Operation]) -> None:
         """The outbox said that it has it."""
@@ -94,12 +94,17 @@ def _belongs(operation: Operation) -> set[str]:
     return {key.id or key.calendar, key.calendar, getattr(operation, "series", ""), key.id.partition("#")[0]} - {""}
 
 
+def _given(operation: Change) -> list[str]:
+    return [one.name for one in fields(operation.change) if getattr(operation.change, one.name) is not UNSET]
+
+
 def _sides(operation: Operation) -> list[str]:
     """Which wishes about one thing stand beside each other."""
     if isinstance(operation, Create):
         return ["subject", "made"]
     if isinstance(operation, Change):
-        return [one.name for one in fields(operation.change) if getattr(operation.change, one.name) is not UNSET]
+        given = _given(operation)
+        return [name for name in given if _MARK.search(repr(getattr(operation.change, name)))] or given[:1]
     if isinstance(operation, Attach):
         return [operation.file]
     if isinstance(operation, Snooze | Dismiss):

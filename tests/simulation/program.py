@@ -28,6 +28,7 @@ from tuical.store.cache import CacheReader
 from tuical.store.cache_writer import CacheWriter
 from tuical.store.outbox import Outbox
 from tuical.sync.engine import Engine, SyncSettings
+from tuical.sync.following import Follower
 from tuical.sync.opening import Service, Told
 from tuical.sync.remote import GraphRemote
 
@@ -59,7 +60,9 @@ class Program:
             changed=lambda: None, random=Random(f"{seed} engine"), settings=SyncSettings(),
         )  # fmt: skip
         lock = DescriptorLock(files.lock)
-        self.service = Service(self.engine, self.client, self.cache, lock, Told(self._announce, lambda: None))
+        told = Told(self._announce, lambda: None)
+        follower = Follower(CacheReader(files.cache, self._outbox.shown), self.outbox, *told)
+        self.service = Service(self.engine, self.client, self.cache, lock, follower, told)
         self.reader = CacheReader(files.cache, self._outbox.shown)
         self.task: asyncio.Task[None] | None = None
 
@@ -76,6 +79,12 @@ class Program:
                 raise error
         self.reader.close()
         self._outbox.close()
+
+    def ensure_running(self) -> None:
+        """Raise what ended the sync, which nothing should."""
+        if self.task is not None and self.task.done():
+            self.task.result()
+            raise AssertionError("the sync ended by itself")
 
     def edited(self) -> None:
         """Something was queued or taken back."""

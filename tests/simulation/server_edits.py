@@ -146,13 +146,14 @@ class ServerEdits:
     def _series(self) -> dict[str, Any]:
         chosen = self._appointment()._replace(minutes=30)
         kind = self._random.choice(("daily", "weekly", "absoluteMonthly"))
-        more: dict[str, Any] = {"weekly": {"daysOfWeek": ["monday", "friday"]},
+        weekday = chosen.wall.strftime("%A").lower()
+        more: dict[str, Any] = {"weekly": {"daysOfWeek": [weekday]},
                                 "absoluteMonthly": {"dayOfMonth": chosen.wall.day}}.get(kind, {})  # fmt: skip
         limits = {"type": "numbered", "startDate": chosen.wall.date().isoformat(),
                   "numberOfOccurrences": self._random.randint(1, 6)}  # fmt: skip
         if self._random.random() < 0.15:
             limits = {"type": "noEnd", "startDate": chosen.wall.date().isoformat()}
-            more, kind = {"daysOfWeek": ["tuesday"], "firstDayOfWeek": "sunday"}, "weekly"
+            more, kind = {"daysOfWeek": [weekday], "firstDayOfWeek": "sunday"}, "weekly"
         recurrence = {"pattern": {"type": kind, "interval": self._random.randint(1, 2)} | more, "range": limits}
         return self._times(chosen) | {"recurrence": recurrence}
 

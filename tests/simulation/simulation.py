@@ -23,6 +23,8 @@ from tuical.model.operation import ATTENTION, CONFLICT
 
 _PAUSES = (0.0, 0.05, 0.5, 2.0, 6.0, 15.0, 31.0, 31.0, 70.0)
 _PATIENCE = 4 * 3600.0
+_LISTED_AT_MOST_EVERY = 31.0
+"""Seconds after which F5 lists the calendars anew, too."""
 _TOLD = {"done", "mark", "claim", "named"}
 
 
@@ -97,6 +99,7 @@ class Simulation:
 
     async def settle(self) -> None:
         """One round of the running program, asked for and waited for."""
+        self.programs[0].ensure_running()
         engine = self.programs[0].engine
         engine.poke()
         await asyncio.sleep(0.5)
@@ -110,9 +113,12 @@ class Simulation:
         self.clock.skew = 0.0
         while len(self.programs) > 1:
             await self.end(self.programs[-1])
+        await asyncio.sleep(1.5)  # within a second a second program takes over
         self.programs[0].life.risk = 0.0
         self.programs[0].engine.focus(True)
         await self._drained(self.programs[0])
+        await asyncio.sleep(self.programs[0].client.seconds_to_wait)
+        await asyncio.sleep(_LISTED_AT_MOST_EVERY)
         if self.dice.random() < 0.3:
             await self.happenings.restart()
 
