@@ -210,3 +210,12 @@ def test_a_failed_migration_leaves_the_old_schema(path: Path, outbox: Outbox, ne
 def test_the_newest_migration_is_the_known_version() -> None:
     numbers = {kind: sorted(schema._MIGRATIONS.glob(f"{kind}_*.sql")) for kind in ("cache", "outbox")}
     assert (len(numbers["cache"]), len(numbers["outbox"])) == (schema.CACHE_VERSION, schema.OUTBOX_VERSION)
+
+
+def test_looking_for_room_never_makes_a_newer_file_look_older(path: Path, outbox: Outbox) -> None:
+    """A newer program upgraded the file while this one runs."""
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    outbox.check_room()
+    assert connection.execute("PRAGMA user_version").fetchone() == (99,)
+    connection.close()

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from tuical.model.coalesced import Coalesced
+from tuical.model.coalescing_calendars import CALENDAR_RULES
 from tuical.model.event_change import UNSET, EventChange, NewEvent
 from tuical.model.keys import EventKey
 from tuical.model.operation import (
@@ -19,7 +21,6 @@ from tuical.model.operation import (
     Attach,
     Cancel,
     Change,
-    ChangeCalendar,
     Create,
     Delete,
     Detach,
@@ -30,7 +31,6 @@ from tuical.model.operation import (
     MakeGroup,
     Operation,
     Queued,
-    RenameGroup,
     Reply,
     Snooze,
     is_local,
@@ -41,17 +41,6 @@ from tuical.model.operation import (
 _Changed = TypeVar("_Changed", bound=EventChange)
 _BESIDE = (Attach, Detach, Snooze, Dismiss)
 """Operations that neither see nor change what a change changes: it may be put before them."""
-
-
-class Coalesced(NamedTuple):
-    """What becomes of the queue."""
-
-    operation: Operation | None
-    """What is queued; None when nothing is left to be sent."""
-    removed: tuple[int, ...] = ()
-    """The ids of the rows that it takes the place of."""
-    place: int = 0
-    """The row among them whose place in the queue it takes; 0 puts it at the end."""
 
 
 def coalesce(queued: Sequence[Queued], operation: Operation, step: str = "") -> Coalesced:
@@ -210,43 +199,6 @@ def _reminder(_: Sequence[Queued], waiting: Sequence[Queued], operation: Snooze 
     return Coalesced(operation, tuple(same))
 
 
-def _calendar(_: Sequence[Queued], waiting: Sequence[Queued], operation: ChangeCalendar) -> Coalesced:
-    for entry in reversed(waiting):
-        made = entry.operation
-        if isinstance(made, MakeCalendar | ChangeCalendar) and made.calendar == operation.calendar:
-            return Coalesced(_one_look(made, operation), (entry.id,), entry.id)
-    return Coalesced(operation)
-
-
-def _one_look(made: MakeCalendar | ChangeCalendar, later: ChangeCalendar) -> MakeCalendar | ChangeCalendar:
-    looks = made._replace(name=later.name or made.name, color=later.color or made.color)
-    if isinstance(looks, MakeCalendar):
-        return looks
-    return looks._replace(
-        before_name=looks.before_name or later.before_name, before_color=looks.before_color or later.before_color
-    )
-
-
-def _drop_calendar(_: Sequence[Queued], waiting: Sequence[Queued], operation: DropCalendar) -> Coalesced:
-    same = (
-        e.id for e in waiting if isinstance(e.operation, ChangeCalendar) and e.operation.calendar == operation.calendar
-    )
-    return Coalesced(operation, tuple(same))
-
-
-def _rename(_: Sequence[Queued], waiting: Sequence[Queued], operation: RenameGroup) -> Coalesced:
-    for entry in reversed(waiting):
-        made = entry.operation
-        if isinstance(made, MakeGroup | RenameGroup) and target(made) == target(operation):
-            return Coalesced(made._replace(name=operation.name), (entry.id,), entry.id)
-    return Coalesced(operation)
-
-
-def _drop_group(_: Sequence[Queued], waiting: Sequence[Queued], operation: DropGroup) -> Coalesced:
-    same = (e.id for e in waiting if isinstance(e.operation, RenameGroup) and target(e.operation) == target(operation))
-    return Coalesced(operation, tuple(same))
-
-
 _RULES: dict[type[Operation], Callable[[Sequence[Queued], Sequence[Queued], Any], Coalesced]] = {
     Change: _change,
     Delete: _removal,
@@ -254,8 +206,5 @@ _RULES: dict[type[Operation], Callable[[Sequence[Queued], Sequence[Queued], Any]
     Reply: _reply,
     Snooze: _reminder,
     Dismiss: _reminder,
-    ChangeCalendar: _calendar,
-    DropCalendar: _drop_calendar,
-    RenameGroup: _rename,
-    DropGroup: _drop_group,
+    **CALENDAR_RULES,
 }

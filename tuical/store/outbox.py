@@ -14,25 +14,20 @@ from tuical.errors import StoreDamaged, StoreFull
 from tuical.files import check_room
 from tuical.model.keys import CalendarKey
 from tuical.model.operation import (
-    ATTENTION,
     CONFLICT,
     SENDING,
     WAITING,
-    Attach,
     Done,
     Operation,
     Queued,
     is_local,
     target,
 )
-from tuical.store import journal, outbox_rows
+from tuical.store import journal, outbox_queue, outbox_rows
 from tuical.store.database import open_copy, open_writer, refuse_changes, transaction, translated
 from tuical.store.outbox_rows import Row
-from tuical.store.schema import OUTBOX_VERSION, upgrade
+from tuical.store.schema import OUTBOX_VERSION, upgrade, version
 from tuical.store.spool import Spool
-
-_MAKING = ("create", "makeCalendar", "makeGroup")
-_TAKEABLE = frozenset({WAITING, ATTENTION, CONFLICT})
 
 
 class Outbox:
@@ -73,26 +68,10 @@ class Outbox:
         for operation in operations:
             refuse_unsendable(operation)
         with transaction(self._connection, self._path):
-            given = self._new_step() if step is None else step
-            entered = [self._enter_one(operation, now, hold, given) for operation in operations]
+            given = outbox_queue.new_step(self._connection) if step is None else step
+            entered = [outbox_queue.enter(self._connection, one, now, now + hold, given) for one in operations]
         self._spool.sweep(self._names, now=now)
         return entered
-
-    def _enter_one(self, operation: Operation, now: int, hold: float, step: str) -> Queued:
-        from tuical.model.coalescing import coalesce  # the same
-
-        found = coalesce([outbox_rows.queued(row) for row in outbox_rows.rows(self._connection)], operation, step)
-        under = outbox_rows.remove(self._connection, found.removed)
-        if found.operation is None:
-            return Queued(0, operation, WAITING, now, now + hold, step=step)
-        place = next((row.position for row in under if row.id == found.place), 0)
-        row = outbox_rows.made(found.operation, now=now, not_before=now + hold, step=step, place=place, under=under)
-        return outbox_rows.queued(outbox_rows.insert(self._connection, row))
-
-    def _new_step(self) -> str:
-        """A name that no other step has: the number that the next row gets."""
-        last = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'operation'").fetchone()
-        return str(last[0] + 1 if last else 1)
 
     def take_back(self, identity: int) -> bool:
         """Remove an operation that has not left, or that a person gives up; False when it is too late.
@@ -101,38 +80,13 @@ class Outbox:
         calendar or group in which something waits stays.
         """
         with transaction(self._connection, self._path):
-            return self._withdraw(outbox_rows.rows(self._connection, "id = ?", (identity,)))
+            return outbox_queue.withdraw(self._connection, outbox_rows.rows(self._connection, "id = ?", (identity,)))
 
     def take_back_step(self, step: str) -> bool:
         """Remove everything of a step; False when a part of it has left or is leaving, and then nothing is removed."""
         with transaction(self._connection, self._path):
             found = outbox_rows.rows(self._connection, "step = ?", (step,)) if step else []
-            return not journal.has_step(self._connection, step) and self._withdraw(found)
-
-    def _withdraw(self, found: list[Row]) -> bool:
-        hanging = self._hanging(found)
-        if not found or hanging is None or any(row.state not in _TAKEABLE for row in (*found, *hanging)):
-            return False
-        outbox_rows.remove(self._connection, [row.id for row in (*found, *hanging) if row.id])
-        for row in found:
-            if not row.departed:
-                for before in outbox_rows.restored(row.under):
-                    outbox_rows.insert(self._connection, before)
-        return True
-
-    def _hanging(self, found: list[Row]) -> list[Row] | None:
-        """What else waits for an event that these rows make; None where something waits in a calendar or group."""
-        from tuical.model.coalescing import on_unnamed  # only when something is taken back
-
-        gone = [row for row in found if row.departed or row.under == "[]"]
-        making = [row for row in gone if row.kind in _MAKING and is_local(_identity(row))]
-        everything = outbox_rows.rows(self._connection) if making else []
-        queue = [outbox_rows.queued(row) for row in everything]
-        wanted = {identity for row in making for identity in on_unnamed(queue, _identity(row))}
-        hanging = [row for row in everything if row.id in wanted and row not in found]
-        if any(row.kind != "create" for row in making) and hanging:
-            return None
-        return hanging
+            return not journal.has_step(self._connection, step) and outbox_queue.withdraw(self._connection, found)
 
     def replace(self, identity: int, operation: Operation, *, state: str = WAITING) -> None:
         """Put another operation in the place of one, as a person resolved a conflict; it counts as never sent."""
@@ -205,21 +159,8 @@ class Outbox:
         """The server gave the event, calendar or group that a row makes its id: every row takes it over."""
         with transaction(self._connection, self._path):
             for row in outbox_rows.rows(self._connection, "id = ?", (identity,)):
-                if is_local(_identity(row)):
-                    self._rename(_identity(row), server_id)
-
-    def _rename(self, local: str, server_id: str) -> None:
-        within = (json.dumps(local), json.dumps(server_id))
-        for table, text in (("operation", "words"), ("operation", "under"), ("journal", "words")):
-            self._connection.execute(f"UPDATE {table} SET {text} = replace({text}, ?, ?)", within)  # noqa: S608
-        for table, column in (
-            ("operation", "event"), ("operation", "calendar"), ("journal", "event"), ("journal", "calendar"),
-            ("choice", "calendar"),
-        ):  # fmt: skip
-            self._connection.execute(
-                f"UPDATE OR REPLACE {table} SET {column} = ? WHERE {column} = ?",  # noqa: S608
-                (server_id, local),
-            )
+                if is_local(row.about):
+                    outbox_queue.rename(self._connection, row.about, server_id)
 
     def done(self, identity: int, *, now: int, result: str = "", kept: bytes = b"") -> None:
         """The server has it since `now` (epoch seconds): it goes to the journal.
@@ -232,7 +173,7 @@ class Outbox:
                 journal.enter(self._connection, row, now=now, result=result, kept=kept)
         for row in gone:
             if row.kind == "attach":
-                self._drop_copy(outbox_rows.queued(row).operation)
+                self._spool.drop(outbox_rows.queued(row).operation, self._names)
 
     # what was sent
 
@@ -257,13 +198,11 @@ class Outbox:
         """Where such a copy lies."""
         return self._spool.file(name)
 
-    def _drop_copy(self, operation: Operation) -> None:
-        if isinstance(operation, Attach) and not self._names(operation.file):
-            self._spool.drop(operation.file)
-
     def _names(self, file: str) -> bool:
         """Whether something in the queue still wants that copy."""
-        return bool(outbox_rows.rows(self._connection, "instr(words, ?) OR instr(under, ?)", (json.dumps(file),) * 2))
+        with translated(self._path):
+            within = (json.dumps(file),) * 2
+            return bool(outbox_rows.rows(self._connection, "instr(words, ?) OR instr(under, ?)", within))
 
     # choices, and the file itself
 
@@ -292,7 +231,7 @@ class Outbox:
             self._connection.close()
             self._connection, self._copied = kept, False
         with transaction(self._connection, self._path):
-            self._connection.execute(f"PRAGMA user_version = {OUTBOX_VERSION}")
+            self._connection.execute(f"PRAGMA user_version = {version(self._connection, self._path)}")
 
     def check(self) -> None:
         """Raise StoreDamaged unless the queue and the choices can be read whole."""
@@ -338,8 +277,3 @@ def _upgraded(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _identity(row: Row) -> str:
-    """The id of the event, the calendar or the group that a row is about."""
-    return row.event or row.calendar

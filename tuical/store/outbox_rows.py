@@ -39,6 +39,11 @@ class Row(NamedTuple):
     conflict: str = ""
     under: str = "[]"
 
+    @property
+    def about(self) -> str:
+        """The id of the event, the calendar or the group that it is about."""
+        return self.event or self.calendar
+
 
 _NAMES = ", ".join(Row._fields)
 _MARKS = ", ".join("?" * len(Row._fields))

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from tuical.errors import StoreError, StoreFull, UsageError
 from tuical.files import private_folder
+from tuical.model.operation import Attach, Operation
 
 _ORPHANED = 86_400
 """Seconds after which a copy that nothing in the queue names is deleted."""
@@ -57,15 +58,16 @@ class Spool:
 
     def sweep(self, is_named: Callable[[str], bool], *, now: float) -> None:
         """Delete copies older than a day (`now` in epoch seconds) that nothing names any more."""
-        with suppress(OSError):
+        with suppress(OSError, StoreError):
             for path in self.folder.iterdir():
                 if path.stat().st_mtime < now - _ORPHANED and not is_named(path.name):
                     path.unlink(missing_ok=True)
 
-    def drop(self, name: str) -> None:
-        """Delete a copy that nothing names; what cannot be deleted now is swept later."""
+    def drop(self, operation: Operation, is_named: Callable[[str], bool]) -> None:
+        """Delete the copy of an attachment that has left; what cannot be deleted now is swept later."""
         with suppress(OSError, StoreError):
-            self.file(name).unlink(missing_ok=True)
+            if isinstance(operation, Attach) and not is_named(operation.file):
+                self.file(operation.file).unlink(missing_ok=True)
 
     def _new_file(self) -> tuple[Path, BinaryIO]:
         for number in range(1, _MOST_TRIES):

@@ -1,0 +1,84 @@
+"""How operations enter the queue, leave it again unsent, and get the names that the server gives.
+
+Whoever calls these holds a transaction.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from tuical.model.operation import ATTENTION, CONFLICT, WAITING, Operation, Queued, is_local
+from tuical.store import outbox_rows
+from tuical.store.outbox_rows import Row
+
+_MAKING = ("create", "makeCalendar", "makeGroup")
+_TAKEABLE = frozenset({WAITING, ATTENTION, CONFLICT})
+_TEXTS = (("operation", "words"), ("operation", "under"), ("journal", "words"))
+_KEYS = (
+    ("operation", "event"),
+    ("operation", "calendar"),
+    ("journal", "event"),
+    ("journal", "calendar"),
+    ("choice", "calendar"),
+)
+
+
+def new_step(connection: sqlite3.Connection) -> str:
+    """A name that no other step has: the number that the next row gets."""
+    last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'operation'").fetchone()
+    return str(last[0] + 1 if last else 1)
+
+
+def enter(connection: sqlite3.Connection, operation: Operation, now: int, not_before: float, step: str) -> Queued:
+    """Put an operation into the queue, where it may take the place of others; times in epoch seconds."""
+    from tuical.model.coalescing import coalesce  # nobody needs it before something is changed
+
+    found = coalesce([outbox_rows.queued(row) for row in outbox_rows.rows(connection)], operation, step)
+    under = outbox_rows.remove(connection, found.removed)
+    if found.operation is None:
+        return Queued(0, operation, WAITING, now, not_before, step=step)
+    place = next((row.position for row in under if row.id == found.place), 0)
+    row = outbox_rows.made(found.operation, now=now, not_before=not_before, step=step, place=place, under=under)
+    return outbox_rows.queued(outbox_rows.insert(connection, row))
+
+
+def withdraw(connection: sqlite3.Connection, found: Sequence[Row]) -> bool:
+    """Remove rows and put back what they took the place of; False, and nothing is removed, where that is too late."""
+    hanging = _hanging(connection, found)
+    if not found or hanging is None or any(row.state not in _TAKEABLE for row in (*found, *hanging)):
+        return False
+    outbox_rows.remove(connection, [row.id for row in (*found, *hanging) if row.id])
+    for row in found:
+        if not row.departed:
+            for before in outbox_rows.restored(row.under):
+                outbox_rows.insert(connection, before)
+    return True
+
+
+def _hanging(connection: sqlite3.Connection, found: Sequence[Row]) -> list[Row] | None:
+    """What else waits for an event that these rows make; None where something waits in a calendar or group."""
+    from tuical.model.coalescing import on_unnamed  # only when something is taken back
+
+    gone = [row for row in found if row.departed or row.under == "[]"]
+    making = [row for row in gone if row.kind in _MAKING and is_local(row.about)]
+    everything = outbox_rows.rows(connection) if making else []
+    queue = [outbox_rows.queued(row) for row in everything]
+    wanted = {identity for row in making for identity in on_unnamed(queue, row.about)}
+    hanging = [row for row in everything if row.id in wanted and row not in found]
+    if any(row.kind != "create" for row in making) and hanging:
+        return None
+    return hanging
+
+
+def rename(connection: sqlite3.Connection, local: str, server_id: str) -> None:
+    """Put the server's id wherever an id of this program stands, but not into bytes that were claimed."""
+    within = (json.dumps(local), json.dumps(server_id))
+    for table, text in _TEXTS:
+        connection.execute(f"UPDATE {table} SET {text} = replace({text}, ?, ?)", within)  # noqa: S608 - our names
+    for table, column in _KEYS:
+        connection.execute(
+            f"UPDATE OR REPLACE {table} SET {column} = ? WHERE {column} = ?",  # noqa: S608 - our names
+            (server_id, local),
+        )
