@@ -239,15 +239,26 @@ async def settle(pilot: Pilot[None]) -> None:
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys one after the other, as `Pilot.press` does but without its pauses."""
+    for key in keys:
+        _send(pilot, key)
+        await settle(pilot)
+
+
+async def press_at_once(pilot: Pilot[None], *keys: str) -> None:
+    """Keys that come faster than the program takes them, as from a fast hand or a slow line."""
+    for key in keys:
+        _send(pilot, key)
+    await settle(pilot)
+
+
+def _send(pilot: Pilot[None], key: str) -> None:
     driver = pilot.app._driver
     assert driver is not None
-    for key in keys:
-        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
-        character = {"space": " "}.get(key, key if len(key) == 1 else None)
-        event = events.Key(name, character)
-        event.set_sender(pilot.app)
-        driver.send_message(event)
-        await settle(pilot)
+    name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+    character = {"space": " "}.get(key, key if len(key) == 1 else None)
+    event = events.Key(name, character)
+    event.set_sender(pilot.app)
+    driver.send_message(event)
 
 
 async def type_text(pilot: Pilot[None], text: str) -> None:

@@ -12,6 +12,7 @@ from tests.ui.support import (
     Resting,
     calendar_of,
     press,
+    press_at_once,
     running,
     screen_text,
     select,
@@ -123,6 +124,18 @@ async def test_a_message_goes_with_a_cancellation(resting: Resting) -> None:
         (queued,) = on_disk(resting)
         assert isinstance(queued.operation, Cancel)
         assert queued.operation.comment == "next week"
+
+
+async def test_a_message_that_is_typed_ahead_sends_nothing(resting: Resting) -> None:
+    async with running(resting, start_view="agenda") as pilot:
+        await ask(pilot, resting.find(own_meeting))
+        await press_at_once(pilot, "c", *"so sorry, cc", "enter")
+        assert isinstance(pilot.app.screen, RemovalDialog)
+        assert not on_disk(resting)
+        await press(pilot, "enter")
+        (queued,) = on_disk(resting)
+        assert isinstance(queued.operation, Cancel)
+        assert queued.operation.comment == "so sorry, cc"
 
 
 async def test_which_of_a_series_is_asked_first(resting: Resting) -> None:

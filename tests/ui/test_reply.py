@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from tests.ui.support import (
     Household,
     Resting,
     calendar_of,
     press,
+    press_at_once,
     running,
     screen_text,
     select,
@@ -107,6 +109,15 @@ async def test_with_a_comment(resting: Resting) -> None:
         await press(pilot, "y")
         (queued,) = on_disk(resting)
         assert (queued.operation.comment, queued.operation.send) == ("yes, ten minutes late", True)
+
+
+async def test_a_comment_that_is_typed_ahead_answers_nothing(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        await ask(pilot, resting.find(invitation))
+        await press_at_once(pilot, "c", *"Glad to say any, cc")
+        assert isinstance(pilot.app.screen, ReplyDialog)
+        assert not on_disk(resting)
+        assert pilot.app.screen.query_one(Input).value == "Glad to say any, cc"
 
 
 async def test_silently_drops_the_comment(resting: Resting) -> None:

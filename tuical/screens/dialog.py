@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 Answer = TypeVar("Answer")
 
@@ -63,6 +63,24 @@ class Dialog(ModalScreen[Answer | None]):
             return AwaitComplete()
         self._answered = True
         return super().dismiss(result)
+
+    def type_into(self, field: Input) -> None:
+        """Show a field and give it every key from now on, those too that come before it is drawn.
+
+        The key that leads here has to be bound with priority: then no later key is looked at before the field has the
+        focus, and none of a text that is typed ahead is taken for an answer.
+        """
+        field.remove_class("hidden")
+        self.set_focus(field)
+
+    @property
+    def typing(self) -> bool:
+        """Whether a field has the keys."""
+        return isinstance(self.focused, Input)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """While somebody types, a letter is a letter."""
+        return not (action == "comment" and self.typing)
 
     def action_close(self) -> None:
         """Leave without an answer."""

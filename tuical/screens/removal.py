@@ -81,7 +81,7 @@ class RemovalDialog(Dialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "agree", "Remove it"),
-        Binding("c", "comment", "Message"),
+        Binding("c", "comment", "Message", priority=True),
     ]
 
     def __init__(self, event: Event, when: str, operation: Operation) -> None:
@@ -108,13 +108,11 @@ class RemovalDialog(Dialog[str]):
     def action_comment(self) -> None:
         """Open the message."""
         if self._cancels:
-            field = self.query_one("#comment", Input)
-            field.remove_class("hidden")
-            field.focus()
+            self.type_into(self.query_one("#comment", Input))
 
     def action_close(self) -> None:
         """Leave the message first, then the dialog."""
-        if isinstance(self.focused, Input):
+        if self.typing:
             self.set_focus(None)
         else:
             self.dismiss(None)

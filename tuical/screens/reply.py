@@ -38,7 +38,7 @@ class ReplyDialog(Dialog[Reply]):
         Binding("y", "answer('accepted')", "Yes"),
         Binding("t", "answer('tentativelyAccepted')", "Tentative"),
         Binding("n", "answer('declined')", "No"),
-        Binding("c", "comment", "Comment"),
+        Binding("c", "comment", "Comment", priority=True),
         Binding("s", "silent", "Silently"),
         Binding("a", "whole", "Whole series", show=False),
     ]
@@ -71,9 +71,7 @@ class ReplyDialog(Dialog[Reply]):
         if self._unwanted:
             return
         self._silent = False
-        field = self.query_one("#comment", Input)
-        field.remove_class("hidden")
-        field.focus()
+        self.type_into(self.query_one("#comment", Input))
         self._tell()
 
     def action_silent(self) -> None:
@@ -89,7 +87,7 @@ class ReplyDialog(Dialog[Reply]):
 
     def action_close(self) -> None:
         """Leave the comment first, then the dialog."""
-        if isinstance(self.focused, Input):
+        if self.typing:
             self.set_focus(None)
         else:
             self.dismiss(None)
