@@ -136,3 +136,16 @@ def test_an_empty_outbox_loads_nothing(tmp_path: Path) -> None:
     )
     command = [sys.executable, "-c", code, str(tmp_path / "outbox.db")]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_damage_while_it_is_open_keeps_the_picture_and_refuses_changes(path: Path, outbox: Outbox) -> None:
+    added = outbox.add(REPLY, now=100, hold_seconds=5)
+    assert outbox.pending() == [added]
+    other = sqlite3.connect(path)
+    other.execute("DROP TABLE operation")
+    other.close()
+    assert outbox.pending() == [added]
+    with pytest.raises(StoreDamaged):
+        outbox.add(REPLY, now=101, hold_seconds=5)
+    with pytest.raises(StoreDamaged):
+        outbox.claim(added.id, b"{}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tuical.errors import StoreDamaged, StoreFull
@@ -40,6 +41,7 @@ class Outbox:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._spool = Spool(path.with_name(f"{path.stem}-files"))
+        self._known: list[Queued] = []
         try:
             self._connection = _upgraded(open_writer(path, synchronous="FULL", newest=OUTBOX_VERSION), path)
             self._copied = False
@@ -103,9 +105,14 @@ class Outbox:
     # what is sent
 
     def pending(self) -> list[Queued]:
-        """Everything that is not done, in the order of the queue, those that need attention too."""
-        with translated(self._path):
-            return [outbox_rows.queued(row) for row in outbox_rows.rows(self._connection)]
+        """Everything that is not done, in the order of the queue, those that need attention too.
+
+        Where the file was damaged meanwhile it is what was last known: the next start mends it, and every change until
+        then raises StoreDamaged.
+        """
+        with suppress(StoreDamaged), translated(self._path):
+            self._known = [outbox_rows.queued(row) for row in outbox_rows.rows(self._connection)]
+        return list(self._known)
 
     def claim(self, identity: int, body: bytes) -> bool:
         """Mark an operation as being sent, with the exact bytes, before the first of them leaves.
