@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 import pytest
 from hypothesis import given as for_all
@@ -32,13 +33,14 @@ from tuical.model.capabilities import PERSONAL
 from tuical.model.event import AttachmentInfo, Event, OnlineMeeting, Person, Proposal
 from tuical.model.event_change import UNSET, AllDay, EventChange, EventTime, Invitee, NewEvent, Timed
 from tuical.model.keys import EventKey
+from tuical.model.names import WEEKDAYS
 from tuical.model.operation import Cancel, Change, ChangeCalendar, Create, Delete, Reply, lane
 from tuical.model.recurrence import Pattern, Range, Recurrence
 from tuical.model.summary import CANCELLED, MEETING, NO_PROPOSALS, NO_RESPONSE
 from tuical.planning import calendar_steps, steps
 from tuical.planning.changes import given
 from tuical.planning.ground import EVENT, FOLLOWING, SERIES
-from tuical.planning.occurrences import dates
+from tuical.planning.occurrences import dates, instances, times_on
 from tuical.planning.series_steps import lost_by_splitting
 
 START = date(2026, 11, 2)
@@ -358,6 +360,7 @@ def test_an_old_link_to_join_is_not_copied() -> None:
     assert made.new.online_provider == "teamsForBusiness"
 
 
+MONTHS = st.integers(1, 12)
 PATTERNS = st.one_of(
     st.builds(Pattern, st.just("daily"), st.integers(1, 4)),
     st.builds(
@@ -385,6 +388,53 @@ def test_both_parts_together_are_the_whole(pattern: Pattern, count: int, place: 
     assert isinstance(made, Create)
     early, late = list(dates(rule_of(change_of(ended).change))), list(dates(rule_of(made.new)))
     assert early + late == whole
+
+
+def test_a_pattern_that_cannot_follow_is_left_alone() -> None:
+    series = master(Range("noEnd", START, zone=BERLIN), Pattern("relativeMonthly", 1, ("monday",), index="first"))
+    chosen = occurrence(date(2027, 2, 1), series)
+    wanted = EventChange(when=timed(date(2027, 1, 31), 10))
+    with pytest.raises(UsageError, match="repeats like this cannot be moved"):
+        steps.change(chosen, wanted, SERIES, GROUND, master=series)
+    assert steps.change(chosen, wanted, FOLLOWING, GROUND, master=series, transaction_id="t")
+
+
+ALL_PATTERNS = PATTERNS | st.one_of(
+    st.builds(Pattern, st.just("absoluteYearly"), st.integers(1, 2), day_of_month=st.integers(1, 31), month=MONTHS),
+    st.builds(
+        Pattern,
+        st.just("relativeMonthly"),
+        st.integers(1, 2),
+        st.sampled_from(WEEKDAYS).map(lambda day: (day,)),
+        index=st.sampled_from(["first", "second", "third", "fourth", "last"]),
+    ),
+)
+
+
+@for_all(ALL_PATTERNS, st.integers(0, 20), st.integers(-3, 3), st.integers(0, 23), st.sampled_from([SERIES, FOLLOWING]))
+def test_the_chosen_one_is_where_it_was_put(pattern: Pattern, place: int, days: int, hour: int, scope: str) -> None:
+    """Whatever becomes of pattern and master: the occurrence that a person moved takes place where it was put."""
+    whole = list(islice(dates(Recurrence(pattern, Range("noEnd", START))), place + 2))
+    series = master(Range("noEnd", whole[0], zone=BERLIN), pattern)
+    chosen = occurrence(whole[place], series)
+    wanted = timed(whole[place] + timedelta(days=days), hour)
+    if wanted == timed(whole[place], 10):
+        return
+    try:
+        first, *_ = steps.change(chosen, EventChange(when=wanted), scope, GROUND, master=series, transaction_id="t")
+    except UsageError:
+        assert days
+        assert scope == SERIES
+        assert pattern.kind not in ("daily", "weekly")
+        return
+    new = first.new if isinstance(first, Create) else change_of(first).change
+    rule = series.recurrence if new.recurrence is UNSET else new.recurrence
+    assert isinstance(rule, Recurrence)
+    assert isinstance(new.when, Timed)
+    assert rule.range.start == new.when.start.wall.date()
+    day = wanted.start.wall.toordinal()
+    found = list(instances(rule, new.when, day, day + 1))
+    assert [(one.start, one.end) for one in found] == [times_on(wanted, day)]
 
 
 # delete and cancel

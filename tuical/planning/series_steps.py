@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from tuical import errors
 from tuical.model.event import Event
@@ -14,7 +14,7 @@ from tuical.model.zones import find_zone
 from tuical.planning import series_split as split
 from tuical.planning.changes import as_new, changed_members, members_of, only
 from tuical.planning.ground import Ground
-from tuical.planning.occurrences import first_day
+from tuical.planning.occurrences import dates_between, first_day
 from tuical.planning.standing import standing
 from tuical.planning.told import people_invited, people_of, people_of_change
 
@@ -50,6 +50,8 @@ def change_all(
     members = changed_members(master, mapped)
     if not members:
         raise errors.UsageError("Nothing was changed: the series is like that already.")
+    if mapped.recurrence is not UNSET:  # of a series on other days the first day counts as well
+        members |= {"recurrence"}
     moved = UNSET if wanted.when is UNSET else split.seconds_moved(when_of(event), wanted.when, zone_of(master))
     return Change(
         master.key,
@@ -126,8 +128,19 @@ def _for_master(event: Event, master: Event, wanted: EventChange, day: date) -> 
     if wanted.recurrence is UNSET:
         rule, days = _rule(master), (first_day(when) - day).days
         if days:
-            members["recurrence"] = split.shifted(rule, day, days)
+            members["recurrence"] = moved = split.shifted(rule, day, days)
+            _ensure_takes_place(moved, when, first_day(new))
     return EventChange(**members)
+
+
+def _ensure_takes_place(rule: Recurrence, when: When, day: date) -> None:
+    """Refuse where the moved pattern has no event on the day that a person chose: the first Monday of a month is not
+    always the day after its first Sunday."""
+    if not list(dates_between(rule, day, day + timedelta(days=1), first_day(when))):
+        raise errors.UsageError(
+            "A series that repeats like this cannot be moved by moving one of its events to that day.",
+            "Nothing was changed; change how it repeats instead.",
+        )
 
 
 def _rule(master: Event) -> Recurrence:
