@@ -98,7 +98,7 @@ def test_a_new_event_is_a_row_with_all_that_a_row_shows() -> None:
     )
     expected = EventSummary(
         key("local:1"), "singleInstance", "", at("2026-11-20T12:00"), at("2026-11-20T13:00"), "Lunch with Dana",
-        "Café", "oof", "organizer", flags, "Ana Marques", ("Food",),
+        "Café; Bar", "oof", "organizer", flags, "Ana Marques", ("Food",),
     )  # fmt: skip
     assert laid([], queue(made)) == [expected]
 
@@ -224,7 +224,7 @@ def test_a_change_of_what_is_new_is_laid_over_it() -> None:
     ("members", "expected"),
     [
         ({"subject": " Budget \x07 2027 "}, {"subject": "Budget 2027"}),
-        ({"locations": (Location("Hood"), Location("Adams"))}, {"location": "Hood"}),
+        ({"locations": (Location("Hood"), Location("Adams"))}, {"location": "Hood; Adams"}),
         ({"locations": ()}, {"location": ""}),
         ({"show_as": "free"}, {"show_as": "free"}),
         ({"categories": ("Customer",)}, {"categories": ("Customer",)}),

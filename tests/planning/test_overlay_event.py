@@ -155,6 +155,15 @@ def test_an_occurrence_shows_what_is_changed_of_its_series() -> None:
     assert (seen.importance, seen.reminder_minutes) == ("high", 5)
 
 
+def test_a_master_shows_its_new_pattern_even_where_it_begins_later() -> None:
+    rule = weekly("2026-11-20", "monday")
+    master = event(
+        row("m", "2026-11-20T09:00", "2026-11-20T09:15", kind="seriesMaster"), recurrence=daily("2026-11-20")
+    )
+    seen = laid(master, change("m", EventChange(recurrence=master.recurrence), recurrence=rule))
+    assert (seen.recurrence, seen.summary.start) == (rule, at("2026-11-20T09:00"))
+
+
 def test_an_exception_shows_only_what_it_had_from_its_series() -> None:
     one = event(
         occurrence("o", "2026-11-20T09:00", "2026-11-20T09:15", kind="exception"),

@@ -8,7 +8,7 @@ from datetime import tzinfo
 from tuical.model.event_change import UNSET
 from tuical.model.keys import EventKey
 from tuical.model.operation import Change
-from tuical.model.record import OCCURRENCE
+from tuical.model.record import OCCURRENCE, SERIES_MASTER
 from tuical.model.summary import PENDING, EventSummary
 from tuical.planning.merge import changed as given
 from tuical.planning.overlay import Around
@@ -30,8 +30,13 @@ def _itself(row: EventSummary, operation: Change, own: set[str], zone: tzinfo) -
     own.update(given(operation.change))
     row = with_members(row, operation.change, zone)
     row = row._replace(flags=row.flags | PENDING, kind=EXCEPTION if row.kind == OCCURRENCE else row.kind)
-    times = retimed(operation, zone) if operation.change.recurrence is not UNSET else None
-    return moved(row, times._replace(old=None, new=None)) if times is not None else row
+    repeats = operation.change.recurrence is not UNSET and row.kind != SERIES_MASTER
+    times = retimed(operation, zone) if repeats else None
+    if times is None:
+        return row
+    if times.rule is not None:  # it becomes a master, and this is its first instance
+        row = row._replace(kind=OCCURRENCE, series=operation.event.id)
+    return moved(row, times._replace(old=None, new=None))
 
 
 def _with_series(row: EventSummary, operation: Change, own: set[str], zone: tzinfo) -> EventSummary | None:

@@ -89,7 +89,7 @@ def turns_of(row: EventSummary, turns: Turns, zone: tzinfo) -> list[Turn]:
     """What is to be done with a row, itself or as an instance of its series, in the order of the queue."""
     key, series = row.key, row.series
     found = [*turns.get(key.id, ())]
-    if series:
+    if series != key.id:
         found += turns.get(series, ())
     if series and DAY_MARK in turns:
         _, mark, day = key.id.partition(DAY_MARK)

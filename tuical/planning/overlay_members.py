@@ -47,8 +47,8 @@ def flagged(flags: int, flag: int, on: object) -> int:
 
 
 def place_name(locations: tuple[Location, ...]) -> str:
-    """What a row says of where it is: the first place."""
-    return safe_text(locations[0].name, limit=_NAME) if locations else ""
+    """What a row says of where it is: every place, as the service joins them."""
+    return safe_text("; ".join(filter(None, (place.name for place in locations))), limit=_NAME)
 
 
 def _switch(flag: int, on: Callable[[Any], object]) -> Callable[[EventSummary, Any], EventSummary]:
