@@ -117,6 +117,20 @@ def test_the_choices_are_saved_too(path: Path) -> None:
     outbox.close()
 
 
+def test_what_has_left_can_still_be_undone(path: Path) -> None:
+    outbox = Outbox(path)
+    sent = outbox.add(reply(88), now=100, hold_seconds=0)
+    assert outbox.claim(sent.id, b"{}")
+    outbox.done(sent.id, now=200, result="given", kept=b"{}")
+    before = outbox.journal()
+    outbox.close()
+    root_gone(path)
+    mended, _ = open_outbox(path, "x")
+    assert mended.journal() == before
+    assert mended.add(reply(89), now=300, hold_seconds=5).id > sent.id
+    mended.close()
+
+
 def test_a_page_that_is_gone_costs_its_own_rows_only(path: Path) -> None:
     size = 4096
     content = path.read_bytes()

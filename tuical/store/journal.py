@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from tuical.model.keys import EventKey
 from tuical.model.operation import Done
@@ -10,13 +12,16 @@ from tuical.store.outbox_rows import Row, read
 
 KEPT_SECONDS = 30 * 86_400
 MOST_ROWS = 500
+COLUMNS = ("id", "kind", "account", "mailbox", "calendar", "event", "words", "done", "step", "result", "kept")
+
+_NAMES = ", ".join(COLUMNS)
+_MARKS = ", ".join("?" * len(COLUMNS))
 
 
 def enter(connection: sqlite3.Connection, row: Row, *, now: int, result: str, kept: bytes) -> None:
     """Write down a row that left the queue at `now` (epoch seconds), and forget the oldest ones."""
     connection.execute(
-        "INSERT OR REPLACE INTO journal (id, kind, account, mailbox, calendar, event, words, done, step, result, kept)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT OR REPLACE INTO journal ({_NAMES}) VALUES ({_MARKS})",  # noqa: S608
         (row.id, row.kind, row.account, row.mailbox, row.calendar, row.event, row.words, now, row.step, result, kept),
     )
     connection.execute("DELETE FROM journal WHERE done < ?", (now - KEPT_SECONDS,))
@@ -28,14 +33,21 @@ def enter(connection: sqlite3.Connection, row: Row, *, now: int, result: str, ke
 def entries(connection: sqlite3.Connection, limit: int) -> list[Done]:
     """The newest ones first."""
     found = connection.execute(
-        "SELECT id, kind, account, mailbox, calendar, event, words, done, step, result, kept FROM journal"
-        " ORDER BY done DESC, id DESC LIMIT ?",
+        f"SELECT {_NAMES} FROM journal ORDER BY done DESC, id DESC LIMIT ?",  # noqa: S608
         (limit,),
     )
     return [
         Done(identity, read(kind, words, EventKey(*key)), done, step, result, bytes(kept))
         for identity, kind, *key, words, done, step, result, kept in found
     ]
+
+
+def take_in(connection: sqlite3.Connection, saved: Iterable[Mapping[str, object]]) -> None:
+    """Write down again what was saved from a damaged file; an entry that is not whole is left out."""
+    for members in saved:
+        values = [members.get(name) for name in COLUMNS]
+        with suppress(sqlite3.IntegrityError):
+            connection.execute(f"INSERT OR IGNORE INTO journal ({_NAMES}) VALUES ({_MARKS})", values)  # noqa: S608
 
 
 def has_step(connection: sqlite3.Connection, step: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -247,12 +247,19 @@ class Outbox:
                 if self._connection.execute(f"PRAGMA quick_check({table})").fetchone() != ("ok",):
                     raise StoreDamaged(f"The file {self._path} is damaged.")
 
-    def take_in(self, saved: Sequence[Row], choices: Sequence[tuple[str, str, str, int]]) -> None:
-        """Write rows and choices that were saved from a damaged outbox into this new one."""
+    def take_in(
+        self,
+        saved: Sequence[Row],
+        choices: Sequence[tuple[str, str, str, int]],
+        arrived: Sequence[Mapping[str, object]],
+    ) -> None:
+        """Write rows, choices and entries of the journal that were saved from a damaged outbox into this new one."""
         with transaction(self._connection, self._path):
             for row in saved:
                 outbox_rows.insert(self._connection, row)
             self._connection.executemany("INSERT OR REPLACE INTO choice VALUES (?, ?, ?, ?)", choices)
+            journal.take_in(self._connection, arrived)
+            outbox_queue.go_on_after_journal(self._connection)
 
     def close(self) -> None:
         """Let go of the file."""

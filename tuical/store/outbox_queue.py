@@ -31,6 +31,14 @@ def new_step(connection: sqlite3.Connection) -> str:
     return str(last[0] + 1 if last else 1)
 
 
+def go_on_after_journal(connection: sqlite3.Connection) -> None:
+    """Give no id again that stands in the journal of a queue that was begun anew."""
+    both = "SELECT id FROM journal UNION SELECT id FROM operation"
+    [(last,)] = connection.execute(f"SELECT coalesce(max(id), 0) FROM ({both})")  # noqa: S608
+    connection.execute("DELETE FROM sqlite_sequence WHERE name = 'operation'")
+    connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('operation', ?)", (last,))
+
+
 def enter(connection: sqlite3.Connection, operation: Operation, now: int, not_before: float, step: str) -> Queued:
     """Put an operation into the queue, where it may take the place of others; times in epoch seconds."""
     from tuical.model.coalescing import coalesce  # nobody needs it before something is changed

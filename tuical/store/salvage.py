@@ -36,6 +36,8 @@ class Salvaged(NamedTuple):
 
     rows: list[Row]
     choices: list[tuple[str, str, str, int]]
+    arrived: list[Mapping[str, Value]]
+    """The journal."""
 
 
 def open_outbox(path: Path, stamp: str) -> tuple[Outbox, StoreError | None]:
@@ -82,10 +84,11 @@ def read_damaged(path: Path) -> Salvaged:
         content, log = copy.read_bytes(), _bytes_of(copy.with_name(f"{copy.name}-wal"))
         whole, told = _table(copy, "operation", " ORDER BY id", " ORDER BY id DESC")
         _, choices = _table(copy, "choice", "")
+        _, arrived = _table(copy, "journal", "")
     rows = {} if whole else {row.id: row for row in map(_recognised, carve(content, log)) if row}
     rows |= {row.id: row for row in map(_told, told) if row}
     ordered = sorted(rows.values(), key=lambda row: (row.position, row.id))
-    return Salvaged(ordered, [choice for choice in map(_choice, choices) if choice])
+    return Salvaged(ordered, [choice for choice in map(_choice, choices) if choice], arrived)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -154,7 +157,7 @@ def _write(path: Path, found: Salvaged) -> None:
         making.with_name(making.name + companion).unlink(missing_ok=True)
     outbox = Outbox(making)
     try:
-        outbox.take_in(found.rows, found.choices)
+        outbox.take_in(found.rows, found.choices, found.arrived)
     finally:
         outbox.close()
     making.replace(salvaged(path))
