@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from tuical.model.calendar import CalendarInfo
 from tuical.model.event import Attendee, Body, Event, Location, Person
+from tuical.model.event_change import EventChange, EventTime, Timed
 from tuical.model.keys import CalendarKey, EventKey
+from tuical.model.operation import Change
 from tuical.model.recurrence import Pattern, Range, Recurrence
 from tuical.model.summary import ALL_DAY, MEETING, MINE, EventSummary
 from tuical.planning.ground import Ground
@@ -87,3 +89,34 @@ def whole_day(identity: str, first: date, last: date, **changes: Any) -> Event:
 def utc(day: date, hour: int) -> datetime:
     """An aware instant."""
     return datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
+
+
+START = date(2026, 11, 2)
+DAY = date(2026, 11, 23)
+FOREVER = Range("noEnd", START, zone=BERLIN)
+TEN = Range("numbered", START, count=10, zone=BERLIN)
+TO_MARCH = Range("endDate", START, date(2027, 3, 1), zone=BERLIN)
+
+
+def timed(day: date, hour: int, minutes: int = 60, zone: str = BERLIN) -> Timed:
+    """From a wall time on."""
+    start = datetime(day.year, day.month, day.day, hour)
+    return Timed(EventTime(start, zone), EventTime(start + timedelta(minutes=minutes), zone))
+
+
+def change_of(operation: object) -> Change:
+    """It is a change."""
+    assert isinstance(operation, Change)
+    return operation
+
+
+def only_change(found: tuple[object, ...]) -> Change:
+    """It is one change and nothing else."""
+    (operation,) = found
+    return change_of(operation)
+
+
+def rule_of(change: EventChange) -> Recurrence:
+    """Its recurrence."""
+    assert isinstance(change.recurrence, Recurrence)
+    return change.recurrence
