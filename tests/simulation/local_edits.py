@@ -36,9 +36,9 @@ class LocalEdits:
                 return self._take_back(program)
             mark = self._ledger.new_mark()
             operations = self._verb(name)(Surroundings(program, desk), mark)
+            return self._queue(program, name, mark, operations) if operations else f"nothing to {name}"
         except TuicalError as error:
             return f"{name} refused: {error.title}"
-        return self._queue(program, name, mark, operations) if operations else f"nothing to {name}"
 
     def _verb(self, name: str) -> Callable[[Surroundings, str], tuple[Operation, ...]]:
         found: Callable[[Surroundings, str], tuple[Operation, ...]] = getattr(Person(self._random), name)

@@ -73,7 +73,9 @@ class PageTricks:
         elif fault == "nothing-at-all":
             items.clear()
         elif fault == "odd-item":
-            items += [{"id": "odd=", "start": 5}, 7, {"subject": None, "id": None}]
+            items += [{"id": "odd=", "start": 5}]
+        elif fault == "blind-item":
+            items += [7, {"subject": None, "id": None}]
         elif fault == "rotating":
             self._rotations = self._weather.number(*_ROTATIONS)
         if fault in ("shuffled", "stale", "replayed", "duplicates"):

@@ -25,6 +25,8 @@ _PAUSES = (0.0, 0.05, 0.5, 2.0, 6.0, 15.0, 31.0, 31.0, 70.0)
 _PATIENCE = 4 * 3600.0
 _LISTED_AT_MOST_EVERY = 31.0
 """Seconds after which F5 lists the calendars anew, too."""
+_COMPARED_AGAIN_AFTER = 640.0
+"""Seconds after which a round that brought something without an id is made good by a comparison."""
 _TOLD = {"done", "mark", "claim", "named"}
 
 
@@ -118,7 +120,8 @@ class Simulation:
         self.programs[0].engine.focus(True)
         await self._drained(self.programs[0])
         await asyncio.sleep(self.programs[0].client.seconds_to_wait)
-        await asyncio.sleep(_LISTED_AT_MOST_EVERY)
+        blind = self.weather.counts["blind-item"] > 0
+        await asyncio.sleep(_COMPARED_AGAIN_AFTER if blind else _LISTED_AT_MOST_EVERY)
         if self.dice.random() < 0.3:
             await self.happenings.restart()
 

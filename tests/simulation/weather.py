@@ -10,7 +10,7 @@ import httpx
 BEFORE = ("refused", "drop-before", "429", "503", "503-wait", "500", "408", "401", "412", "slow-before", "portal")
 AFTER = ("drop-after", "truncated", "garbled", "502-after", "504-after", "slow-after", "empty-200")
 ON_DELTA = ("410", "410-location", "400-state", "404-state")
-ON_PAGES = ("duplicates", "shuffled", "replayed", "stale", "empty-page", "odd-item")
+ON_PAGES = ("duplicates", "shuffled", "replayed", "stale", "empty-page", "odd-item", "blind-item")
 LONG_RUNS = ("rotating",)
 
 
