@@ -46,6 +46,7 @@ from tuical.planning.wording import (
     held_words,
     operation_words,
     outbox_words,
+    taken_back_lines,
     taken_back_words,
 )
 
@@ -168,6 +169,23 @@ def test_people_are_named_while_they_are_few() -> None:
 )
 def test_what_was_taken_back_is_said_to_stay_as_it_is(operation: Operation, words: str) -> None:
     assert taken_back_words(operation) == words
+
+
+def test_what_comes_back_when_a_change_is_taken_back_is_told() -> None:
+    both = changed(when=DAY, subject="Budget")
+    assert taken_back_lines([both], [changed(when=DAY)]) == [
+        "Taken back: the last change of “Planning”.",
+        "Still waiting: “Planning” will be moved.",
+    ]
+    assert taken_back_lines([Delete(KEY, subject="Planning")], [changed(when=DAY)]) == [
+        "Taken back: “Planning” will not be deleted.",
+        "Still waiting: “Planning” will be moved.",
+    ]
+    assert taken_back_lines([REPLY._replace(response="declined")], [REPLY]) == [
+        "Taken back: your answer on “Budget” was not sent.",
+        "Still waiting: “Budget”: Accepted, to Lidia Holm.",
+    ]
+    assert taken_back_lines([both], []) == [taken_back_words(both)]
 
 
 def test_what_waits_and_what_needs_a_person() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
-from tuical.model.operation import ATTENTION, CONFLICT, SENDING, UNKNOWN, Operation, Queued, Reply, Unreadable
+from tuical.model.operation import ATTENTION, CONFLICT, SENDING, UNKNOWN, Operation, Queued, Reply, Unreadable, target
 from tuical.planning.deeds import deed, mailed, thing
 
 ANSWERS = {"accepted": "Accepted", "tentativelyAccepted": "Tentatively accepted", "declined": "Declined"}
@@ -62,9 +63,7 @@ def held_words(queued: Queued, now: float, undo_key: str = "u") -> str:
 
 def outbox_words(queued: Queued, now: float, undo_key: str = "u") -> str:
     """One waiting change as a line of its own, with its event and what stands in its way."""
-    subject = queued.operation.subject if isinstance(queued.operation, Reply) else ""
-    title = f"“{subject}”: " if subject else ""
-    return f"{title}{_state(queued, now, undo_key)}"
+    return f"{_outbox_title(queued.operation)}{_state(queued, now, undo_key)}"
 
 
 def _state(queued: Queued, now: float, undo_key: str) -> str:
@@ -88,6 +87,26 @@ def taken_back_words(operation: Operation) -> str:
     if isinstance(operation, Unreadable):
         return f"Taken back: the change of {_within(thing(operation))} was not sent."
     return f"Taken back: {_within(thing(operation))} will not be {deed(operation)}."
+
+
+def taken_back_lines(taken: Sequence[Operation], back: Sequence[Operation]) -> list[str]:
+    """What is said where changes that had taken the place of others (`back`) were taken back: those wait again."""
+    lines = [_last_change_words(one) if _is_among(one, back) else taken_back_words(one) for one in taken]
+    return [*lines, *(f"Still waiting: {_outbox_title(one)}{operation_words(one)}." for one in back)]
+
+
+def _last_change_words(operation: Operation) -> str:
+    return f"Taken back: the last change of {_within(thing(operation))}."
+
+
+def _is_among(operation: Operation, back: Sequence[Operation]) -> bool:
+    same = (one for one in back if type(one) is type(operation) and target(one) == target(operation))
+    return not isinstance(operation, Reply) and next(same, None) is not None
+
+
+def _outbox_title(operation: Operation) -> str:
+    subject = operation.subject if isinstance(operation, Reply) else ""
+    return f"“{subject}”: " if subject else ""
 
 
 def _within(words: str) -> str:

@@ -113,16 +113,19 @@ class Changes:
             self._take_back(queued)
 
     def _take_back(self, queued: Queued) -> None:
-        from tuical.planning.wording import operation_words, taken_back_words
+        from tuical.planning.wording import operation_words, taken_back_lines
 
-        step = [entry for entry in self._outbox.pending() if entry.step and entry.step == queued.step] or [queued]
+        before = self._outbox.pending()
+        step = [entry for entry in before if entry.step and entry.step == queued.step] or [queued]
         if not (self._outbox.take_back_step(queued.step) if queued.step else self._outbox.take_back(queued.id)):
             what = operation_words(queued.operation)
             why = _WHY_NOT.get(queued.state, "a part of it has left already; press undo again once the rest has, too")
             self._host.say(f"{what}: {why}.", seconds=_LONG)
             return
         self._undone.pop(_name(queued), None)
-        self._host.say("\n".join(taken_back_words(entry.operation) for entry in reversed(step)))
+        known = {entry.id for entry in before}
+        back = [entry.operation for entry in self._outbox.pending() if entry.id not in known]
+        self._host.say("\n".join(taken_back_lines([entry.operation for entry in reversed(step)], back)))
         self._host.queue_changed()
 
     def _undo_left(self, step: tuple[Done, ...]) -> None:
