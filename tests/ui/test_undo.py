@@ -85,6 +85,22 @@ async def test_the_newest_goes_first(resting: Resting) -> None:
         assert not on_disk(resting)
 
 
+async def test_of_two_changes_of_one_event_the_last_goes_first_and_the_other_still_waits(resting: Resting) -> None:
+    async with running(resting, start_view="agenda") as pilot:
+        event = resting.find(alone)
+        await want(pilot, *renamed(pilot, event, "First"))
+        await want(pilot, *renamed(pilot, event, "Second"))
+        assert [entry.operation.change.subject for entry in on_disk(resting)] == ["Second"]  # type: ignore[union-attr]
+        await press(pilot, "u")
+        title = event.summary.subject
+        assert toasts(pilot)[-1] == (
+            f"Taken back: the last change of “{title}”.\nStill waiting: “{title}” will be renamed “First”."
+        )
+        await press(pilot, "u")
+        assert toasts(pilot)[-1] == f"Taken back: “{title}” will not be renamed “First”."
+        assert on_disk(resting) == []
+
+
 async def test_a_step_is_taken_back_whole_after_a_restart_too(resting: Resting) -> None:
     async with running(resting, start_view="agenda") as pilot:
         event = list(resting.find_all(own_routine, days=40))[-1]
