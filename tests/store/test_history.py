@@ -106,6 +106,13 @@ def test_what_leaves_is_noted_and_what_comes_back_is_a_change(cache: Cache) -> N
     assert cache.noted() == [(at(1).id, True, True), ("b", True, False)]
 
 
+def test_what_changes_and_then_leaves_is_gone_as_it_was_first(cache: Cache) -> None:
+    cache.round(at(1), full=True)
+    cache.round(again(at(1), subject="Second"))
+    cache.round(gone=(at(1).id,))
+    assert [(row.before, row.after) for row in cache.altered()] == [(at(1).raw, None)]
+
+
 @pytest.mark.parametrize(
     ("members", "noted"),
     [
@@ -167,6 +174,14 @@ def test_what_is_read_after_an_own_change_is_marked_so(cache: Cache) -> None:
     cache.writer.store_event(KEY, again(at(1)))
     cache.writer.drop_event(EventKey(*KEY, "b"))
     assert [(row.key.id, row.own) for row in cache.altered()] == [(at(1).id, True), ("b", True)]
+
+
+def test_a_round_after_an_own_change_is_nobodys_own(cache: Cache) -> None:
+    """Guards that the watch ends with its transaction."""
+    cache.round(at(1), at(2, id="b"), full=True)
+    cache.writer.store_event(KEY, again(at(1)))
+    cache.round(again(at(2, id="b")))
+    assert [(row.key.id, row.own) for row in cache.altered()] == [(at(1).id, True), ("b", False)]
 
 
 def test_a_transaction_that_breaks_leaves_no_watch_behind(cache: Cache) -> None:

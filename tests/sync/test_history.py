@@ -83,6 +83,26 @@ async def test_a_whole_series_is_told_once(office: Office) -> None:
     assert told(office)[1:] == ["Stand-up: 10 dates are no longer there, from Mon 23 Nov 14:00"]
 
 
+async def test_a_series_that_ends_earlier_is_told_by_its_new_end(office: Office) -> None:
+    """Guards `told`: the dates that vanish with it are not told again."""
+    made = await office.service.create(event(recurrence=daily(10), subject="Stand-up"))
+    await office.round()
+    await office.service.change(made["id"], recurrence=daily(4))
+    await later(office)
+    assert told(office) == ["Stand-up: repeats every day, 4 times"]
+
+
+async def test_what_only_left_the_kept_times_is_not_gone(office: Office) -> None:
+    """Guards `looked`: the near window moves on with the month, and leaves the oldest one behind."""
+    await office.service.create(event("2026-10-05T09:00", "2026-10-05T10:00", subject="Old"))
+    await office.service.create(event())
+    await office.round()
+    office.service.pass_time(days=40)
+    await office.round()
+    assert [each.subject for each in office.events()] == ["Planning"]
+    assert told(office) == []
+
+
 async def test_one_date_of_a_series(office: Office) -> None:
     made = await office.service.create(event(recurrence=daily(5), subject="Stand-up"))
     await office.round()
