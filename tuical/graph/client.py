@@ -18,7 +18,20 @@ from tuical.graph.dialects import dialect_of
 from tuical.graph.downloads import Download
 from tuical.graph.endpoints import Endpoints
 from tuical.graph.refusals import claims_of
-from tuical.graph.retry import GARBLED, PATIENCE, READ, WRITE, Decision, GiveUp, Outcome, Retry, decide, wait_of
+from tuical.graph.retry import (
+    GARBLED,
+    LOST,
+    NOT_SENT,
+    PATIENCE,
+    READ,
+    WRITE,
+    Decision,
+    GiveUp,
+    Outcome,
+    Retry,
+    decide,
+    wait_of,
+)
 from tuical.graph.tokenless import PIECE_DEADLINE, Tokenless
 from tuical.model.capabilities import WORK
 
@@ -26,6 +39,8 @@ T = TypeVar("T")
 
 STANDING_PREFERENCES = 'outlook.timezone="UTC", IdType="ImmutableId", include-unknown-enum-members'
 TEXT_BODIES = 'outlook.body-content-type="text"'
+_MOST_IN_VAIN = 6
+"""Attempts of any requests in a row that were not answered, after which none is repeated at once."""
 HTML_BODIES = 'outlook.body-content-type="html"'
 
 
@@ -58,6 +73,7 @@ class GraphClient:
         self._random = random
         self._sleep = sleep
         self._asked_to_wait_until = float("-inf")
+        self._silent = 0
         self.told_to_wait: Callable[[float], None] = lambda _: None
         """Hears of the seconds that the service wants to be left alone, also when the client sits them out itself."""
 
@@ -171,6 +187,7 @@ class GraphClient:
             token = await self._bearer.token()
             answer = await self._connection.attempt(request, token)
             if isinstance(answer, Answer):
+                self._silent = 0
                 try:
                     return decode(self.dialect.incoming(request, answer.content))
                 except errors.PageRefused as error:
@@ -183,10 +200,18 @@ class GraphClient:
             await self._sleep(decision.after)
 
     def _decide(self, request: Request, outcome: Outcome, attempt: int) -> Retry:
+        self._note_silence(outcome)
         decision = self.weigh(request.method, request.operation, outcome, attempt)
         if isinstance(decision, GiveUp):
             raise decision.error
+        if self._silent >= _MOST_IN_VAIN:
+            raise outcome.error
         return decision
+
+    def _note_silence(self, outcome: Outcome) -> None:
+        """While nobody gets an answer one attempt a request is enough; whoever asks comes back later (R10)."""
+        in_vain = outcome.kind in (NOT_SENT, LOST) or (outcome.status >= 500 and not outcome.retry_after)
+        self._silent = self._silent + 1 if in_vain else 0
 
     def _note_wish(self, outcome: Outcome, wait: float | None) -> None:
         """A throttled mailbox is throttled for every request, not only for the one that was told."""

@@ -25,7 +25,6 @@ from tuical.sync.reading import Reading
 from tuical.sync.remote import Remote
 from tuical.sync.settling import arrived
 from tuical.sync.status import StatusBoard
-from tuical.sync.together import AT_ONCE
 from tuical.sync.vigil import Vigil, Woken
 
 
@@ -94,7 +93,10 @@ class Engine:
         self._board.count(self._outbox.pending())
         while True:
             self._poked.clear()
-            self._woken(await self._vigil.wait(await self.turn(), self._poked))
+            wait = await self.turn()
+            self._board.count(self._outbox.pending())
+            self._news.is_there()  # what this turn wrote itself is none
+            self._woken(await self._vigil.wait(wait, self._poked))
 
     def queued(self) -> None:
         """Something was queued or taken back: send what may go."""
@@ -152,7 +154,8 @@ class Engine:
                 self._distrusted = False
                 raise StoreDamaged("The saved calendar was damaged.")
             await self._know()
-            await self._send()
+            if not self._failures:  # else one question feels the way first (R10)
+                await self._send()
             await self._list()
             await self._read()
             await self._look()
@@ -173,10 +176,14 @@ class Engine:
         self._board.change(synced_at=await self._reading.synced_at(await self._calendars()))
 
     async def _send(self) -> None:
+        before = self._outbox.pending()
         try:
             await push(self._push)
         finally:
-            self._board.count(self._outbox.pending())
+            after = self._outbox.pending()
+            self._board.count(after)
+            if after != before:  # what became of it is shown at once, however long reading takes from here
+                self._reading.tell(now=True)
 
     async def _list(self) -> None:
         now = self._clock.monotonic()
@@ -187,6 +194,9 @@ class Engine:
         self._board.change(syncing=True)
         self._reading.vanished = False
         chosen = self._outbox.shown()
+        # a list that cannot be had just now is asked for again in a minute, and the calendars are read meanwhile
+        if await self._calendars():
+            self._listed = now - schedule.LIST_EVERY + schedule.LIST_AGAIN
         fresh = await self._mailboxes.read(listing.wanted(chosen, self._account, self._settings.mailboxes))
         if not self._mailboxes.trouble:
             self._board.change(**failures.REACHED)
@@ -203,8 +213,10 @@ class Engine:
             self._board.change(trouble=notice)
         waiting = self._reading.due(self._mailboxes.open(calendars), self._focused)
         if waiting:
-            await self._reading.near(waiting, self._near(), self._send, self._at_once())
+            await self._reading.near(waiting, self._near(), self._send, careful=self._failures > 0)
             self._board.change(synced_at=await self._reading.synced_at(calendars))
+        elif self._failures:
+            await self._send()
         self._board.change(trouble=self._trouble(calendars))
 
     async def _look(self) -> None:
@@ -212,12 +224,8 @@ class Engine:
         if self._sight:
             calendars = await self._calendars()
             shown = [info for info in schedule.in_order(self._mailboxes.open(calendars)) if info.shown]
-            await self._reading.further(shown, self._sight, self._at_once())
+            await self._reading.further(shown, self._sight, careful=self._failures > 0)
             self._board.change(trouble=self._trouble(calendars))
-
-    def _at_once(self) -> int:
-        """After a failure one request feels the way, so that an outage is not asked four times over (R10)."""
-        return 1 if self._failures else AT_ONCE
 
     async def _tidy(self) -> None:
         await keep_history(self._cache, self._outbox, int(self._clock.now().timestamp()))

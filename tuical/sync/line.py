@@ -2,50 +2,41 @@
 
 from __future__ import annotations
 
-from tuical.errors import NetworkError, NotInDialect, ServiceBusy, TuicalError
+from tuical.errors import TuicalError
 from tuical.model.keys import CalendarKey
-from tuical.sync.remote import Remote
 
-_IN_A_ROW = 2
+_AT_FIRST = 2
+_ONCE_ANSWERED = 5
 
 
 class Line:
-    """What the calendars of one turn said of the way to the service."""
+    """What the calendars of one turn said of the way to the service.
 
-    def __init__(self, remote: Remote) -> None:
-        self._remote = remote
+    So many in a row without an answer are taken for an outage: few as long as nobody had one, more afterwards, since
+    then it is rather those calendars.
+    """
+
+    def __init__(self, *, careful: bool) -> None:
+        """`careful`: the turn before met an outage, so that the first failure is enough (R10)."""
+        self._patience = 1 if careful else _AT_FIRST
         self._silent = 0
-        self._lived = False
         self._last: TuicalError | None = None
+        self.lived = False
+        """Whether anybody got an answer."""
         self.failed: list[CalendarKey] = []
 
     def lives(self) -> None:
         """Somebody got an answer."""
-        self._silent, self._lived = 0, True
+        self._silent, self._patience, self.lived = 0, _ONCE_ANSWERED, True
 
-    async def failed_at(self, key: CalendarKey, error: TuicalError) -> None:
-        """A calendar got none; after the second in a row the service is asked something small.
-
-        Raises the error when that is not answered either: then it is not the calendar.
-        """
+    def failed_at(self, key: CalendarKey, error: TuicalError) -> None:
+        """A calendar got no answer; raises the error when it is not the calendar any more."""
         self.failed.append(key)
         self._silent, self._last = self._silent + 1, error
-        if self._silent < _IN_A_ROW:
-            return
-        if not await self._answers():
+        if self._silent >= self._patience:
             raise error
-        self.lives()
 
     def end(self) -> None:
         """Raise the last error when nobody got an answer at all."""
-        if self._last is not None and not self._lived:
+        if self._last is not None and not self.lived:
             raise self._last
-
-    async def _answers(self) -> bool:
-        try:
-            await self._remote.categories()
-        except (NetworkError, ServiceBusy, NotInDialect):
-            return False
-        except TuicalError:
-            return True  # a refusal is an answer, too
-        return True

@@ -41,7 +41,8 @@ class Mailboxes:
     async def read(self, wanted: Iterable[str]) -> list[CalendarKey]:
         """Take over the calendars of the own mailbox and of `wanted`; the answer names those that are new.
 
-        A mailbox that refuses is marked and the others go on (R12); what is known of it stays.
+        A mailbox that refuses is marked and the others go on (R12); what is known of it stays. Raises ServiceBusy for
+        the own one, and what stops everything.
         """
         fresh: list[CalendarKey] = []
         for mailbox in dict.fromkeys((OWN_MAILBOX, *wanted)):
@@ -49,6 +50,8 @@ class Mailboxes:
                 fresh += await read_calendars(self._remote, self._cache, self._account, mailbox)
             except REFUSALS as error:
                 self._troubles[mailbox] = _words(mailbox, error)
+                if mailbox == OWN_MAILBOX and isinstance(error, ServiceBusy):
+                    raise  # most likely nothing else can be had either
             else:
                 self._troubles.pop(mailbox, None)
         return fresh

@@ -16,7 +16,7 @@ class OutboxNews:
         self._seen = outbox.changes()
 
     def is_there(self) -> bool:
-        """Whether another program wrote to the outbox since this was asked last."""
+        """Whether anybody wrote to the outbox since this was asked last."""
         before, self._seen = self._seen, self._outbox.changes()
         return before != self._seen
 

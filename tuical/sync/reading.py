@@ -57,6 +57,7 @@ class Reading:
         self._whole: dict[CalendarKey, int] = {}
         self._distrusted: dict[CalendarKey, tuple[str, float]] = {}
         self._troubles: dict[CalendarKey, str] = {}
+        self._avoided: set[CalendarKey] = set()
         self.vanished = False
         """Whether a calendar was not there any more, so that the list of them is to be read again."""
         self.stopped = False
@@ -68,8 +69,14 @@ class Reading:
         self._looked_at.clear()
 
     def due(self, calendars: Iterable[CalendarInfo], focused: bool) -> list[CalendarInfo]:
-        """The calendars whose near window is to be read now, what is shown first."""
-        return schedule.due(calendars, self._read_at, focused, self._clock.monotonic())
+        """The calendars whose near window is to be read now, what is shown first.
+
+        Of those that got no answer in an outage each is tried in its turn, so that none stands in the way (R12).
+        """
+        found = schedule.due(calendars, self._read_at, focused, self._clock.monotonic())
+        if all(info.key in self._avoided for info in found):
+            self._avoided.clear()
+        return sorted(found, key=lambda info: info.key in self._avoided)
 
     def pause(self, calendars: Iterable[CalendarInfo], focused: bool, random: Random) -> float:
         """Seconds until the next calendar is due."""
@@ -95,13 +102,15 @@ class Reading:
         calendars: Sequence[CalendarInfo],
         bounds: Window,
         between: Callable[[], Awaitable[None]],
-        at_once: int = AT_ONCE,
+        *,
+        careful: bool,
     ) -> None:
-        """Read these near windows in their order, `at_once` together; `between` is awaited after each.
+        """Read these near windows in their order, four together; `between` is awaited after each.
 
         What is wrong with one calendar alone is kept in words (R12) and the others go on; raises what stops them all.
+        `careful`: there was an outage, so feel the way with one request.
         """
-        line = Line(self._remote)
+        line = Line(careful=careful)
         self._progress.begin(calendars)
 
         async def one(info: CalendarInfo) -> None:
@@ -110,15 +119,21 @@ class Reading:
             await between()
 
         try:
-            await each(calendars, one, at_once)
+            await each(calendars, one, 1 if careful else AT_ONCE)
             line.end()
+            self._avoided.clear()
         except TuicalError:
-            for key in line.failed:
-                self._read_at.pop(key, None)
-                self._troubles.pop(key, None)  # it was the line, and that is said otherwise
+            self._give_up(line)
             raise
         finally:
             self._progress.over()
+
+    def _give_up(self, line: Line) -> None:
+        if not line.lived:  # it was none of these calendars, and that is said otherwise
+            self._avoided.update(line.failed)
+            for key in line.failed:
+                self._read_at.pop(key, None)
+                self._troubles.pop(key, None)
 
     async def _near(self, info: CalendarInfo, bounds: Window, line: Line) -> None:
         self._read_at[info.key] = self._clock.monotonic()
@@ -126,7 +141,7 @@ class Reading:
             await self._read(info.key, bounds, near=True)
         except (NetworkError, ServiceBusy) as error:
             self._troubles[info.key] = error.sentence()
-            await line.failed_at(info.key, error)
+            line.failed_at(info.key, error)
         except (*_OF_EVERYBODY, RoundStopped, asyncio.CancelledError):
             self._read_at.pop(info.key, None)
             raise
@@ -142,17 +157,17 @@ class Reading:
         line.lives()
         self._board.change(**REACHED)
 
-    async def further(self, calendars: Sequence[CalendarInfo], windows: Iterable[Window], at_once: int) -> None:
+    async def further(self, calendars: Sequence[CalendarInfo], windows: Iterable[Window], *, careful: bool) -> None:
         """Read these half-years as far as that was not done a moment ago; errors as of `near`."""
         wanted = [(info.key, window) for window in windows for info in calendars]
-        line = Line(self._remote)
+        line = Line(careful=careful)
 
         async def one(of: tuple[CalendarKey, Window]) -> None:
             try:
                 await self._read(*of, near=False)
                 self._looked_at[of] = self._clock.monotonic()
             except (NetworkError, ServiceBusy) as error:
-                await line.failed_at(of[0], error)
+                line.failed_at(of[0], error)
             except _OF_EVERYBODY:
                 raise
             except TuicalError as error:
@@ -160,7 +175,7 @@ class Reading:
             else:
                 line.lives()
 
-        await each([of for of in wanted if self._is_stale(of)], one, at_once)
+        await each([of for of in wanted if self._is_stale(of)], one, 1 if careful else AT_ONCE)
         line.end()
 
     def _is_stale(self, of: tuple[CalendarKey, Window]) -> bool:

@@ -11,6 +11,8 @@ from tuical.model.keys import CalendarKey
 FOCUSED = 30.0
 RELAXED = 300.0
 LIST_EVERY = 600.0
+LIST_AGAIN = 60.0
+"""Seconds after which a list of calendars that could not be had is asked for again."""
 COMPARE_EVERY = 86_400
 """Seconds between two plain comparisons of a near window."""
 _JITTER = 0.1
