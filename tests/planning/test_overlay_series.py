@@ -177,6 +177,15 @@ def test_an_exception_beyond_the_new_end_goes_and_one_before_it_stays() -> None:
     assert [one.key.id for one in laid(rows, queued)] == ["o1"]
 
 
+def test_a_day_that_was_moved_goes_with_the_day_of_the_pattern_that_it_stood_for() -> None:
+    was, ended = daily("2026-11-02"), daily("2026-11-02", kind="endDate", end=date(2026, 11, 18))
+    end = change("m", EventChange(recurrence=was), recurrence=ended)
+    within = change("o18", when=timed("2026-11-18T23:00", "2026-11-19T01:00"))._replace(series="m")
+    beyond = change("o19", when=timed("2026-11-18T18:00", "2026-11-18T19:00"))._replace(series="m")
+    for order in ((within, beyond, end), (end, within, beyond)):
+        assert [one.key.id for one in laid(STANDUPS, queue(*order))] == ["o16", "o17", "o18"]
+
+
 def test_a_later_end_brings_new_instances_but_none_that_was_deleted() -> None:
     rows = [standup(16), standup(18)]
     was = daily("2026-11-16", kind="endDate", end=date(2026, 11, 18))

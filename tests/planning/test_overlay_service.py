@@ -36,14 +36,15 @@ class Room:
 
     def __init__(self, folder: Path) -> None:
         self.office = Office(folder)
+        self.made = 0
         self.desk = Desk(self.office.reader, self.office.outbox.pending, self.office.clock, ViewSettings(zone=BERLIN))
 
     def make(self, when: When = NINE, subject: str = "Planning", **members: Any) -> None:
         """Queue a new event."""
         calendar = default_calendar(self.office)
         info = next(one for one in self.desk.calendars() if one.key == calendar)
-        number = len(self.office.outbox.pending())
-        new = NewEvent(subject=subject, when=when, transaction_id=f"t{number}-{subject}", **members)
+        self.made += 1
+        new = NewEvent(subject=subject, when=when, transaction_id=f"t{self.made}", **members)
         self.queue(steps.create(calendar, new, steps.Ground(ANA, info)))
 
     def queue(self, operations: tuple[Operation, ...]) -> None:
@@ -60,11 +61,11 @@ class Room:
 
     def change(self, number: int, scope: str = EVENT, **wanted: Any) -> None:
         """Change one of the events in view."""
+        self.made += 1
         event = self.nth(number)
-        given = (ground_of(event, self.desk), event, master_of(event, self.desk))
-        self.queue(
-            steps.change(given[1], EventChange(**wanted), scope, given[0], master=given[2], transaction_id=f"s{number}")
-        )
+        ground, master = ground_of(event, self.desk), master_of(event, self.desk)
+        change = EventChange(**wanted)
+        self.queue(steps.change(event, change, scope, ground, master=master, transaction_id=f"t{self.made}"))
 
     def delete(self, number: int, scope: str = EVENT) -> None:
         """Delete one of them."""
@@ -260,6 +261,8 @@ def _any_change(room: Room, dice: Random) -> None:
     number = dice.randrange(min(len(rows), 9)) if rows else 0
     kind = dice.choice(["new", "series", "rename", "move", "delete"] if rows else ["new", "series"])
     scope = dice.choice([EVENT, EVENT, FOLLOWING, SERIES])
+    if kind == "move" and scope == SERIES:
+        scope = EVENT  # other times of a whole series undo what was done to single days of it
     hour, day = dice.randrange(7, 20), date(2026, 11, 23) + timedelta(days=dice.randrange(10))
     when = timed(f"{day}T{hour:02}:00", f"{day}T{hour + 1:02}:00")
     if kind == "new":

@@ -12,22 +12,23 @@ from tuical.model.record import OCCURRENCE, SERIES_MASTER
 from tuical.model.summary import PENDING, EventSummary
 from tuical.planning.merge import changed as given
 from tuical.planning.overlay import Around
+from tuical.planning.overlay_fold import Mine
 from tuical.planning.overlay_members import ROW, with_member, with_members
 from tuical.planning.overlay_series import EXCEPTION, Retimed, come_to_be, moved, retimed
 
 
-def changed(row: EventSummary, operation: Change, own: set[str], zone: tzinfo) -> EventSummary | None:
+def changed(row: EventSummary, operation: Change, mine: Mine, zone: tzinfo) -> EventSummary | None:
     """The row with a change of itself or of its series; None when a new pattern leaves it out.
 
-    `own` collects the members that the event was given itself, which its series does not speak for any more.
+    `mine` collects the members that the event was given itself, which its series does not speak for any more.
     """
     if operation.event.id == row.series:
-        return _with_series(row, operation, own, zone)
-    return _itself(row, operation, own, zone)
+        return _with_series(row, operation, mine, zone)
+    return _itself(row, operation, mine, zone)
 
 
-def _itself(row: EventSummary, operation: Change, own: set[str], zone: tzinfo) -> EventSummary | None:
-    own.update(given(operation.change))
+def _itself(row: EventSummary, operation: Change, mine: Mine, zone: tzinfo) -> EventSummary | None:
+    mine.members.update(given(operation.change))
     row = with_members(row, operation.change, zone)
     row = row._replace(flags=row.flags | PENDING, kind=EXCEPTION if row.kind == OCCURRENCE else row.kind)
     repeats = operation.change.recurrence is not UNSET and row.kind != SERIES_MASTER
@@ -39,20 +40,29 @@ def _itself(row: EventSummary, operation: Change, own: set[str], zone: tzinfo) -
     return moved(row, times._replace(old=None, new=None))
 
 
-def _with_series(row: EventSummary, operation: Change, own: set[str], zone: tzinfo) -> EventSummary | None:
-    names = [name for name in given(operation.change) if name not in own and _follows(row, name, operation, zone)]
+def _with_series(row: EventSummary, operation: Change, mine: Mine, zone: tzinfo) -> EventSummary | None:
+    names = [
+        name for name in given(operation.change) if name not in mine.members and _follows(row, name, operation, zone)
+    ]
     laid = row
     for name in names:
         if name not in ("when", "recurrence"):
             laid = with_member(laid, name, getattr(operation.change, name), zone)
     times = retimed(operation, zone)
-    if times is not None and "when" not in own:
-        placed = moved(laid, times)
-        if placed is None:
-            return None
-        names += ["when"] if placed != laid else []
-        laid = placed
-    return laid._replace(flags=laid.flags | PENDING) if names else laid
+    placed = laid if times is None else _placed(laid, times, mine)
+    if placed is None:
+        return None
+    return placed._replace(flags=placed.flags | PENDING) if names or placed != laid else placed
+
+
+def _placed(row: EventSummary, times: Retimed, mine: Mine) -> EventSummary | None:
+    """An instance where its series puts it; one with a time of its own stays there as long as its day remains."""
+    if not mine.placed:
+        return moved(row, times)
+    if mine.origin.kind == EXCEPTION:
+        return row
+    origin = moved(mine.origin, times)
+    return None if origin is None else row if "when" in mine.members else moved(row, times)
 
 
 def _follows(row: EventSummary, name: str, operation: Change, zone: tzinfo) -> bool:

@@ -35,6 +35,17 @@ class Turn(NamedTuple):
     entry: Queued
 
 
+class Mine(NamedTuple):
+    """What an instance has from operations on itself, which its series does not speak for."""
+
+    origin: EventSummary
+    """The row before any operation."""
+    placed: bool
+    """Whether it is given a time of its own."""
+    members: set[str]
+    """Members that it has been given so far."""
+
+
 Turns = Mapping[str, Sequence[Turn]]
 """What is to be done, by the id of the event or series that it names."""
 
@@ -105,22 +116,28 @@ def day_of(row: EventSummary, zone: tzinfo) -> int:
 
 def with_turns(row: EventSummary, turns: Iterable[Turn], zone: tzinfo) -> EventSummary | None:
     """The row once all this is done, None when it is gone."""
-    own: set[str] = set()
+    turns = [*turns]
+    mine = Mine(row, any(_places(turn.entry, row) for turn in turns), set())
     for turn in turns:
-        laid = _with_turn(row, turn.entry, own, zone)
+        laid = _with_turn(row, turn.entry, mine, zone)
         if laid is None:
             return None
         row = laid
     return row
 
 
-def _with_turn(row: EventSummary, entry: Queued, own: set[str], zone: tzinfo) -> EventSummary | None:
+def _places(entry: Queued, row: EventSummary) -> bool:
+    """Whether an operation gives the event itself a time of its own."""
+    return moves(entry) and entry.operation.event.id != row.series  # type: ignore[union-attr]  # only a Change moves
+
+
+def _with_turn(row: EventSummary, entry: Queued, mine: Mine, zone: tzinfo) -> EventSummary | None:
     operation = entry.operation
     match operation:
         case Change():
             from tuical.planning.overlay_changes import changed  # loaded only when something changes
 
-            return changed(row, operation, own, zone)
+            return changed(row, operation, mine, zone)
         case Delete() | Cancel() if entry.state not in STUCK:
             return None
         case Reply():
