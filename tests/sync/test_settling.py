@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,8 @@ from tuical.model.event_change import AllDay, Invitee
 from tuical.model.keys import EventKey
 from tuical.model.operation import ATTENTION, UNKNOWN, Attach, Create, Delete, Reply
 from tuical.model.record import EventRecord
+from tuical.sync.push import Push, push
+from tuical.sync.remote import GraphRemote
 from tuical.sync.settling import arrived
 
 OLD_SERVICE = "http://emulator.localhost/api/v2.0"
@@ -219,3 +222,38 @@ async def test_a_creation_refused_for_ever_keeps_its_content(office: Office) -> 
     assert isinstance(entry.operation, Create)
     assert (entry.state, entry.operation.new) == (ATTENTION, replace(new.new))
     assert "mailbox is full" in entry.error
+
+
+async def test_what_was_stored_is_sent_again_byte_for_byte(office: Office) -> None:
+    """Guards `Attempt.stored`: another program may have written the body in another way."""
+    await office.round()
+    (made,) = queue(office, create(office))
+    stored = (
+        b'{"transactionId":"t-1", "subject":"Planning","start":{"dateTime":"2026-11-23T09:00:00","timeZone":"UTC"},'
+    )
+    stored += b'"end":{"dateTime":"2026-11-23T10:00:00","timeZone":"UTC"}}'
+    assert office.outbox.claim(made.id, stored)
+    sent = await watch(office, "POST")
+    assert await send(office) == []
+    assert sent.bodies == [stored]
+
+
+async def turns(_seconds: float) -> None:
+    """Long enough for everything else to happen in between."""
+    for _ in range(200):
+        await asyncio.sleep(0)
+
+
+async def test_two_pushes_at_once_send_once(office: Office) -> None:
+    """R4: guards the lock, without which the second one takes what is on its way for what a crash left behind."""
+    body = meeting(attendees=[{"emailAddress": {"address": ANA}}])
+    office.service.world.create_event(LIDIA, office.service.lidia.default_calendar, body)
+    await office.round()
+    queue(office, Reply(own(office), "accepted"))
+    office.service.pass_time(seconds=6)
+    work = Push(GraphRemote(office.client), office.cache, office.outbox, office.clock)
+    office.faults.add("delay", method="POST", seconds=1)
+    office.faults.sleep = turns
+    await asyncio.gather(push(work), push(work))
+    assert sum(mail.kind == "accepted" for mail in office.service.world.mails) == 1
+    assert office.outbox.pending() == []
