@@ -50,7 +50,7 @@ def known(*events: Event) -> Known:
     """The cache holds these events."""
     numbers = count(1)
     held = {one.key: one for one in events}
-    return Known(held.get, OWN, lambda: f"t{next(numbers)}")
+    return Known(held.get, OWN, lambda: f"t{next(numbers)}", lambda content, name: f"copy of {name} {content!r}")
 
 
 def done(operation: Operation, result: str = "", kept: bytes = b"", identity: int = 1) -> Done:
@@ -266,6 +266,12 @@ def test_an_attached_file_is_removed() -> None:
     attached = Attach(KEY, "copy", "a.txt", "text/plain", 3, "Planning", "series")
     assert undo(attached, result="att1").operations == (Detach(KEY, "att1", "a.txt", "Planning", "series"),)
     assert not undo(attached).operations
+
+
+def test_a_removed_file_is_attached_again_from_what_was_kept() -> None:
+    removed = Detach(KEY, "att1", "a.txt", "Planning", "series")
+    again = Attach(KEY, "copy of a.txt b'abc'", "a.txt", "text/plain", 3, "Planning", "series")
+    assert undo(removed, kept=b"abc").operations == (again,)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -58,7 +60,19 @@ def way_back(office: Office) -> Undo:
     """What undoes the newest step."""
     journal = office.outbox.journal()
     newest = [done for done in journal if done.step and done.step == journal[0].step] or journal[:1]
-    return inverse_of_step(newest, Known(lambda key: known(office, key), ANA, lambda: f"undo{next(_TOKENS)}"))
+    return inverse_of_step(newest, knowing(office))
+
+
+def knowing(office: Office) -> Known:
+    """What undoing asks."""
+    return Known(lambda key: known(office, key), ANA, lambda: f"undo{next(_TOKENS)}", partial(copied, office))
+
+
+def copied(office: Office, content: bytes, name: str) -> str:
+    """A copy beside the outbox."""
+    source = office.folder / "content"
+    source.write_bytes(content)
+    return office.outbox.store_file(source, name)
 
 
 def known(office: Office, key: EventKey) -> Event | None:
@@ -230,7 +244,11 @@ async def test_a_file_there_and_back(office: Office, tmp_path_factory: pytest.Te
     assert [each["name"] for each in (await office.service.get(link))["value"]] == ["plan.txt"]
     await undo(office)
     assert (await office.service.get(link))["value"] == []
-    assert way_back(office).operations == ()
+    await undo(office)
+    ((name, content),) = [
+        (each["name"], b64decode(each["contentBytes"])) for each in (await office.service.get(link))["value"]
+    ]
+    assert (name, content) == ("plan.txt", b"plan")
 
 
 async def names(office: Office, link: str) -> list[str]:
@@ -250,7 +268,7 @@ async def test_calendars_there_and_back(office: Office) -> None:
     assert await names(office, "/me/calendars") == sorted([*before, "Team"])
     journal = office.outbox.journal()
     made_it = next(done for done in journal if isinstance(done.operation, MakeCalendar))
-    gone = inverse_of_step([made_it], Known(lambda _: None, ANA, lambda: "x"))
+    gone = inverse_of_step([made_it], knowing(office))
     await do(office, gone.operations)
     assert await names(office, "/me/calendars") == before
     found = await undo(office)

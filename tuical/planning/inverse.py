@@ -6,6 +6,7 @@ Pure: what is known of the events now is asked through `Known`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from mimetypes import guess_type
 
 from tuical.model.event_change import UNSET
 from tuical.model.operation import (
@@ -51,18 +52,18 @@ def inverse(done: Done, known: Known) -> Undo:
             return make_again(removed, done.kept, known)
         case Reply() as answer:
             return _answer_before(answer, known)
-        case Attach() as attached:
-            return _detach(attached, done.result)
     return _inverse_of_others(done, known)
 
 
 def _inverse_of_others(done: Done, known: Known) -> Undo:
     match done.operation:
+        case Attach() as attached:
+            return _detach(attached, done.result)
+        case Detach() as detached:
+            return _attach(detached, done.kept, known)
         case Forward() as sent:
             names = ", ".join(person.label for person in sent.recipients)
             return Undo(lost=(f"The invitation is with {names} already, and nobody can take a mail back.",))
-        case Detach() as removed:
-            return Undo(lost=(f"The file “{removed.name}” is gone from the server; attach it again from your disk.",))
         case Snooze() | Dismiss():
             return Undo(lost=("A reminder that was put off or dismissed cannot be raised again.",))
     return inverse_of_calendar(done, known)
@@ -128,3 +129,12 @@ def _detach(attached: Attach, server_id: str) -> Undo:
         return Undo(lost=(f"Nobody knows which of the attachments “{attached.name}” is; remove it in Outlook.",))
     removed = Detach(attached.event, server_id, attached.name, attached.subject, attached.series)
     return Undo((removed,), (f"The file “{attached.name}” will be removed from {titled(attached.subject)}.",))
+
+
+def _attach(detached: Detach, content: bytes, known: Known) -> Undo:
+    if not content:
+        return Undo(lost=(f"The file “{detached.name}” is gone from the server; attach it again from your disk.",))
+    kind = guess_type(detached.name)[0] or "application/octet-stream"
+    event, name = detached.event, detached.name
+    again = Attach(event, known.copy(content, name), name, kind, len(content), detached.subject, detached.series)
+    return Undo((again,), (f"The file “{name}” will be attached to {titled(detached.subject)} again.",))

@@ -33,6 +33,8 @@ class Known(NamedTuple):
     """The account's mail address."""
     token: Callable[[], str]
     """A new id each time, for what is made again."""
+    copy: Callable[[bytes, str], str]
+    """Puts the bytes of a file, called so, beside the outbox and tells what `Attach.file` takes; raises StoreFull."""
 
 
 def titled(subject: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tuical.clock import Clock
@@ -74,10 +75,11 @@ class Changes:
     def undo(self) -> None:
         """Take back the newest change at once when it waits; ask first when it has left."""
         try:
-            newest = self._newest()
+            self._undo_newest(self._newest())
         except TuicalError as error:
             self._host.say(error.sentence(), severity="error", seconds=_LONG)
-            return
+
+    def _undo_newest(self, newest: _Newest) -> None:
         if newest.waiting is not None and newest.waiting.state in (ATTENTION, CONFLICT):
             self._ask_to_drop(newest.waiting)
         elif newest.waiting is not None:
@@ -153,7 +155,15 @@ class Changes:
 
         from tuical.planning.undo import Known  # the same
 
-        return Known(self._event, self._desk.reader.mailbox().address, lambda: uuid4().hex)
+        return Known(self._event, self._desk.reader.mailbox().address, lambda: uuid4().hex, self._copy)
+
+    def _copy(self, content: bytes, name: str) -> str:
+        from tempfile import TemporaryDirectory  # only to attach a removed file again
+
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "content"
+            path.write_bytes(content)
+            return self._outbox.store_file(path, name)
 
     def _event(self, key: EventKey) -> Event | None:
         try:

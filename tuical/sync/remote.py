@@ -118,8 +118,8 @@ class Remote(Protocol):
         """Attach a file."""
         ...
 
-    async def save_attachment(self, attachment: Detach, sink: BinaryIO) -> int:
-        """The bytes of an attachment."""
+    async def save_attachment(self, attachment: Detach, sink: BinaryIO, largest: int) -> int:
+        """The bytes of an attachment; raises TooLarge for more of them."""
         ...
 
     async def detach(self, attachment: Detach) -> None:
@@ -250,10 +250,10 @@ class GraphRemote:
             self._client, key.mailbox, key.id, file.name, file.content_type, source, file.size
         )
 
-    async def save_attachment(self, attachment: Detach, sink: BinaryIO) -> int:
+    async def save_attachment(self, attachment: Detach, sink: BinaryIO, largest: int) -> int:
         """Get attachment, its bytes."""
-        key = attachment.event
-        return await attachments.save_bytes(self._client, key.mailbox, key.id, attachment.attachment, sink)
+        key, name = attachment.event, attachment.attachment
+        return await attachments.save_bytes(self._client, key.mailbox, key.id, name, sink, largest=largest)
 
     async def detach(self, attachment: Detach) -> None:
         """Delete attachment."""

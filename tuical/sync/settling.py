@@ -128,7 +128,7 @@ async def _attach(work: Push, _entry: Queued, attach: Attach) -> Settled:
     return SendAgain()
 
 
-async def _detach(work: Push, _entry: Queued, detach: Detach) -> Settled:
+async def _detach(work: Push, entry: Queued, detach: Detach) -> Settled:
     try:
         there = {info.id for info in await work.remote.attachments(detach.event)}
     except NotThere:
@@ -136,7 +136,7 @@ async def _detach(work: Push, _entry: Queued, detach: Detach) -> Settled:
     if detach.attachment in there:
         return SendAgain()
     await refresh(work, detach.event)
-    return Finished()
+    return Finished(kept=work.outbox.body(entry.id))
 
 
 async def _reminder(work: Push, _entry: Queued, reminder: Snooze | Dismiss) -> Settled:
