@@ -255,6 +255,8 @@ def test_a_cache_of_the_first_version_keeps_its_events(tmp_path: Path) -> None:
     reader = CacheReader(path)
     assert reader.history() == []
     assert reader.unseen() == 0
+    assert [each.subject for each in reader.events(NEAR, 1, 2, [KEY])] == ["Kept"]
+    assert not reader.damaged
     writer = CacheWriter(path, InlineExecutor())
     assert writer.window(KEY, NEAR, near=True).cursor == "c"
     assert [each.subject for each in reader.events(NEAR, 1, 2, [KEY])] == ["Kept"]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import httpx
 
 from tests.emulator.service import ALEX, ANA, LIDIA, ROOM, daily, event, meeting, when
-from tests.sync.office import Office
+from tests.sync.office import ACCOUNT, Office
+from tuical.files import DescriptorLock
+from tuical.graph.authorization import FixedToken
 from tuical.model.view import ViewSettings
 from tuical.planning.change_words import entry_words
+from tuical.store.account import AccountFiles
+from tuical.sync.engine import SyncSettings
+from tuical.sync.opening import Address, Told, open_service
 
 BERLIN = ViewSettings(ZoneInfo("Europe/Berlin"))
 
@@ -166,3 +173,28 @@ async def test_marks_stay_over_a_restart(office: Office) -> None:
     office.cache.mark_seen(oldest.ref)
     await office.restart()
     assert office.reader.unseen() == 1
+
+
+async def test_a_program_that_only_follows_marks_what_was_seen(office: Office) -> None:
+    """Whoever reads the history marks it, whether that program holds the lock or not."""
+    made = await office.service.create(event())
+    await office.round()
+    await office.service.change(made["id"], subject="One")
+    await later(office)
+    [entry] = office.reader.history(unseen=True)
+    changed: list[str] = []
+    service = open_service(
+        Address(office.base, FixedToken("any"), office.service.application, allow_loopback=True), ACCOUNT,
+        AccountFiles(office.folder), office.outbox, office.clock, SyncSettings(),
+        Told(lambda _: None, lambda: changed.append("drawn")),
+    )  # fmt: skip
+    lock = DescriptorLock(AccountFiles(office.folder).lock)
+    assert lock.acquire()
+    running = asyncio.ensure_future(service.run())
+    await service.mark_seen(entry.ref)
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+    lock.release()
+    assert office.reader.unseen() == 0
+    assert changed

@@ -1,6 +1,6 @@
 """What the screens read: bounded queries on the event loop over a connection that never writes.
 
-An absent or older cache is simply empty. Before the first paint this module is all of the cache that is loaded.
+An absent cache is simply empty. Before the first paint this module is all of the cache that is loaded.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ from tuical.store.sidebar import calendar_list
 if TYPE_CHECKING:
     from tuical.model.event import Event
     from tuical.model.history import HistoryEntry
+
+_OLDEST = 1
+"""The first schema whose events are read as today; a cache is drawn before it is upgraded, or where it cannot be."""
+_WITH_HISTORY = 2
 
 
 class CacheReader:
@@ -117,13 +121,16 @@ class CacheReader:
         """What others changed, newest first; `unseen` leaves out what the person has seen (`CacheWriter.mark_seen`)."""
         from tuical.store import history  # nobody needs it for the first paint
 
-        found = self._rows(history.NEWEST_UNSEEN if unseen else history.NEWEST, {"limit": limit})
-        return [history.to_entry(row) for row in found]
+        wanted = history.NEWEST_UNSEEN if unseen else history.NEWEST
+        return [history.to_entry(row) for row in self._rows(wanted, {"limit": limit})] if self._has_history() else []
 
     def unseen(self) -> int:
         """How many entries of the history the person has not seen."""
-        found = self._rows("SELECT count(*) FROM history WHERE seen = 0")
+        found = self._rows("SELECT count(*) FROM history WHERE seen = 0") if self._has_history() else []
         return int(found[0][0]) if found else 0
+
+    def _has_history(self) -> bool:
+        return any(number >= _WITH_HISTORY for (number,) in self._rows("PRAGMA user_version"))
 
     def covered(self, calendars: Collection[CalendarKey], window: Window) -> bool:
         """Whether the cache holds all of these calendars' events between the two instants."""
@@ -178,7 +185,7 @@ class CacheReader:
         return [ref for ref, key in self._keys.items() if key in wanted]
 
     def _usable(self) -> sqlite3.Connection | None:
-        """The connection; None while there is no cache or one that is older than this program."""
+        """The connection; None while there is no cache, or one whose events this program does not know how to read."""
         try:
             file = self._path.stat().st_ino
         except OSError:
@@ -196,7 +203,7 @@ class CacheReader:
         except BaseException:
             connection.close()
             raise
-        if found < CACHE_VERSION:
+        if found < _OLDEST:
             connection.close()
             return None
         self._connection, self._file, self._opened = connection, file, self._opened + 1

@@ -107,6 +107,11 @@ class Service:
         else:
             self._follower.look()
 
+    async def mark_seen(self, upto: int) -> None:
+        """The person has seen the change history up to this entry (`HistoryEntry.ref`)."""
+        if await self._cache.run(self._cache.mark_seen, upto):
+            self._told.changed()
+
     def distrust_cache(self) -> None:
         """The cache could not be read: make it anew."""
         self._engine.distrust_cache()
