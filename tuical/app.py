@@ -266,7 +266,11 @@ class TuicalApp(App[None]):
 
     @on(intents.ShowCalendar)
     def _show_calendar(self, message: intents.ShowCalendar) -> None:
-        self.session.outbox.choose(message.calendar, message.shown)
+        try:
+            self.session.outbox.choose(message.calendar, message.shown)
+        except TuicalError as error:
+            self.say(error.sentence(), severity="error", seconds=12)
+            return
         self._reload()
         if message.shown and self._service is not None:
             self._service.poke()

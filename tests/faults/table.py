@@ -153,7 +153,49 @@ ROWS: tuple[Row, ...] = (
             proof(NET + "test_a_token_that_is_refused_once", "● 09:41"),
         ),
     ),
+    Row(
+        13,
+        "403, 404 of a mailbox, a read-only shared calendar",
+        (
+            proof(
+                CHANGES + "test_a_calendar_that_may_not_be_changed",
+                "1 need attention",
+                "needs you: You may not change this calendar. Nothing was changed; what you did is kept here.",
+            ),
+        ),
+    ),
+    Row(
+        14,
+        "A write that is refused: 400, 404, 409, 412, 413",
+        (
+            proof(CHANGES + "test_a_change_that_is_refused", "1 need attention", "needs you: ", "kept here"),
+            proof(CHANGES + "test_two_who_changed_the_same", "1 need attention", "needs you: "),
+        ),
+    ),
     Row(15, "412 to a GET", (proof(NET + "test_exchange_is_out_of_breath", "● 09:41"),)),
+    Row(
+        17,
+        "A disk that is full, read-only or broken",
+        (
+            proof(
+                CHANGES + "test_a_full_disk_before_anything_is_typed",
+                "The disk is read-only. Nothing can be kept.",
+                "tuical goes on by itself once the disk can be written again.",
+            ),
+            proof(
+                CHANGES + "test_a_disk_that_fills_while_somebody_types",
+                "The disk is read-only. Nothing can be kept.",
+                "tuical goes on by itself once the disk can be written again.",
+            ),
+            proof(CHANGES + "test_a_choice_that_cannot_be_kept", "The disk is read-only. Nothing can be kept."),
+            proof(CHANGES + "test_a_cache_that_cannot_be_written", "cannot be written. Is the disk full or read-only?"),
+        ),
+    ),
+    Row(
+        20,
+        "kill -9 at every write, power cut",
+        (proof(CHANGES + "test_a_program_that_was_killed", "1 waiting", "being sent"),),
+    ),
 )
 
 

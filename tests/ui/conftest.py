@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.household import Troubled
 from tests.faults.serving import Serving, serving
 from tests.faults.table import words_of
 from tests.ui.support import Resting, copy_of, fill
@@ -48,3 +49,9 @@ def served() -> Iterator[Serving]:
     """A port on which whatever application is wanted answers."""
     with serving() as found:
         yield found
+
+
+@pytest.fixture
+def household(filled: Path, tmp_path: Path) -> Troubled:
+    """A saved calendar in front of a service that is about to misbehave."""
+    return Troubled(copy_of(filled, tmp_path / "data"))

@@ -16,17 +16,11 @@ import pytest
 from tests.faults.household import Troubled, drawn, is_synced, mended, resting, see, top
 from tests.faults.proxy import CUT_REQUEST, DRIP, HOLD, RESET_AFTER, RESET_BEFORE, RESET_MIDWAY, standing
 from tests.faults.serving import Serving
-from tests.ui.support import copy_of, press, running, toasts, until
+from tests.ui.support import press, running, toasts, until
 from tuical.graph.connection import Channel
 
 HTML = "<html><head><title>502</title></head><body>Bad gateway</body></html>"
 WIDE = (180, 40)
-
-
-@pytest.fixture
-def household(filled: Path, tmp_path: Path) -> Troubled:
-    """A saved calendar in front of a service that is about to misbehave."""
-    return Troubled(copy_of(filled, tmp_path / "data"))
 
 
 @asynccontextmanager
