@@ -29,6 +29,7 @@ from tuical.model.operation import (
     Reply,
     Snooze,
 )
+from tuical.model.recurrence import Pattern, Range, Recurrence
 from tuical.store import journal
 from tuical.store.account import AccountFiles
 from tuical.store.outbox import Outbox
@@ -132,6 +133,17 @@ def test_a_changed_row_keeps_its_place(outbox: Outbox) -> None:
     outbox.add(Change(NEW, EventChange(subject="Newer"), EventChange(subject="New")), now=9, hold_seconds=5)
     newer = CREATE._replace(new=NewEvent(subject="Newer", when=DAY, transaction_id="t"))
     assert waiting(outbox) == [newer, attach, REPLY]
+
+
+def test_what_would_be_refused_as_one_waits_one_after_the_other(outbox: Outbox) -> None:
+    """A series begins on the day of its first event: moved alone, the two would not fit."""
+    rule = Recurrence(Pattern("daily"), Range("noEnd", date(2026, 11, 20), zone="UTC"))
+    series = CREATE._replace(new=NewEvent(subject="New", when=DAY, transaction_id="t", recurrence=rule))
+    later = AllDay(date(2026, 11, 23), date(2026, 11, 24), "UTC")
+    move = Change(NEW, EventChange(when=later), EventChange(when=DAY))
+    outbox.add(series, now=1, hold_seconds=5)
+    outbox.add(move, now=2, hold_seconds=5)
+    assert waiting(outbox) == [series, move]
 
 
 def test_what_is_left_of_nothing_is_told(outbox: Outbox) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any, TypeVar
 
 from tuical.model.coalesced import Coalesced
 from tuical.model.coalescing_calendars import CALENDAR_RULES
-from tuical.model.event_change import UNSET, EventChange, NewEvent
+from tuical.model.event_change import UNSET, AllDay, EventChange, NewEvent, When
 from tuical.model.keys import EventKey
 from tuical.model.operation import (
     LOCAL,
@@ -104,7 +105,7 @@ def _is_in_group(operation: Operation, group: str) -> bool:
 
 def _change(queued: Sequence[Queued], waiting: Sequence[Queued], operation: Change) -> Coalesced:
     entry = _last_before(queued, waiting, operation)
-    if entry is None or _goes_above(entry.operation, operation):
+    if entry is None or _goes_above(entry.operation, operation) or _moves_the_first_day(entry.operation, operation):
         return Coalesced(operation)
     if isinstance(entry.operation, Create):
         return Coalesced(_into_create(entry.operation, operation), (entry.id,), entry.id)
@@ -126,6 +127,19 @@ def _goes_above(earlier: Operation, later: Change) -> bool:
     if not isinstance(earlier, Create | Change) or later.replace_body or later.change.body is UNSET:
         return False
     return (earlier.new if isinstance(earlier, Create) else earlier.change).body is not UNSET
+
+
+def _moves_the_first_day(earlier: Operation, later: Change) -> bool:
+    """Whether a new series would no longer begin on the first day of its recurrence, which the service refuses."""
+    if not isinstance(earlier, Create | Change) or later.change.when is UNSET or later.change.recurrence is not UNSET:
+        return False
+    given = earlier.new if isinstance(earlier, Create) else earlier.change
+    repeats = given.recurrence is not UNSET and given.recurrence is not None
+    return repeats and (given.when is UNSET or _first_day(given.when) != _first_day(later.change.when))
+
+
+def _first_day(when: When) -> date:
+    return when.start if isinstance(when, AllDay) else when.start.wall.date()
 
 
 def _same_event(one: Operation, other: Operation) -> bool:
