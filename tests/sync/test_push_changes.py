@@ -370,6 +370,30 @@ async def test_the_times_of_a_series_move_with_their_master(office: Office) -> N
     assert await converged(office)
 
 
+async def test_a_large_file_goes_up_in_pieces_from_its_copy(office: Office) -> None:
+    key = await standing_event(office)
+    source = office.folder / "film.bin"
+    source.write_bytes(bytes(range(256)) * 16_000)
+    size = source.stat().st_size
+    name = office.outbox.store_file(source, "film.bin")
+    source.unlink()
+    pieces = await watch(office, "PUT")
+    queue(office, Attach(key, name, "film.bin", "application/octet-stream", size))
+    assert await send(office) == []
+    assert len(pieces.bodies) == 2
+    (item,) = office.service.ana.items.values()
+    assert [one["name"] for one in item.extra["attachments"]] == ["film.bin"]
+    assert not office.outbox.file(name).exists()
+
+
+async def test_a_file_whose_copy_is_gone_is_said(office: Office) -> None:
+    key = await standing_event(office)
+    queue(office, Attach(key, "attachment-9", "a.txt", "text/plain", 1))
+    (entry,) = await send(office)
+    assert entry.state == ATTENTION
+    assert "attach the file again" in entry.error
+
+
 async def test_people_are_replaced_whole(office: Office) -> None:
     key = await standing_event(office)
     queue(office, change_of(office, key, attendees=(Invitee(LIDIA_PERSON),)))

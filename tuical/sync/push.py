@@ -6,6 +6,7 @@ from tuical.errors import (
     Conflict,
     NetworkError,
     NotSent,
+    NotThere,
     ProtocolError,
     ServiceBusy,
     ServiceError,
@@ -98,8 +99,10 @@ async def _looked_up(work: Push, entry: Queued) -> Outcome | SendAgain | None:
         raise
     except (Throttled, ServiceBusy) as error:
         return _later(work, entry, UNKNOWN, error.retry_after, error)
-    except (ServiceError, ProtocolError) as error:
+    except NotThere as error:
         return Stuck(explain(error, entry.operation))
+    except (ServiceError, ProtocolError) as error:
+        return Stuck(f"It could not be looked up whether it arrived: {error.title} {_LOOK}")
 
 
 async def _sent(work: Push, attempt: Attempt) -> Outcome | None:
@@ -124,7 +127,7 @@ async def _sent(work: Push, attempt: Attempt) -> Outcome | None:
 def _unanswered(work: Push, attempt: Attempt, error: NetworkError | ProtocolError) -> Outcome | None:
     """Sent, or perhaps sent: it is looked up before anything else happens. What only failed to be read is not lost."""
     if attempt.claimed:
-        return _later(work, attempt.entry, UNKNOWN, _SETTLE_AFTER, error, _UNTOLD)
+        return _later(work, attempt.entry, UNKNOWN, _SETTLE_AFTER, error)
     if isinstance(error, NetworkError):
         work.outbox.mark(attempt.entry.id, WAITING, not_before=work.now + _AGAIN_AFTER)
         raise error
@@ -153,12 +156,10 @@ def _contested(work: Push, attempt: Attempt, error: Conflict) -> Outcome | None:
     return Stuck(explain(error, entry.operation))
 
 
-def _later(
-    work: Push, entry: Queued, state: str, wait: float | None, error: TuicalError, words: str = ""
-) -> Stuck | None:
+def _later(work: Push, entry: Queued, state: str, wait: float | None, error: TuicalError) -> Stuck | None:
     """Try again after `wait` seconds (or ever longer ones), but not for ever."""
     if entry.attempts + 1 >= _MOST_ATTEMPTS:
-        return Stuck(f"{words} {_LOOK}" if words else explain(error, entry.operation))
+        return Stuck(f"{_UNTOLD} {_LOOK}" if state == UNKNOWN else explain(error, entry.operation))
     seconds = _AGAIN_AFTER * 2.0**entry.attempts if wait is None else wait
     work.outbox.mark(entry.id, state, not_before=work.clock.now().timestamp() + seconds, tried=True)
     return None

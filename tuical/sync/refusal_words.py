@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuical.errors import AccessDenied, Conflict, NotThere, ServiceError, TooLarge, TuicalError
+from tuical.errors import AccessDenied, Conflict, NotThere, ServiceBusy, ServiceError, Throttled, TooLarge, TuicalError
 from tuical.model.operation import Attach, MakeCalendar, MakeGroup, Operation, RenameGroup
 
 _KEPT = "Nothing was changed; what you did is kept here."
@@ -33,18 +33,28 @@ _NAMED = (MakeCalendar, MakeGroup, RenameGroup)
 def explain(error: TuicalError, operation: Operation) -> str:
     """Words for an operation that ended in a refusal; the service's own words where nobody knows better ones."""
     code = error.code.casefold() if isinstance(error, ServiceError) else ""
-    if code in _BY_CODE:
-        return _BY_CODE[code]
+    return _BY_CODE.get(code) or _of_this_operation(error, operation) or _of_its_kind(error) or _whole(error)
+
+
+def _of_this_operation(error: TuicalError, operation: Operation) -> str:
     if isinstance(error, TooLarge):
         what = "The file is" if isinstance(operation, Attach) else "This is"
         return f"{what} too large for the service. {_KEPT} Drop it, or send something smaller."
     if isinstance(error, Conflict) and isinstance(operation, _NAMED):
         return f"There is something called ‘{operation.name}’ already. {_KEPT} Choose another name, or drop it."
+    return ""
+
+
+def _of_its_kind(error: TuicalError) -> str:
     if isinstance(error, NotThere):
         return _GONE
+    if isinstance(error, ServiceBusy | Throttled):
+        return f"The calendar service was too busy for this again and again. {_KEPT} Send it again later, or drop it."
+    if isinstance(error, Conflict):
+        return f"It keeps changing on the server. {_KEPT} Look at the calendar, then send it again or drop it."
     if isinstance(error, AccessDenied):
         return f"You may not change this. {error.hint} {_ASK}".replace("  ", " ")
-    return _whole(error)
+    return ""
 
 
 def _whole(error: TuicalError) -> str:
