@@ -370,6 +370,26 @@ async def test_the_times_of_a_series_move_with_their_master(office: Office) -> N
     assert await converged(office)
 
 
+async def test_one_event_that_cannot_be_looked_up_holds_up_no_other(office: Office) -> None:
+    """R12: guards the pause that an operation takes whose look-up found no network."""
+    first = await standing_event(office)
+    await standing_event(office, start="2026-11-24T09:00", end="2026-11-24T10:00", subject="Other")
+    other = next(one.key for one in office.events() if one.key != first)
+    queue(office, change_of(office, first, subject="One"))
+    office.faults.add("drop-after", method="PATCH", times=1)
+    office.faults.add("drop-before", method="GET", route=r"/me/events/")
+    await send(office)
+    queue(office, change_of(office, other, subject="Two"))
+    for _ in range(3):
+        await send(office)
+    assert [entry.operation.event for entry in office.outbox.pending()] == [first]
+    assert sorted(item["subject"] for item in items(office)) == ["One", "Two"]
+    office.faults.rules.clear()
+    for _ in range(3):
+        await send(office)
+    assert office.outbox.pending() == []
+
+
 async def test_a_large_file_goes_up_in_pieces_from_its_copy(office: Office) -> None:
     key = await standing_event(office)
     source = office.folder / "film.bin"
