@@ -184,6 +184,8 @@ def test_a_day_that_was_moved_goes_with_the_day_of_the_pattern_that_it_stood_for
     beyond = change("o19", when=timed("2026-11-18T18:00", "2026-11-18T19:00"))._replace(series="m")
     for order in ((within, beyond, end), (end, within, beyond)):
         assert [one.key.id for one in laid(STANDUPS, queue(*order))] == ["o16", "o17", "o18"]
+    moved_before = [*STANDUPS[:3], standup(19, kind="exception")]
+    assert [one.key.id for one in laid(moved_before, queue(beyond, end))] == ["o16", "o17", "o18"]
 
 
 def test_a_later_end_brings_new_instances_but_none_that_was_deleted() -> None:

@@ -59,7 +59,7 @@ def _placed(row: EventSummary, times: Retimed, mine: Mine) -> EventSummary | Non
     """An instance where its series puts it; one with a time of its own stays there as long as its day remains."""
     if not mine.placed:
         return moved(row, times)
-    if mine.origin.kind == EXCEPTION:
+    if mine.origin.kind == EXCEPTION and mine.origin.has(PENDING):  # laid over before: its day was looked at then
         return row
     origin = moved(mine.origin, times)
     return None if origin is None else row if "when" in mine.members else moved(row, times)
