@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
 OpenService = Callable[[Callable[[SyncStatus], None], Callable[[], None]], "Service"]
 """Builds the service from two listeners: for the status and for news. It runs in a thread and may take its time."""
-_DAMAGED = "The saved calendar was damaged; it is read anew from the service, and nothing of yours is lost."
 _RESTART_AFTER = 5.0
 """Seconds before the service is started again; after the second failure twice as many."""
 
@@ -209,11 +208,10 @@ class TuicalApp(App[None]):
         self._mend_cache()
 
     def _mend_cache(self) -> None:
-        """A cache that could not be read is made anew, and that is said once."""
+        """A cache that could not be read is made anew; the status says so, and where the old one is."""
         if self.session.reader.damaged and self._service is not None:
             self.session.reader.damaged = False
             self._service.distrust_cache()
-            self.say(_DAMAGED, severity="warning", seconds=12)
 
     def on_app_focus(self, _: events.AppFocus) -> None:
         """Somebody looks again."""

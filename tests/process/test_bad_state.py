@@ -119,7 +119,8 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path, kept: Path, damage: Callab
     with demo(tmp_path, "--data-dir", str(kept.parent)) as terminal:
         if damage is not empty:
             toasts(terminal, "The local copy was damaged", "read anew")
-        terminal.wait_for("Stand-up", SYNCED)
+        shown = terminal.wait_for("Stand-up", SYNCED)
+        assert "".join(shown.replace("▌", "").split()).count("wasdamaged") == (damage is not empty)  # said once
         leave(terminal)
     assert (kept / "outbox.db").read_bytes() == outbox
     again = sqlite3.connect(kept / "cache.db")
