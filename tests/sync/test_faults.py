@@ -12,6 +12,7 @@ from tests.emulator.service import ANA, event, meeting, weekly
 from tests.sync.office import Office
 from tests.sync.test_converge import converged
 from tuical.errors import StoreFull
+from tuical.graph.authorization import Bearer
 from tuical.store.cache_writer import CacheWriter
 
 _LOST = json.dumps({"error": {"code": "SyncStateNotFound", "message": "gone"}})
@@ -62,6 +63,107 @@ async def test_the_first_page_is_drawn_before_the_round_is_whole(office: Office)
     first = [status for status in office.statuses if status.first]
     assert {status.calendar for status in first} == {"Calendar"}
     assert [status.pages for status in first if status.events][-1] == 3
+
+
+@pytest.mark.parametrize("where", ["deltatoken", "skiptoken"])
+async def test_a_lost_cursor_that_names_a_location_is_read_anew_from_our_own_address(
+    office: Office, where: str
+) -> None:
+    """R1, R9: guards `_delta_or_anew`; the Location of a 410 is never followed, wherever it leads."""
+    made = await _fill(office, 250)
+    if where == "deltatoken":
+        await office.round()
+    headers = {"Location": "https://elsewhere.example/v1.0/me/calendarView/delta?$skiptoken=1"}
+    office.faults.add("status", route=where, times=1, status=410, body=_LOST, headers=headers)
+    await office.service.delete(made[3])
+    assert await converged(office)
+    assert office.faults.rules[0].done == 1
+    assert office.engine.status.trouble == ""
+
+
+async def test_a_token_that_expires_in_the_middle_of_a_round_is_renewed_once(office: Office) -> None:
+    """R1: guards that a round goes on behind one renewal; a second refusal is the person's business."""
+    await _fill(office, 450)
+    asked: list[bool] = []
+
+    class Source:
+        def __init__(self) -> None:
+            self.number = 1
+
+        async def token(self, *, fresh: bool = False, claims: str = "") -> str:
+            asked.append(fresh)
+            self.number += fresh
+            return f"any-{self.number}"
+
+    office.client._bearer = Bearer(Source(), office.clock)
+    office.faults.add("status", route="skiptoken", nth=1, status=401, body="{}")
+    assert await converged(office)
+    assert asked.count(True) == 1
+    assert not office.engine.status.sign_in
+    office.faults.add("status", status=401, body="{}")
+    key = office.events()[0].key
+    office.queue_reply(key, "accepted")
+    office.service.pass_time(minutes=6)
+    status = await office.round()
+    assert status.sign_in
+    assert len(office.outbox.pending()) == 1
+    office.faults.rules.clear()
+    assert not (await office.round()).sign_in
+
+
+async def test_the_trouble_of_a_calendar_is_said_until_that_calendar_is_read_again(office: Office) -> None:
+    """R12, R17: guards `Reading._troubles`: a good round of another calendar takes nothing back."""
+    team = office.service.ana.add_calendar("Team")
+    await office.round()
+    office.faults.add("status", route=f"{team.replace('=', '.')}.*calendarView", status=400, body="{}")
+    status = await office.round()
+    assert status.trouble.startswith("Team: ")
+    office.faults.rules.clear()
+    office.engine._reading._read_at.pop(next(i.key for i in office.calendars() if i.is_default))
+    await office.engine.turn()
+    assert office.engine.status.trouble.startswith("Team: ")
+    status = await office.round()
+    assert status.trouble == ""
+
+
+async def test_one_calendar_without_an_answer_is_its_own_trouble(office: Office) -> None:
+    """R12: guards `Line`: a connection that breaks for one calendar is no outage."""
+    for number in range(3):
+        office.service.ana.add_calendar(f"Team {number}")
+    await office.round()
+    broken = next(info for info in office.calendars() if info.name == "Team 1")
+    office.faults.add("drop-before", route=broken.key.calendar.replace("=", "."))
+    await office.service.create(event(subject="New"))
+    status = await office.round()
+    assert status.trouble.startswith("Team 1: ")
+    assert not status.offline_since
+    assert [e.subject for e in office.events()] == ["New"]
+
+
+async def test_a_cursor_from_another_address_is_read_anew(office: Office) -> None:
+    """R12: guards `_follow_cursor`: a foreign link is never followed, and a stored one is simply of no use."""
+    await _fill(office, 3)
+    await office.round()
+    connection = office.cache._connection()
+    connection.execute("UPDATE window SET cursor = replace(cursor, 'emulator.localhost', '127.0.0.1:9')")
+    assert await converged(office)
+    assert office.engine.status.trouble == ""
+
+
+async def test_the_status_never_says_synced_while_something_waits(office: Office) -> None:
+    """R17: guards `StatusBoard.count`, which is asked after every turn and every word of the outbox."""
+    lidia = office.service.lidia.default_calendar
+    body = meeting(attendees=[{"emailAddress": {"address": ANA}}])
+    office.service.world.create_event("lidia@contoso.com", lidia, body)
+    await office.round()
+    office.queue_reply(office.events()[0].key, "accepted")
+    office.engine.queued()
+    assert office.engine.status.waiting == 1
+    office.statuses.clear()
+    office.service.pass_time(seconds=6)
+    await office.engine.turn()
+    assert office.outbox.pending() == []
+    assert office.engine.status.waiting == 0
 
 
 async def test_an_offline_break_in_a_round_leaves_the_old_picture_and_no_cursor(office: Office) -> None:

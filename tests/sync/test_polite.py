@@ -73,8 +73,8 @@ def outage(folder: Path, how: Any, seed: int, *, known: bool, seconds: float) ->
     broken = Broken(clock, how)
 
     async def sync() -> None:
-        client = GraphClient(Endpoints("http://emulator.localhost", allow_loopback=True), FixedToken("any"), clock=clock,
-                             random=Random(seed), transport=broken)  # fmt: skip
+        endpoints = Endpoints("http://emulator.localhost", allow_loopback=True)
+        client = GraphClient(endpoints, FixedToken("any"), clock=clock, random=Random(seed), transport=broken)
         cache = CacheWriter(folder / "cache.db", InlineExecutor())
         outbox = Outbox(folder / "outbox.db")
         cache.store_calendars(ACCOUNT, OWN_MAILBOX, [calendar_record(n) for n in range(CALENDARS)], [])

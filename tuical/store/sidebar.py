@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tuical.model.calendar import CalendarInfo, calendar_colour
-from tuical.model.keys import CalendarKey
+from tuical.model.keys import OWN_MAILBOX, CalendarKey
 
 MY_CALENDARS = "My calendars"
 OTHER_CALENDARS = "Other calendars"
@@ -14,7 +14,7 @@ OTHER_CALENDARS = "Other calendars"
 
 def calendar_list(rows: Sequence[Any], shown: Mapping[CalendarKey, bool]) -> list[CalendarInfo]:
     """Rows of `queries.CALENDARS` as values; a calendar without a choice of the person is shown."""
-    own = {(row[1], row[8].casefold()) for row in rows if row[10]}
+    own = {(row[1], row[8].casefold()) for row in rows if row[10] and row[1] == OWN_MAILBOX}
     infos = [_info(row, position, own, shown) for position, row in enumerate(rows)]
     groups = {info.group: position for position, info in reversed(list(enumerate(infos)))}
     return sorted(infos, key=lambda info: (bool(info.owner), groups[info.group], info.position))
@@ -24,15 +24,15 @@ def _info(row: Any, position: int, own: set[tuple[str, str]], shown: Mapping[Cal
     account, mailbox, calendar, name, colour, hex_colour, group, owner, address, can_edit, is_default, _ = row
     key = CalendarKey(account, mailbox, calendar)
     # the default calendar always belongs to the person whose mailbox it is
-    others = bool(address) and bool(own) and (mailbox, address.casefold()) not in own
+    others = mailbox != OWN_MAILBOX or (bool(address) and bool(own) and (mailbox, address.casefold()) not in own)
     return CalendarInfo(
         key=key,
         name=name,
         colour=calendar_colour(hex_colour, colour, position),
         group=OTHER_CALENDARS if others else group or MY_CALENDARS,
-        owner=(owner or address) if others else "",
+        owner=(owner or address or mailbox.rpartition("/")[2]) if others else "",
         can_edit=bool(can_edit),
-        is_default=bool(is_default),
+        is_default=bool(is_default) and mailbox == OWN_MAILBOX,
         shown=shown.get(key, True),
         position=position,
     )
