@@ -33,6 +33,8 @@ from tuical.sync.opening import Service, Told
 from tuical.sync.remote import GraphRemote
 
 ACCOUNT = "work"
+_LOOK_EVERY = 4.0
+"""Seconds, since a simulated second of waiting costs as much as a real request."""
 
 
 class Program:
@@ -57,7 +59,7 @@ class Program:
         )  # fmt: skip
         self.engine = Engine(
             GraphRemote(self.client), ACCOUNT, self.cache, self.outbox, clock, announce=self._announce,
-            changed=lambda: None, random=Random(f"{seed} engine"), settings=SyncSettings(),
+            changed=lambda: None, random=Random(f"{seed} engine"), settings=SyncSettings(look_every=_LOOK_EVERY),
         )  # fmt: skip
         lock = DescriptorLock(files.lock)
         told = Told(self._announce, lambda: None)

@@ -120,10 +120,17 @@ class Simulation:
         self.programs[0].engine.focus(True)
         await self._drained(self.programs[0])
         await asyncio.sleep(self.programs[0].client.seconds_to_wait)
-        blind = self.weather.counts["blind-item"] > 0
-        await asyncio.sleep(_COMPARED_AGAIN_AFTER if blind else _LISTED_AT_MOST_EVERY)
+        await self._healed(self.programs[0])
         if self.dice.random() < 0.3:
             await self.happenings.restart()
+
+    async def _healed(self, program: Program) -> None:
+        """What was read badly is read once more after a while, which goes by faster where nobody looks."""
+        if self.weather.counts["blind-item"]:
+            program.engine.focus(False)
+            await asyncio.sleep(_COMPARED_AGAIN_AFTER)
+            program.engine.focus(True)
+        await asyncio.sleep(_LISTED_AT_MOST_EVERY)
 
     async def _drained(self, program: Program) -> None:
         began = self.timeline.monotonic()
