@@ -221,7 +221,10 @@ class CacheWriter:
         while self._path.with_name(f"{self._path.name}.damaged-{number}").exists():
             number += 1
         aside = set_aside(self._path, f"damaged-{number}")
-        self._notice = f"The local copy was damaged; it is kept as {aside.name} and the calendar is read anew."
+        self._notice = (
+            f"The local copy was damaged; it is kept as {aside.name} and the calendar is read anew."
+            " Nothing that you did is lost."
+        )
 
     def take_notice(self) -> str:
         """One sentence when the cache had to be built anew; it is said once."""
