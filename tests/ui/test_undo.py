@@ -149,6 +149,22 @@ async def test_what_needs_a_person_is_not_dropped_by_one_key(resting: Resting) -
         assert drawn(pilot, event)
 
 
+@pytest.mark.parametrize("begun", [False, True])
+async def test_a_step_that_is_stuck_is_dropped_as_far_as_it_has_not_left(resting: Resting, begun: bool) -> None:
+    async with running(resting, start_view="agenda") as pilot:
+        event = list(resting.find_all(own_routine, days=40))[-1]
+        await want(pilot, *renamed(pilot, event, "Another routine", FOLLOWING))
+        first, second = on_disk(resting)
+        if begun:
+            resting.outbox.done(first.id, now=0, result="AAMk")
+        resting.outbox.mark(second.id if begun else first.id, ATTENTION, "Refused.")
+        assert "needs you: Refused." in await asked(pilot)
+        await press(pilot, "enter")
+        assert not on_disk(resting)
+        await press(pilot, "u")
+        assert isinstance(pilot.app.screen, UndoDialog) == begun
+
+
 async def test_a_disk_that_takes_nothing_says_so(resting: Resting, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
         raise StoreFull("The disk is full.")

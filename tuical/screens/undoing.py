@@ -80,8 +80,9 @@ class Changes:
             self._host.say(error.sentence(), severity="error", seconds=_LONG)
 
     def _undo_newest(self, newest: _Newest) -> None:
-        if newest.waiting is not None and newest.waiting.state in (ATTENTION, CONFLICT):
-            self._ask_to_drop(newest.waiting)
+        stuck = [] if newest.waiting is None else [entry for entry in self._step(newest.waiting) if _needs_you(entry)]
+        if stuck:
+            self._ask_to_drop(stuck)
         elif newest.waiting is not None:
             self._take_back(newest.waiting)
         elif newest.left:
@@ -101,30 +102,45 @@ class Changes:
     def _is_passed(self, name: str) -> bool:
         return name in self._undone or name in self._undone.values()
 
-    def _ask_to_drop(self, queued: Queued) -> None:
+    def _step(self, queued: Queued) -> list[Queued]:
+        """What of a step is still in the queue."""
+        return [entry for entry in self._outbox.pending() if entry.step and entry.step == queued.step] or [queued]
+
+    def _ask_to_drop(self, stuck: Sequence[Queued]) -> None:
         """What needs a person holds all that was written: it never goes by one key."""
         from tuical.planning.undo import Undo
         from tuical.planning.wording import outbox_words
 
-        words = outbox_words(queued, self._clock.now().timestamp(), "")
+        now = self._clock.now().timestamp()
+        words = [f"{outbox_words(entry, now, '').rstrip('.')}." for entry in stuck]
         undo = Undo(does=("It will be dropped, with everything that you wrote.",))
-        self._host.ask_undo([f"{words.rstrip('.')}."], undo, partial(self._drop, queued))
+        self._host.ask_undo(words, undo, partial(self._drop, stuck[0]))
 
-    def _drop(self, queued: Queued, agreed: bool | None) -> None:
+    def _drop(self, stuck: Queued, agreed: bool | None) -> None:
+        """The whole step, or what is left of it when its beginning has left: that is undone by itself."""
         if agreed:
-            self._take_back(queued)
+            before, step = self._outbox.pending(), self._step(stuck)
+            if not self._outbox.take_back_step(stuck.step):
+                step = [entry for entry in reversed(step) if self._outbox.take_back(entry.id)][::-1]
+            self._taken_back(step, before)
 
     def _take_back(self, queued: Queued) -> None:
-        from tuical.planning.wording import operation_words, taken_back_lines
+        from tuical.planning.wording import operation_words
 
-        before = self._outbox.pending()
-        step = [entry for entry in before if entry.step and entry.step == queued.step] or [queued]
+        before, step = self._outbox.pending(), self._step(queued)
         if not (self._outbox.take_back_step(queued.step) if queued.step else self._outbox.take_back(queued.id)):
             what = operation_words(queued.operation)
             why = _WHY_NOT.get(queued.state, "a part of it has left already; press undo again once the rest has, too")
             self._host.say(f"{what}: {why}.", seconds=_LONG)
             return
-        self._undone.pop(_name(queued), None)
+        self._taken_back(step, before)
+
+    def _taken_back(self, step: Sequence[Queued], before: Sequence[Queued]) -> None:
+        """Say what went, and what came back of `before` in its place."""
+        from tuical.planning.wording import taken_back_lines
+
+        for entry in step:
+            self._undone.pop(_name(entry), None)
         known = {entry.id for entry in before}
         back = [entry.operation for entry in self._outbox.pending() if entry.id not in known]
         self._host.say("\n".join(taken_back_lines([entry.operation for entry in reversed(step)], back)))
@@ -176,6 +192,10 @@ _WHY_NOT = {
     SENDING: "it is being sent right now; press undo again once it has left",
     UNKNOWN: "its answer was lost, and tuical looks whether it arrived; press undo again after that",
 }
+
+
+def _needs_you(entry: Queued) -> bool:
+    return entry.state in (ATTENTION, CONFLICT)
 
 
 def _name(entry: Queued | Done) -> str:
