@@ -164,6 +164,35 @@ def test_the_log_is_read_where_the_file_is_behind(tmp_path: Path, path: Path) ->
     saved.close()
 
 
+@pytest.mark.parametrize(("start", "count"), [(0, 100), (16, 8), (18, 2), (21, 3)])
+def test_a_log_beside_a_damaged_head_is_read_and_kept(path: Path, start: int, count: int) -> None:
+    """Guards the look at the head before the file is opened: SQLite deletes the log of what it takes for none."""
+    outbox = Outbox(path)
+    late = outbox.add(reply(77), now=100, hold_seconds=5)
+    content, log = path.read_bytes(), path.with_name("outbox.db-wal").read_bytes()
+    outbox.close()
+    path.write_bytes(content)
+    path.with_name("outbox.db-wal").write_bytes(log)
+    overwrite(path, start, count)
+    mended, _ = open_outbox(path, "x")
+    assert late.operation in [entry.operation for entry in mended.pending()]
+    mended.close()
+    assert path.with_name("outbox.db.damaged-x-wal").read_bytes() == log
+
+
+def test_of_an_emptied_file_the_log_is_left(path: Path) -> None:
+    outbox = Outbox(path)
+    late = outbox.add(reply(77), now=100, hold_seconds=5)
+    log = path.with_name("outbox.db-wal").read_bytes()
+    outbox.close()
+    path.write_bytes(b"")
+    path.with_name("outbox.db-wal").write_bytes(log)
+    mended, told = open_outbox(path, "x")
+    assert told is not None
+    assert late.operation in [entry.operation for entry in mended.pending()]
+    mended.close()
+
+
 def test_where_nothing_can_be_read_the_queue_is_empty_and_the_place_is_named(path: Path) -> None:
     path.write_bytes(bytes(range(256)) * 300)
     outbox, told = open_outbox(path, "x")
@@ -176,8 +205,13 @@ def test_where_nothing_can_be_read_the_queue_is_empty_and_the_place_is_named(pat
 
 @pytest.mark.parametrize("moment", ["before the old one is moved", "before the new one is named"])
 def test_a_crash_while_it_is_saved_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
+    """Guards the moving of the log in `salvage._finish`: it would be played into the new file."""
+    outbox = Outbox(path)
+    outbox.add(reply(77), now=100, hold_seconds=5)
+    log = path.with_name("outbox.db-wal").read_bytes()
+    outbox.close()
     head_gone(path)
-    path.with_name("outbox.db-wal").write_bytes(b"a log that must not be played into the new file" * 100)
+    path.with_name("outbox.db-wal").write_bytes(log)
 
     def crash(*_: object) -> None:
         raise KeyboardInterrupt
@@ -191,9 +225,13 @@ def test_a_crash_while_it_is_saved_loses_nothing(path: Path, monkeypatch: pytest
             patched.setattr(salvage, "_finish", lambda path: finish.pop(0)(path))  # noqa: PLW0108 - another one each time
         with pytest.raises(KeyboardInterrupt):
             open_outbox(path, "x")
-    outbox, _ = open_outbox(path, "x")
-    assert [entry.operation for entry in outbox.pending()] == OPERATIONS
-    outbox.close()
+    mended, _ = open_outbox(path, "x")
+    assert [entry.operation for entry in mended.pending()] == [*OPERATIONS, reply(77)]
+    assert {entry.state for entry in mended.pending()} <= {UNKNOWN, ATTENTION}
+    mended.close()
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
 
 
 def test_without_room_the_damaged_file_stays_where_it_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -270,6 +270,8 @@ def sound_outbox(path: Path) -> Outbox:
     """Open an outbox; raises StoreDamaged unless all of its queue can be read, besides what opening raises."""
     if salvaged(path).exists() and not path.exists():
         raise StoreDamaged(f"The file {path} was damaged and is not in its place again.")
+    if not _has_sound_head(path):
+        raise StoreDamaged(f"The file {path} is damaged.")
     outbox = Outbox(path)
     try:
         outbox.check()
@@ -277,6 +279,23 @@ def sound_outbox(path: Path) -> Outbox:
         outbox.close()
         raise
     return outbox
+
+
+def _has_sound_head(path: Path) -> bool:
+    """Whether SQLite will take the file for a database (Database File Format, 1.3).
+
+    Asked before it is opened: closing what is none deletes the log beside it, and with that the newest changes.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(24)
+    except OSError:
+        return True  # there is none yet, or opening it says why it cannot be read
+    size = int.from_bytes(head[16:18], "big")
+    sound = head[:16] == b"SQLite format 3\0" and head[21:24] == b"\x40\x20\x20" and size & (size - 1) == 0
+    if not head:
+        return not path.with_name(f"{path.name}-wal").exists()
+    return sound and {*head[18:20]} <= {1, 2}
 
 
 def salvaged(path: Path) -> Path:
