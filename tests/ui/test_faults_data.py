@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.faults.household import OWNER, Troubled, drawn, is_synced, see
-from tests.ui.support import press, running, select, toasts, until
+from tests.ui.support import press, running, select, toasts, type_text, until
 
 WIDE = (160, 60)
 NOON, ONE = "2026-11-20T12:00:00", "2026-11-20T13:00:00"
@@ -55,6 +55,24 @@ async def test_a_zone_that_nobody_knows(household: Troubled, zone: str, words: t
     await is_drawn(household, words)
 
 
+async def test_the_hour_that_comes_twice(household: Troubled, words: tuple[str, ...]) -> None:
+    """25 October 2026, 02:30 in Berlin, before the clocks are set back and after."""
+    for hour, subject in ((0, "Summer"), (1, "Winter")):
+        start, end = (f"2026-10-25T0{hour}:{minute}:00" for minute in (30, 45))
+        put(
+            household,
+            subject=subject,
+            start={"dateTime": start, "timeZone": "UTC"},
+            end={"dateTime": end, "timeZone": "UTC"},
+        )
+    async with running(household, WIDE, synced=False, start_view="agenda") as pilot:
+        await until(lambda: is_synced(household), pilot)
+        await press(pilot, "g")
+        await type_text(pilot, "2026-10-25")
+        await press(pilot, "enter")
+        await see(pilot, words)
+
+
 async def test_an_end_before_the_start(household: Troubled, words: tuple[str, ...]) -> None:
     put(
         household,
@@ -87,7 +105,13 @@ async def open_odd(household: Troubled, words: tuple[str, ...]) -> None:
 
 
 async def test_a_body_without_end(household: Troubled, words: tuple[str, ...]) -> None:
-    put(household, body={"contentType": "html", "content": "Agenda" + "<div>" * 100_000 + '<a href="' * 20_000})
+    put(
+        household,
+        body={
+            "contentType": "html",
+            "content": "Agenda" + "<div>" * 100_000 + '<a href="' * 20_000 + "word " * 4_000_000,
+        },
+    )
     await open_odd(household, words)
 
 
