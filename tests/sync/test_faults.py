@@ -75,8 +75,11 @@ async def test_a_lost_cursor_that_names_a_location_is_read_anew_from_our_own_add
         await office.round()
     headers = {"Location": "https://elsewhere.example/v1.0/me/calendarView/delta?$skiptoken=1"}
     office.faults.add("status", route=where, times=1, status=410, body=_LOST, headers=headers)
+    plain = office.faults.add("delay", route=r"calendarView\?", seconds=0)
     await office.service.delete(made[3])
-    assert await converged(office)
+    await office.round()
+    assert plain.seen == 0
+    assert office.cached() == await office.served()
     assert office.faults.rules[0].done == 1
     assert office.engine.status.trouble == ""
 
@@ -170,11 +173,15 @@ async def test_an_offline_break_in_a_round_leaves_the_old_picture_and_no_cursor(
     """R6: guards that the cursor is written with the last page only."""
     await _fill(office, 30)
     await office.round()
+    key = office.calendars()[0].key
+    cursor = office.cache.window(key, office.near, near=True).cursor
     await _fill(office, 450)
     office.faults.add("drop-before", route="skiptoken", nth=2)
     office.faults.add("drop-before", route="skiptoken", nth=3)
     office.faults.add("drop-before", route="skiptoken")
     await office.round()
+    assert len(office.events()) > 30
+    assert office.cache.window(key, office.near, near=True).cursor == cursor != ""
     office.faults.rules.clear()
     await office.restart()
     assert await converged(office)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -15,6 +17,7 @@ from tests.sync.test_converge import converged
 from tests.sync.test_rounds import KEY, NEAR, Scripted, page
 from tuical.errors import NotThere
 from tuical.model.keys import CalendarKey, mailbox_of
+from tuical.model.record import Page
 from tuical.model.window import half_year
 from tuical.store.cache import CacheReader
 from tuical.store.cache_writer import CacheWriter
@@ -63,24 +66,29 @@ async def test_calendars_are_read_together_but_one_calendar_never_twice_at_once(
     await office.round()
     held: dict[str, int] = {}
     most = {"together": 0, "same": 0}
-    original = office.engine._remote.follow
+    remote = office.engine._remote
+    follow, begin = remote.follow, remote.delta_page
 
-    async def watched(link: str) -> object:
-        calendar = link.rsplit("/calendars/", maxsplit=1)[-1].split("/", maxsplit=1)[0]
+    async def watched(calendar: str, asking: Awaitable[Page]) -> Page:
         held[calendar] = held.get(calendar, 0) + 1
         most["together"] = max(most["together"], sum(held.values()))
         most["same"] = max(most["same"], held[calendar])
         for _ in range(20):
             await asyncio.sleep(0)
         try:
-            return await original(link)
+            return await asking
         finally:
             held[calendar] -= 1
 
-    office.engine._remote.follow = watched  # type: ignore[method-assign, assignment]
+    def of(link: str) -> str:
+        return unquote(link).split("/calendars/")[-1].split("/")[0]
+
+    remote.follow = lambda link: watched(of(link), follow(link))  # type: ignore[method-assign]
+    remote.delta_page = lambda key, window: watched(key.calendar, begin(key, window))  # type: ignore[method-assign]
     office.engine.poke()
-    far = half_year((office.service.moment - timedelta(days=700)).date())
-    await asyncio.gather(office.engine.turn(), office.engine.look_at(far), office.engine.look_at(far))
+    far = [half_year((office.service.moment - timedelta(days=days)).date()) for days in (500, 700)]
+    await asyncio.gather(office.engine.turn(), *(office.engine.look_at(window) for window in far))
+    assert set(held) == {info.key.calendar for info in office.calendars()}
     assert most["same"] == 1
     assert most["together"] >= 4
 
