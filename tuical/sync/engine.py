@@ -204,7 +204,8 @@ class Engine:
             if key not in chosen:
                 self._outbox.choose(key, shown=False)
         await listing.read_mailbox(self._remote, self._cache, self._account)
-        self._listed = now
+        if self._mailboxes.is_listed:
+            self._listed = now
         self._reading.tell(now=True)
 
     async def _read(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuical.errors import TuicalError
+from tuical.errors import ServiceBusy, TuicalError
 from tuical.model.keys import CalendarKey
 
 _AT_FIRST = 2
@@ -37,6 +37,10 @@ class Line:
             raise error
 
     def end(self) -> None:
-        """Raise the last error when nobody got an answer at all."""
-        if self._last is not None and not self.lived:
+        """Raise the last error when nobody got an answer at all.
+
+        The service did speak when it said of the only calendar that it is busy: that is the calendar's own trouble.
+        """
+        alone = len(self.failed) == 1 and isinstance(self._last, ServiceBusy)
+        if self._last is not None and not self.lived and not alone:
             raise self._last

@@ -61,6 +61,11 @@ class Mailboxes:
         """What is wrong with a mailbox, in words; empty when all is well."""
         return next(iter(self._troubles.values()), "")
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether the own mailbox's calendars could be listed."""
+        return OWN_MAILBOX not in self._troubles
+
     def open(self, calendars: Iterable[CalendarInfo]) -> list[CalendarInfo]:
         """The calendars that may be asked for; those of a mailbox of somebody else that refuses are left in peace."""
         return [info for info in calendars if info.key.mailbox == OWN_MAILBOX or info.key.mailbox not in self._troubles]
