@@ -165,7 +165,7 @@ async def test_a_slow_service(tmp_path: Path, served: Serving, words: tuple[str,
     served.application = household.application
     async with standing(served.port) as proxy:
         household.base = proxy.base
-        proxy.add(HOLD, route="calendarView", times=1)
+        proxy.add(HOLD, route="calendarView")
         async with running(household, WIDE, synced=False) as pilot:
             await see(pilot, words)
             before = top(pilot)
@@ -240,7 +240,7 @@ async def test_a_cursor_that_the_service_has_forgotten(household: Troubled, word
         await hold.wait()
 
     household.faults.sleep = wait
-    household.faults.add("delay", route=r"delta\?startDateTime", times=1)
+    household.faults.add("delay", route=r"delta\?startDateTime")
     async with running(household, WIDE, synced=False) as pilot:
         before = drawn(pilot)
         await until(lambda: bool(household.faults.rules[0].done), pilot)
