@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from tests.emulator.service import Service
+from tests.simulation.service import SilentService
 from tests.store.sample import InlineExecutor
 from tuical.emulator.faults import Faults
 from tuical.graph.authorization import FixedToken
@@ -30,6 +31,7 @@ from tuical.sync.remote import GraphRemote
 from tuical.wire.pages import decode_page
 
 ACCOUNT = "work"
+_PREFER = 'IdType="ImmutableId", outlook.body-content-type="text", odata.maxpagesize=1000'
 Drawn = tuple[str, int, int, str, str, str, str, int, str, tuple[str, ...]]
 
 
@@ -56,6 +58,7 @@ class Office:
         self.base = base
         self.faults = Faults()
         self.service = Service(faults=self.faults)
+        self._bystander = SilentService(self.service.world, 1000)
         self.clock = ServiceClock(self.service)
         self.settings = SyncSettings(hidden_at_first=tuple(hidden))
         self.statuses: list[SyncStatus] = []
@@ -132,24 +135,14 @@ class Office:
     async def served(self, window: Window | None = None) -> list[Drawn]:
         """The server's picture by plain calendarView of every calendar."""
         bounds = window or self.near
-        found: list[Drawn] = []
-        calendars = (await self.service.get("/me/calendars"))["value"]
-        for calendar in calendars:
-            for record in await self._view(calendar["id"], bounds):
-                found.append(drawn_record(record))  # noqa: PERF401
-        return sorted(found)
+        calendars = self._bystander.get("/me/calendars")["value"]
+        return sorted(drawn_record(record) for calendar in calendars for record in self._view(calendar["id"], bounds))
 
-    async def _view(self, calendar: str, bounds: Window) -> list[EventRecord]:
-        headers = {"Prefer": 'IdType="ImmutableId", outlook.body-content-type="text", odata.maxpagesize=500'}
-        params = {"startDateTime": _iso(bounds.start), "endDateTime": _iso(bounds.end), "$top": "500"}
-        link, records = f"/me/calendars/{calendar}/calendarView", []
-        while link:
-            answer = await self.service.http.get(link, params=params, headers=headers)
-            assert answer.status_code == 200, answer.text
-            page = decode_page(answer.content)
-            records += [record for record in page.records if record.kind != SERIES_MASTER]
-            link, params = page.next_link, {}
-        return records
+    def _view(self, calendar: str, bounds: Window) -> list[EventRecord]:
+        query = f"startDateTime={_iso(bounds.start)}&endDateTime={_iso(bounds.end)}&$top=1000"
+        page = decode_page(self._bystander.raw(f"/me/calendars/{calendar}/calendarView", query, _PREFER))
+        assert not page.next_link
+        return [record for record in page.records if record.kind != SERIES_MASTER]
 
     def queue_reply(self, key: EventKey, response: str, **members: Any) -> int:
         """Answer an invitation as the reply dialog does."""

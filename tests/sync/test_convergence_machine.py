@@ -9,11 +9,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.emulator.service import ANA, event
+from tests.simulation.service import SilentService
 from tests.sync.office import Office
 from tuical.emulator.errors import GraphError
 from tuical.model.window import half_year
@@ -109,9 +111,8 @@ class Convergence(RuleBasedStateMachine):
         """A single, a master, an occurrence or an exception changes or goes, which the cache knew or not."""
         if known:
             self.sync()
-        served = self.run(
-            self.office.service.view(startDateTime="2025-09-01T00:00:00Z", endDateTime="2028-09-01T00:00:00Z")
-        )
+        query = "startDateTime=2025-09-01T00:00:00Z&endDateTime=2028-09-01T00:00:00Z&$top=1000"
+        served = SilentService(self.office.service.world, 1000).get("/me/calendarView", query)["value"]
         if not served:
             return
         chosen = served[pick % len(served)]
@@ -172,11 +173,22 @@ class Convergence(RuleBasedStateMachine):
         assert [rows[0][0] if rows else 0 for rows in (orphans, marks, details)] == [0, 0, 0]
 
 
+def _examples(number: int) -> settings:
+    return settings(
+        max_examples=number,
+        stateful_step_count=40,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
 TestConvergence = Convergence.TestCase
-TestConvergence.settings = settings(
-    max_examples=100,
-    stateful_step_count=30,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=list(HealthCheck),
-)
+TestConvergence.settings = _examples(100)
+
+
+@pytest.mark.nightly
+class TestConvergenceByNight(Convergence.TestCase):  # type: ignore[name-defined,misc]
+    """The same machine, for a night."""
+
+    settings = _examples(20_000)
