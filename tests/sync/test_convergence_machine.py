@@ -184,7 +184,7 @@ def _examples(number: int) -> settings:
 
 
 TestConvergence = Convergence.TestCase
-TestConvergence.settings = _examples(100)
+TestConvergence.settings = _examples(300)
 
 
 @pytest.mark.nightly

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.emulator.service import ALEX, ANA, LIDIA, event, weekly
+from tests.emulator.service import ALEX, ANA, LIDIA, daily, event, weekly
 from tests.store.sample import InlineExecutor, calendar_record, event_record
 from tests.sync.office import ACCOUNT, Office
 from tests.sync.test_converge import converged
@@ -18,7 +18,7 @@ from tests.sync.test_rounds import KEY, NEAR, Scripted, page
 from tuical.errors import NotThere
 from tuical.model.keys import CalendarKey, mailbox_of
 from tuical.model.record import Page
-from tuical.model.window import half_year
+from tuical.model.window import Window, half_year
 from tuical.store.cache import CacheReader
 from tuical.store.cache_writer import CacheWriter
 from tuical.sync.listing import wanted
@@ -211,3 +211,29 @@ async def test_a_calendar_that_vanished_is_taken_from_the_list_before_long(offic
     assert [info.name for info in office.calendars()] == ["Calendar"]
     assert office.engine.status.trouble == ""
     assert office.events() == []
+
+
+async def test_what_only_a_half_year_brought_goes_with_a_full_round_of_the_near_window(office: Office) -> None:
+    """R1: guards `leaving._ABSENT`: an event that another window brought, deleted before the near one ever saw it."""
+    await office.round()
+    made = await office.service.create(event(subject="Brief"))
+    await office.engine.look_at(Window(office.near.start - 86_400, office.near.start))
+    assert "Brief" in {one.subject for one in office.events()}
+    await office.engine.look_at(office.near)  # and away again, so that the half-year is left as it is
+    await office.service.delete(made["id"])
+    office.service.world.expire_delta_tokens()
+    await office.round()
+    assert "Brief" not in {one.subject for one in office.events()}
+
+
+async def test_an_instance_that_only_a_half_year_brought_goes_with_its_series(office: Office) -> None:
+    """R1: guards `leaving._NOT_SEEN`: one day of a new series, deleted before the near window ever saw it."""
+    await office.round()
+    await office.service.create(event(subject="Daily", recurrence=daily(5)))
+    await office.engine.look_at(Window(office.near.start - 86_400, office.near.start))
+    days = [one for one in await office.service.view() if one["subject"] == "Daily"]
+    assert len([one for one in office.events() if one.subject == "Daily"]) == len(days) == 5
+    await office.engine.look_at(office.near)
+    await office.service.delete(days[2]["id"])
+    await office.round()
+    assert len([one for one in office.events() if one.subject == "Daily"]) == 4

@@ -10,6 +10,16 @@ from tuical.model.keys import CalendarKey
 from tuical.model.window import Window
 from tuical.store.rows import id_sum
 
+_NOT_SEEN = (
+    "SELECT e.ref FROM series AS s JOIN event AS e ON e.series = s.ref"
+    " LEFT JOIN membership AS m ON m.event = e.ref AND m.window = ?1 WHERE s.calendar = ?2 AND s.id = ?3"
+    " AND (m.seen <> ?4 OR (m.seen IS NULL AND e.start < ?5 AND e.end > ?6))"
+)
+_ABSENT = (
+    "SELECT e.ref FROM event AS e LEFT JOIN membership AS m ON m.event = e.ref AND m.window = ?1 WHERE e.calendar = ?2"
+    " AND (m.seen <> ?3 OR (m.seen IS NULL AND e.start < ?4 AND e.end > ?5))"
+)
+
 
 class WindowRow(NamedTuple):
     """One calendar's calendarView between two fixed instants, as the cache keeps it."""
@@ -37,23 +47,22 @@ def end_removed(connection: sqlite3.Connection, row: WindowRow, ids: Collection[
 
 
 def end_absent_instances(connection: sqlite3.Connection, row: WindowRow, round_: int, series: Iterable[str]) -> int:
-    """A series in a whole round is the complete set of its instances there: those that did not come are deleted."""
+    """A series in a whole round is the complete set of its instances there: those that did not come are deleted.
+
+    Also those that only another window brought and whose times lie in this one.
+    """
     gone = 0
     for id_ in series:
         found = connection.execute(
-            "SELECT m.event FROM series AS s JOIN event AS e ON e.series = s.ref JOIN membership AS m"
-            " ON m.event = e.ref AND m.window = ? WHERE s.calendar = ? AND s.id = ? AND m.seen <> ?",
-            (row.ref, row.calendar, id_, round_),
+            _NOT_SEEN, (row.ref, row.calendar, id_, round_, row.window.end, row.window.start)
         ).fetchall()
         gone += _end(connection, row, [ref for (ref,) in found])
     return gone
 
 
 def end_absent(connection: sqlite3.Connection, row: WindowRow, round_: int) -> int:
-    """A whole full round is all there is: whatever it did not bring is gone."""
-    found = connection.execute(
-        "SELECT event FROM membership WHERE window = ? AND seen <> ?", (row.ref, round_)
-    ).fetchall()
+    """A whole full round is all there is: whatever it did not bring is gone, also what only another window brought."""
+    found = connection.execute(_ABSENT, (row.ref, row.calendar, round_, row.window.end, row.window.start)).fetchall()
     return _end(connection, row, [ref for (ref,) in found])
 
 

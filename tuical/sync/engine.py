@@ -240,7 +240,8 @@ class Engine:
             await self._cache.run(self._cache.rebuild)
             self._reading.again()
             self._listed = float("-inf")
-            return schedule.backoff(self._failures, self._random)
+            # the file is new, so there is nothing to wait for, unless it breaks again and again
+            return 0.0 if self._failures == 1 else schedule.backoff(self._failures, self._random)
         wait = failures.wait_after(error, self._failures, self._random)
         now = int(self._clock.now().timestamp())
         self._board.change(**failures.told(error, self._board.now, now, wait))
