@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
@@ -151,3 +151,12 @@ def test_backoff_lies_between_one_second_and_five_minutes(attempt: int, dice: fl
 
 def test_backoff_grows() -> None:
     assert [backoff(attempt, 1.0) for attempt in (1, 2, 3, 9, 50)] == [2.0, 4.0, 8.0, 300.0, 300.0]
+
+
+@pytest.mark.parametrize("ahead", [-86_400, -3_600, 0, 3_600, 86_400])
+def test_a_date_is_counted_by_the_clock_of_the_service(ahead: int) -> None:
+    served = datetime(2026, 11, 20, 8, tzinfo=UTC)
+    ours = served + timedelta(seconds=ahead)
+    header = "Fri, 20 Nov 2026 08:00:30 GMT"
+    assert wait_of(header, ours, "Fri, 20 Nov 2026 08:00:00 GMT") == 30.0
+    assert wait_of(header, served, "no date at all") == 30.0

@@ -159,7 +159,7 @@ class GraphClient:
     def weigh(self, method: str, operation: str, outcome: Outcome, attempt: int) -> Decision:
         """What `retry.decide` says of an attempt that failed; a wish to be left alone is noted for every request."""
         now = self._clock.now()
-        self._note_wish(outcome, wait_of(outcome.retry_after, now))
+        self._note_wish(outcome, wait_of(outcome.retry_after, now, outcome.date))
         return decide(method, operation, outcome, attempt, now, self._random.random())
 
     def monotonic(self) -> float:

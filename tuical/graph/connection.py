@@ -172,7 +172,9 @@ def _judge(response: httpx.Response, content: bytes, read: bool) -> Answer | Fai
 
 
 def _failed(response: httpx.Response, error: errors.TuicalError) -> Failed:
-    outcome = Outcome(ANSWERED, error, response.status_code, response.headers.get("retry-after", ""))
+    headers = response.headers
+    told = headers.get("retry-after", ""), headers.get("date", "")
+    outcome = Outcome(ANSWERED, error, response.status_code, retry_after=told[0], date=told[1])
     return Failed(outcome, response.headers)
 
 

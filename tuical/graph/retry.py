@@ -40,6 +40,8 @@ class Outcome(NamedTuple):
     """The header Retry-After as received."""
     renewed: bool = False
     """Whether a fresh token was already tried."""
+    date: str = ""
+    """The header Date as received: the service's clock, by which a Retry-After that is a date is meant."""
 
 
 class Retry(NamedTuple):
@@ -75,7 +77,7 @@ def decide(method: str, operation: str, outcome: Outcome, attempt: int, now: dat
 def _after_answer(
     method: str, repeatable: bool, outcome: Outcome, attempt: int, now: datetime, dice: float
 ) -> Decision:
-    wait = wait_of(outcome.retry_after, now)
+    wait = wait_of(outcome.retry_after, now, outcome.date)
     if outcome.status == 401:
         return GiveUp(outcome.error) if outcome.renewed else Retry(0.0, renew=True)
     if outcome.status == 429 or (outcome.status == 503 and wait is not None):
@@ -108,14 +110,17 @@ def backoff(attempt: int, dice: float) -> float:
     return 1.0 + dice * (ceiling - 1.0)
 
 
-def wait_of(header: str, now: datetime) -> float | None:
-    """Seconds that a Retry-After asks for (RFC 9110, 10.2.3), at most an hour; None for none and for nonsense."""
+def wait_of(header: str, now: datetime, date: str = "") -> float | None:
+    """Seconds that a Retry-After asks for (RFC 9110, 10.2.3), at most an hour; None for none and for nonsense.
+
+    A date is counted from the answer's own `date`, since this computer's clock may be wrong, else from `now`.
+    """
     text = header.strip()
     if not text:
         return None
     seconds = _number(text)
     if seconds is None:
-        seconds = _until(text, now)
+        seconds = _until(text, _moment(date) or now)
     if seconds is None or seconds != seconds or seconds < 0:  # noqa: PLR0124  # NaN is unequal to itself
         return None
     return min(seconds, LONGEST_WAIT)
@@ -129,10 +134,13 @@ def _number(text: str) -> float | None:
 
 
 def _until(text: str, now: datetime) -> float | None:
+    then = _moment(text)
+    return None if then is None else max(0.0, (then - now).total_seconds())
+
+
+def _moment(text: str) -> datetime | None:
     try:
         then = parsedate_to_datetime(text)
     except (ValueError, TypeError, OverflowError):
         return None
-    if then.tzinfo is None:
-        then = then.replace(tzinfo=UTC)
-    return max(0.0, (then - now).total_seconds())
+    return then.replace(tzinfo=UTC) if then.tzinfo is None else then
