@@ -159,7 +159,7 @@ ROWS: tuple[Row, ...] = (
         (
             proof(
                 CHANGES + "test_a_calendar_that_may_not_be_changed",
-                "1 need attention",
+                "1 needs attention",
                 "needs you: You may not change this calendar. Nothing was changed; what you did is kept here.",
             ),
         ),
@@ -168,10 +168,10 @@ ROWS: tuple[Row, ...] = (
         14,
         "A write that is refused: 400, 404, 409, 412, 413",
         (
-            proof(CHANGES + "test_a_change_that_is_refused", "1 need attention", "needs you: ", "kept here"),
+            proof(CHANGES + "test_a_change_that_is_refused", "1 needs attention", "needs you: ", "kept here"),
             proof(
                 CHANGES + "test_two_who_changed_the_same",
-                "1 need attention",
+                "1 needs attention",
                 "needs you: Somebody else changed the same in the meantime; nothing was overwritten,",
             ),
         ),

@@ -63,7 +63,8 @@ def status_parts(scene: TopBarScene, short: bool = False) -> list[Part]:
     status, symbols = scene.status, scene.symbols
     parts = []
     if status.attention:
-        words = f"{symbols.clash}{status.attention}" + ("" if short else " need attention")
+        need = " needs attention" if status.attention == 1 else " need attention"
+        words = f"{symbols.clash}{status.attention}" + ("" if short else need)
         parts.append(Part(words, "bad", Hit("status", name="attention")))
     if status.waiting:
         words = f"{symbols.pending}{status.waiting}" + ("" if short else " waiting")
