@@ -14,7 +14,7 @@ from tests.simulation.server_edits import ANA
 from tests.simulation.service import Write
 from tuical.emulator.errors import GraphError
 from tuical.emulator.items import Instance
-from tuical.model.operation import Cancel, Create, Delete, DropCalendar, Reply, is_local, target
+from tuical.model.operation import Cancel, Create, Delete, Detach, DropCalendar, Reply, is_local, target
 
 if TYPE_CHECKING:
     from tests.simulation.simulation import Simulation
@@ -136,6 +136,8 @@ class Aftermath:
         if isinstance(wish.operation, Delete | Cancel) and is_local(id_):
             return True  # what no server ever named went without a trace
         found = self._found(id_)
+        if isinstance(wish.operation, Detach):
+            return found is None or wish.operation.name not in _attached(found)
         if isinstance(wish.operation, Reply):
             return found is None or _answer(found) == wish.operation.response
         return not wish.mark and (found is None or is_local(id_))
@@ -150,6 +152,10 @@ class Aftermath:
 def _answer(instance: Instance) -> Any:
     members = instance.item.members | (instance.override.members if instance.override else {})
     return members["responseStatus"]["response"]
+
+
+def _attached(instance: Instance) -> set[str]:
+    return {one["name"] for one in instance.item.extra.get("attachments", ())}
 
 
 def _marks(one: Write) -> set[str]:

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from tuical.model.event_change import UNSET
 from tuical.model.operation import (
+    LOCAL,
     Attach,
     Cancel,
     Change,
     ChangeCalendar,
     Create,
     Delete,
+    Detach,
     Dismiss,
     DropCalendar,
     Operation,
@@ -82,6 +84,9 @@ class Ledger:
             for key, wish in list(self.wishes.items()):
                 if about in _belongs(wish.operation):
                     del self.wishes[key]
+        if isinstance(operation, Detach):  # of a file that had not left: neither of the two is anybody's wish
+            about, file = _name(operation), operation.attachment.removeprefix(LOCAL)
+            self.wishes.pop((about, file), None)
 
 
 def _name(operation: Operation) -> str:
