@@ -19,6 +19,7 @@ from tuical.model.operation import (
     Detach,
     Dismiss,
     DropCalendar,
+    MakeCalendar,
     Operation,
     Queued,
     Reply,
@@ -27,6 +28,13 @@ from tuical.model.operation import (
 )
 
 _MARK = re.compile(r"L\d+\.")
+
+
+_ONE_SIDE: dict[tuple[type[Operation], ...], str] = {
+    (Snooze, Dismiss): "reminder",
+    (Reply,): "reply",
+    (MakeCalendar, ChangeCalendar): "name",  # a new name before it left is the only one it ever has
+}
 
 
 class Wish(NamedTuple):
@@ -112,8 +120,7 @@ def _sides(operation: Operation) -> list[str]:
         return [name for name in given if _MARK.search(repr(getattr(operation.change, name)))] or given[:1]
     if isinstance(operation, Attach):
         return [operation.file]
-    if isinstance(operation, Snooze | Dismiss):
-        return ["reminder"]
-    if isinstance(operation, Reply):
-        return ["reply"]
-    return ["name"] if isinstance(operation, ChangeCalendar) else [f"{type(operation).__name__} {id(operation)}"]
+    for kinds, side in _ONE_SIDE.items():
+        if isinstance(operation, kinds):
+            return [side]
+    return [f"{type(operation).__name__} {id(operation)}"]
