@@ -216,7 +216,7 @@ class CacheWriter:
 
     def rebuild(self) -> None:
         """Put a damaged file aside and begin an empty one."""
-        self._let_go()
+        self.let_go()
         number = 1
         while self._path.with_name(f"{self._path.name}.damaged-{number}").exists():
             number += 1
@@ -238,8 +238,15 @@ class CacheWriter:
 
     def close(self) -> None:
         """Let go of the file and end the writer thread."""
-        self._executor.submit(self._let_go).result()
+        self._executor.submit(self.let_go).result()
         self._executor.shutdown()
+
+    def let_go(self) -> None:
+        """Close the file; the next call opens whichever file then has its name."""
+        if self._open is not None:
+            with suppress(sqlite3.Error):
+                self._open.close()
+            self._open = None
 
     def _watched(self, key: CalendarKey, own: bool) -> AbstractContextManager[None]:
         calendar = calendar_rows.ref(self._connection(), key)
@@ -265,12 +272,6 @@ class CacheWriter:
             connection.close()
             raise
         return connection
-
-    def _let_go(self) -> None:
-        if self._open is not None:
-            with suppress(sqlite3.Error):
-                self._open.close()
-            self._open = None
 
 
 def _finish(connection: sqlite3.Connection, row: WindowRow, round_: int, end: RoundEnd) -> int:

@@ -71,6 +71,7 @@ class Service:
         """Sync, or follow the one that does, until cancelled; then everything is closed."""
         try:
             await self._wait_for_the_lock()
+            await self._cache.run(self._cache.let_go)  # the one that led may have put the file aside and made a new one
             self._leads = True
             self._follower.forget()
             self._told.announce(self._engine.status)
@@ -111,6 +112,8 @@ class Service:
         """The person has seen the change history up to this entry (`HistoryEntry.ref`)."""
         if await self._cache.run(self._cache.mark_seen, upto):
             self._told.changed()
+        if not self._leads:
+            await self._cache.run(self._cache.let_go)
 
     def distrust_cache(self) -> None:
         """The cache could not be read: make it anew."""
