@@ -90,7 +90,13 @@ class Aftermath:
     def _is_kept(self, wish: Wish) -> bool:
         if wish.mark and (wish.mark.encode() in self._written or wish.mark in self._waiting):
             return True
-        return self._is_queued(wish) or self._is_fulfilled(wish)
+        return self._is_queued(wish) or self._is_fulfilled(wish) or self._is_overruled(wish)
+
+    def _is_overruled(self, wish: Wish) -> bool:
+        """Whether a day that had no name of its own yet was changed again later, by the name the server gave it."""
+        root, _, day = self._id(wish).partition("#")
+        others = self._simulation.ledger.wishes.values()
+        return bool(day) and any(getattr(one.operation, "series", "") == root for one in others)
 
     @cached_property
     def _written(self) -> bytes:

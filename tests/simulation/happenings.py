@@ -137,7 +137,8 @@ def _keep(folder: Path, kept: Path) -> None:
     kept.mkdir()
     for path in folder.glob("cache.db*"):
         if not path.name.endswith("-shm"):
-            shutil.copy(path, kept / path.name)
+            with suppress(FileNotFoundError):  # SQLite drops the log when the last of two programs lets go of it
+                shutil.copy(path, kept / path.name)
 
 
 def _restore(kept: Path, folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.emulator.service import ANA, LIDIA, daily, event, meeting, when
+from tests.simulation.running import in_memory
 from tests.sync.office import Office
 
 
@@ -62,3 +63,9 @@ async def test_what_was_queued_before_the_clock_was_set_back_is_not_held_for_a_d
     assert office.outbox.pending() == []
     await office.stop()
     await office.service.http.aclose()
+
+
+def test_a_program_that_takes_over_writes_where_everybody_reads() -> None:
+    """Seed 2668: the first program put a damaged cache aside, and the second had the old file open when it took over."""
+    report = in_memory(2668)
+    assert report.failure == "", report.failure
