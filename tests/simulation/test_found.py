@@ -66,6 +66,6 @@ async def test_what_was_queued_before_the_clock_was_set_back_is_not_held_for_a_d
 
 
 def test_a_program_that_takes_over_writes_where_everybody_reads() -> None:
-    """Seed 2668: the first program put a damaged cache aside, and the second had the old file open when it took over."""
+    """Seed 2668: one program put a damaged cache aside, and the other had the old file open when it took over."""
     report = in_memory(2668)
     assert report.failure == "", report.failure
