@@ -420,3 +420,20 @@ async def test_people_are_replaced_whole(office: Office) -> None:
     assert await send(office) == []
     invited = [mail.recipient for mail in office.service.world.mails if mail.kind == "invitation"]
     assert invited == [LIDIA]
+
+
+async def test_a_default_of_the_service_is_nobodys_change(office: Office) -> None:
+    """Guards `sending_changes._is_untouched`: a change made beside a creation on its way knows no reminder of it."""
+    key = await standing_event(office)
+    queue(office, Change(key, EventChange(reminder_minutes=30), EventChange(reminder_minutes=None)))
+    assert await send(office) == []
+    served = await office.service.get(f"/me/events/{key.id}")
+    assert (served["isReminderOn"], served["reminderMinutesBeforeStart"]) == (True, 30)
+
+
+async def test_what_somebody_set_meanwhile_is_a_conflict_all_the_same(office: Office) -> None:
+    key = await standing_event(office)
+    office.service.pass_time(minutes=1)
+    patched(office, key, reminderMinutesBeforeStart=60)
+    queue(office, Change(key, EventChange(reminder_minutes=30), EventChange(reminder_minutes=15)))
+    assert [one.state for one in await send(office)] == [CONFLICT]

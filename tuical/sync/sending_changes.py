@@ -68,6 +68,8 @@ async def compare(work: Push, change: Change) -> Fresh | Outcome:
     event = decode_event(record.raw, change.event)
     if change.etag and event.etag == change.etag:
         return Fresh(change, event)
+    if not change.etag and _is_untouched(event):
+        return Fresh(change._replace(etag=event.etag), event)
     merged = merge(change, standing(event))
     if merged.conflicts:
         return Stuck(_CHANGED, CONFLICT, dump(kept_with(change, merged, event.etag)))
@@ -75,6 +77,11 @@ async def compare(work: Push, change: Change) -> Fresh | Outcome:
         await refresh(work, change.event)
         return Finished()
     return Fresh(only(change, merged.again, event.etag), event)
+
+
+def _is_untouched(event: Event) -> bool:
+    """Whether nobody changed it since it was made: what differs from our picture of it are the service's defaults."""
+    return event.created is not None and event.created == event.modified
 
 
 def _composed(change: Change, event: Event | None) -> Change:
