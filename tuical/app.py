@@ -326,6 +326,14 @@ class TuicalApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(RolePaint(self.current_theme), self.session.keymap))
 
+    def action_open_screen(self, name: str) -> None:
+        """Open one of the screens that have a name, unless it is open already."""
+        from tuical.screens.doors import DOORS, Given  # none of them is needed at the start
+
+        screen = DOORS[name](Given(self.desk, RolePaint(self.current_theme), self.session.keymap))
+        if type(screen) is not type(self.screen):
+            self.push_screen(screen)
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the command palette offers: every action that has a key, with it, and the themes."""
         from tuical.commands import commands_for  # loaded when the palette opens

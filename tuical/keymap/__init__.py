@@ -2,13 +2,25 @@
 
 from tuical.keymap.key_names import shown_key
 from tuical.keymap.resolve import bindings_of, resolve, textual_keymap
-from tuical.keymap.table import APP, BINDINGS, CALENDAR, EVENT, PLACES, PROFILES, RESPONSES, SIDEBAR, BoundKey
+from tuical.keymap.table import (
+    APP,
+    BINDINGS,
+    CALENDAR,
+    EVENT,
+    LIST,
+    PLACES,
+    PROFILES,
+    RESPONSES,
+    SIDEBAR,
+    BoundKey,
+)
 
 __all__ = [
     "APP",
     "BINDINGS",
     "CALENDAR",
     "EVENT",
+    "LIST",
     "PLACES",
     "PROFILES",
     "RESPONSES",

@@ -16,6 +16,7 @@ from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
 from tuical.model.window import Window
 from tuical.planning.overlay import Around, Own, Span, lay_over, named, reach
+from tuical.screens.questions import NobodyToAsk, Questions
 
 if TYPE_CHECKING:
     from tuical.model.event import Event
@@ -78,6 +79,8 @@ class Desk:
         self.clock = clock
         self.refusal: Callable[[], str] = lambda: ""
         """Why nothing that the person does can be kept now, empty when it can."""
+        self.ask: Questions = NobodyToAsk()
+        """What only the server can answer."""
         self.settings = settings
         self.filters = Filters()
 

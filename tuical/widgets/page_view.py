@@ -44,12 +44,15 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
         paint: Paint,
         *,
         surface: str = "panel",
+        selects: bool = False,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.paint = paint
         self.surface = surface
+        self._selects = selects
+        """Whether a line is always selected where one leads somewhere, as in a list."""
         self._pages: Pages | None = None
         self._lines: Sequence[Line] = ()
         self._selected = ""
@@ -57,10 +60,10 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
     def show(self, pages: Pages, *, top: bool = False) -> None:
         """Draw this page from now on, from its top if it is another one; a selected line stays selected."""
         self._pages = pages
-        self._lay_out()
         if top:
             self._selected = ""
             self._go(0)
+        self._lay_out()
         self.refresh()
 
     def repaint(self, paint: Paint) -> None:
@@ -75,14 +78,20 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
 
     def select_next(self, step: int) -> str:
         """Select the next (1) or previous (-1) target, scroll it into view and return it."""
-        targets = list(dict.fromkeys(line.target for line in self._lines if line.target))
+        targets = _targets(self._lines)
         if not targets:
             return ""
         here = targets.index(self._selected) if self._selected in targets else (-1 if step > 0 else len(targets))
-        self._selected = targets[min(max(here + step, 0), len(targets) - 1)]
-        self._reveal(next(index for index, line in enumerate(self._lines) if line.target == self._selected))
-        self.refresh()
+        self.select(targets[min(max(here + step, 0), len(targets) - 1)])
         return self._selected
+
+    def select(self, target: str) -> None:
+        """Select a line by what it leads to and scroll it into view; a target that is not there selects nothing."""
+        index = next((index for index, line in enumerate(self._lines) if line.target == target), None)
+        if index is not None:
+            self._selected = target
+            self._reveal(index)
+            self.refresh()
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll by some lines."""
@@ -119,8 +128,10 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
 
     def _lay_out(self) -> None:
         if self._pages is not None and self.size.width:
-            self._lines = self._pages(self.size.width)
+            before, self._lines = _targets(self._lines), self._pages(self.size.width)
             self.virtual_size = Size(self.size.width, max(len(self._lines), 1))
+            if self._selects:
+                self._selected = _still(self._selected, before, _targets(self._lines))
 
     def _reveal(self, index: int) -> None:
         height = max(self.size.height, 1)
@@ -129,3 +140,18 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
 
     def _go(self, row: int) -> None:
         self.scroll_to(y=row, animate=False, immediate=True, force=True)
+
+
+def _targets(lines: Sequence[Line]) -> list[str]:
+    """Where the lines lead, in order; lines of one target are one."""
+    return list(dict.fromkeys(line.target for line in lines if line.target))
+
+
+def _still(selected: str, before: Sequence[str], now: Sequence[str]) -> str:
+    """What is selected after a change: the same, else what came next and is there yet, else the last or first line."""
+    if selected in now or not now:
+        return selected if now else ""
+    if selected not in before:
+        return now[0]
+    there = set(now)
+    return next((target for target in before[before.index(selected) :] if target in there), now[-1])

@@ -1,0 +1,38 @@
+"""`BoundKey`: one action that keys can be bound to, and the places where keys hold."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+APP = "app"
+CALENDAR = "calendar"
+SIDEBAR = "sidebar"
+EVENT = "event"
+RESPONSES = "responses"
+LIST = "list"
+"""Every screen that is a list of lines."""
+PLACES = (APP, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST)
+
+ALL = (CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST)
+"""Where lines and cells are walked."""
+ON_EVENT = (CALENDAR, EVENT, RESPONSES)
+"""Where an event is meant."""
+
+
+class BoundKey(NamedTuple):
+    """One action that keys can be bound to; pure data."""
+
+    id: str
+    """What the configuration file calls it."""
+    keys: str
+    """Key names as Textual spells them, joined with commas."""
+    action: str
+    """The action that the place carries out, with its arguments."""
+    description: str
+    """For help and the command palette."""
+    group: str
+    """The heading in help."""
+    where: tuple[str, ...]
+    """The places of `PLACES` where the keys hold; `app` is everywhere."""
+    word: str = ""
+    """For the key bar; empty for what does not stand there."""

@@ -1,0 +1,1 @@
+"""The bindings by topic, one module each; `table` puts them together in the order of help."""

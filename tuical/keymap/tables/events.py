@@ -1,0 +1,15 @@
+"""What can be done with an event."""
+
+from __future__ import annotations
+
+from tuical.keymap.bound import CALENDAR, EVENT, ON_EVENT, RESPONSES, BoundKey
+
+KEYS = (
+    BoundKey("event.open", "enter", "open", "Open what is selected", "Events", (CALENDAR, RESPONSES), "open"),
+    BoundKey("event.reply", "r", "reply", "Answer an invitation", "Events", ON_EVENT, "reply"),
+    BoundKey("event.remove", "delete,D", "remove", "Delete or cancel the event", "Events", ON_EVENT, "delete"),
+    BoundKey("event.responses", "A", "responses", "Who has answered", "Events", (CALENDAR, EVENT), "answers"),
+    BoundKey("event.join", "J", "join", "Join the call", "Events", ON_EVENT, "join"),
+    BoundKey("event.copy_link", "Y", "copy_link", "Copy the link of the event", "Events", ON_EVENT),
+    BoundKey("event.browse", "ctrl+o", "browse", "Open the event in the browser", "Events", ON_EVENT),
+)

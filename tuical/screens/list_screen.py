@@ -1,0 +1,97 @@
+"""`ListScreen`: a screen that is a list of lines; one is selected, and stays so while the list changes under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from tuical.keymap import LIST, bindings_of
+from tuical.model.keys import EventKey
+from tuical.screens.doors import Given
+from tuical.screens.event_actions import EventActions
+from tuical.widgets.key_bar import KeyBar
+from tuical.widgets.messages import LinePicked
+from tuical.widgets.page_view import Line, PageView
+from tuical.widgets.paint import Paint
+
+
+class ListScreen(EventActions):
+    """A page whose lines can be selected and opened; subclasses say what stands on it and what opening does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(LIST)]
+    bar_names: ClassVar[tuple[str, ...]] = ("app.back", "list.open", "app.help")
+
+    def __init__(self, given: Given) -> None:
+        super().__init__()
+        self.desk = given.desk
+        self.paint = given.paint
+        self.keymap = given.keymap
+
+    def page(self, width: int) -> Sequence[Line]:
+        """The lines for a width; those with a target can be selected."""
+        raise NotImplementedError
+
+    def open_line(self, target: str) -> None:
+        """What Enter and a click on a line do."""
+        raise NotImplementedError
+
+    def read(self) -> None:
+        """Read from the desk what the page shows; called before it is laid out."""
+
+    def compose(self) -> ComposeResult:
+        """The page and the keys that act on it."""
+        yield PageView(self.paint, surface="page", selects=True)
+        yield KeyBar(self.paint)
+
+    def on_mount(self) -> None:
+        """Show the lines at once."""
+        self.view.focus()
+        self.reload()
+
+    @property
+    def view(self) -> PageView:
+        """The page."""
+        return self.query_one(PageView)
+
+    @property
+    def selected(self) -> str:
+        """What the selected line leads to, empty when there is none."""
+        return self.view.selected
+
+    def event_key(self) -> EventKey | None:
+        """The event of the selected line, None where lines are not about events."""
+        return None
+
+    def reload(self) -> None:
+        """Show the lines and the keys as they are now."""
+        self.read()
+        self.view.show(self.page)
+        self.query_one(KeyBar).show(tuple((key.shown, key.word) for key in self.bar()))
+
+    def repaint(self, paint: Paint) -> None:
+        """Use another paint."""
+        self.paint = paint
+        self.view.repaint(paint)
+        self.query_one(KeyBar).repaint(paint)
+
+    def leave_event(self) -> None:
+        """An event that was removed leaves the list by itself."""
+
+    def action_move(self, way: str) -> None:
+        """The next or previous line; where none can be selected the page scrolls."""
+        step = {"down": 1, "up": -1}.get(way, 0)
+        if step and not self.view.select_next(step):
+            self.view.scroll_lines(step)
+
+    def action_open(self) -> None:
+        """Open the selected line."""
+        if self.selected:
+            self.open_line(self.selected)
+
+    @on(LinePicked)
+    def _line_picked(self, message: LinePicked) -> None:
+        self.open_line(message.target)
