@@ -1,0 +1,181 @@
+"""`DrawnCalendar`: reads what the view needs, draws it, and knows which event is meant; what keys do comes on top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.timer import Timer
+
+from tuical.layout.cursor import let_go
+from tuical.layout.month_scene import NARROW
+from tuical.layout.symbols import ASCII, UNICODE
+from tuical.model.keys import EventKey
+from tuical.model.status import SyncStatus
+from tuical.model.summary import EventSummary
+from tuical.screens import calendar_state as states
+from tuical.screens import intents
+from tuical.screens.bar_keys import CALENDAR_KEYS
+from tuical.screens.calendar_frame import CalendarFrame
+from tuical.screens.calendar_scenes import Picture, picture_of
+from tuical.screens.calendar_state import CalendarState
+from tuical.screens.desk import Desk
+from tuical.screens.event_actions import EventActions
+from tuical.screens.sizes import PANEL_FROM
+from tuical.widgets.paint import Paint
+
+_PERIODS_KEPT = 12
+_IDLE = 0.03
+"""Seconds after a key in which the next key of a fast hand would come."""
+
+
+class DrawnCalendar(EventActions):
+    """One state, the events of its days, and the frame that shows them."""
+
+    AUTO_FOCUS = ""
+    """The keys belong to the screen; only the sidebar takes the focus, when it is asked to."""
+    bar_names = CALENDAR_KEYS
+
+    def __init__(
+        self,
+        desk: Desk,
+        paint: Paint,
+        account: str,
+        view: str,
+        keymap: Mapping[str, str],
+        *,
+        ascii_symbols: bool = False,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.paint = paint
+        self.keymap = keymap
+        self._symbols = ASCII if ascii_symbols else UNICODE
+        self._state = states.opening_state(desk.now(), view)
+        self._status = SyncStatus(synced_at=desk.reader.synced_at())
+        self._events: list[EventSummary] = []
+        self._days: tuple[int, ...] = ()
+        self._read: dict[tuple[int, ...], list[EventSummary]] = {}
+        self._looking_ahead: Timer | None = None
+        self._frame = CalendarFrame(self, desk, paint, self._symbols, account, self.bar())
+
+    def compose(self) -> ComposeResult:
+        """One row above, the body, one row below."""
+        yield from self._frame.bars()
+        with Horizontal(id="body"):
+            yield from self._frame.body(self._state.view)
+
+    def on_mount(self) -> None:
+        """Draw from the cache at once; the minute hand moves on."""
+        self.set_interval(30, self.redraw)
+        self._frame.choose_view(self._state.view)
+        self.reload()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The frame decides what fits; each widget draws itself anew."""
+        self._frame.resize(event.size.width)
+        if self._state.narrow != (event.size.width < NARROW):
+            self._go(self._state._replace(narrow=event.size.width < NARROW))
+
+    # what is drawn
+
+    def reload(self) -> None:
+        """Read everything from the cache anew and draw it."""
+        self._read.clear()
+        self._turn_to(self._state)
+        self._frame.reload()
+        self.redraw()
+
+    def _turn_to(self, state: CalendarState) -> None:
+        self._days = states.days_in_view(state, self.desk.settings)
+        self._events = self._events_of(self._days)
+
+    def _events_of(self, days: tuple[int, ...]) -> list[EventSummary]:
+        if days not in self._read:
+            if len(self._read) >= _PERIODS_KEPT:
+                self._read.pop(next(iter(self._read)))
+            self._read[days] = self.desk.events(days[0], days[-1] + 1)
+        return self._read[days]
+
+    def redraw(self) -> None:
+        """Draw what was read, at the present minute."""
+        self._frame.draw(self._state, self._picture(self._events), self._status)
+
+    def _picture(self, events: Sequence[EventSummary]) -> Picture:
+        return picture_of(self.desk, events, self._frame.palette, self._symbols)
+
+    def show_status(self, status: SyncStatus) -> None:
+        """Say how fresh the picture is."""
+        self._status = status
+        self._frame.draw_bars(self._state, self._picture(self._events), status)
+
+    def repaint(self, paint: Paint) -> None:
+        """Use another paint, after a change of theme."""
+        self.paint = paint
+        self._frame.repaint(paint)
+        self.redraw()
+
+    def _go(self, state: CalendarState) -> None:
+        before, self._state = self._state, state
+        if before.view != state.view:
+            self._frame.choose_view(state.view)
+        if self._days == states.days_in_view(state, self.desk.settings):
+            self.redraw()
+        else:
+            self._turn_to(state)
+            self.redraw()
+            self._look_ahead(before)
+        if state.cursor.event is not None and state.cursor.event != before.cursor.event:
+            self._frame.follow(state.cursor.event)
+
+    def _look_ahead(self, before: CalendarState) -> None:
+        """Whoever turned a page turns the next one soon: have it ready while nothing else is to do."""
+        if self._looking_ahead is not None:
+            self._looking_ahead.stop()
+        onwards = 1 if self._state.cursor.day >= before.cursor.day else -1
+        self._looking_ahead = self.set_timer(_IDLE, partial(self._prepare, onwards))
+
+    def _prepare(self, onwards: int) -> None:
+        start, end = (self.desk.midnight(day) for day in (self._days[0], self._days[-1] + 1))
+        self.post_message(intents.LookAt(start, end))
+        state = states.step(self._state, onwards, self.desk.settings)
+        events = self._events_of(states.days_in_view(state, self.desk.settings))
+        self._frame.prepare(state, self._picture(events))
+
+    # which event is meant
+
+    def event_key(self) -> EventKey | None:
+        """The selected event, else the one under the slot of the cursor, else the day's only one."""
+        cursor = self._state.cursor
+        if cursor.event is not None:
+            return cursor.event
+        to_scale = self._state.view not in ("month", "agenda")
+        here = states.under_cursor(cursor, self._events, self.desk.settings.zone, slot_only=to_scale)
+        return here[0].key if len(here) == 1 or (here and to_scale) else None
+
+    def leave_event(self) -> None:
+        """Close the panel of an event that was removed."""
+        self._frame.close_panel()
+
+    def _open(self, key: EventKey) -> None:
+        if self.size.width >= PANEL_FROM:
+            self._go(self._state._replace(cursor=self._state.cursor._replace(event=key)))
+            self._frame.open_panel(key)
+            return
+        from tuical.screens.event_detail import EventDetail  # loaded when it is wanted
+
+        self.app.push_screen(EventDetail(self.desk, self.paint, self.keymap, key))
+
+    def go_back(self) -> bool:
+        """What Esc closes here, one thing at a time; False when there is nothing left to close."""
+        if self._frame.leave_sidebar() or self._frame.close_panel():
+            return True
+        if self._state.cursor.event is not None:
+            self._go(self._state._replace(cursor=let_go(self._state.cursor)))
+            return True
+        if self._status.first:
+            self.post_message(intents.StopReading())
+        return self._status.first

@@ -1,0 +1,78 @@
+"""`PickedCalendar`: what a click or the wheel means, as the widgets of the calendar tell it."""
+
+from __future__ import annotations
+
+from textual import on
+
+from tuical.layout.cursor import Cursor, select
+from tuical.layout.placing import place
+from tuical.screens import calendar_state as states
+from tuical.screens import intents
+from tuical.screens.calendar_walking import WalkingCalendar
+from tuical.widgets import messages
+
+
+class PickedCalendar(WalkingCalendar):
+    """Turns the messages of the widgets into steps and intents."""
+
+    @on(messages.DayPicked)
+    def _day_picked(self, message: messages.DayPicked) -> None:
+        state = states.go_to(self._state, message.day) if self._state.view != "day" else self._state
+        self._go(states.with_view(state, "day") if message.opened else state)
+
+    @on(messages.SlotPicked)
+    def _slot_picked(self, message: messages.SlotPicked) -> None:
+        self._go(states.with_cursor(self._state, Cursor(message.day, message.minute)))
+
+    @on(messages.EventPicked)
+    def _event_picked(self, message: messages.EventPicked) -> None:
+        cursor = Cursor(message.day, self._state.cursor.minute, message.event)
+        self._go(states.with_cursor(self._state, cursor))
+
+    @on(messages.EventOpened)
+    def _event_opened(self, message: messages.EventOpened) -> None:
+        self._open(message.event)
+
+    @on(messages.LinePicked)
+    def _line_picked(self, message: messages.LinePicked) -> None:
+        self.follow_line(message.target)
+
+    @on(messages.TabPicked)
+    def _tab_picked(self, message: messages.TabPicked) -> None:
+        self.action_show_view(message.view)
+
+    @on(messages.PeriodStepped)
+    def _period_stepped(self, message: messages.PeriodStepped) -> None:
+        self.action_step_period(message.step)
+
+    @on(messages.MoreNeeded)
+    def _more_needed(self, message: messages.MoreNeeded) -> None:
+        self._go(states.more_days(self._state, message.direction))
+
+    @on(messages.MonthStepped)
+    def _month_stepped(self, message: messages.MonthStepped) -> None:
+        self.action_step_month(message.step)
+
+    @on(messages.StatusPicked)
+    def _status_picked(self, message: messages.StatusPicked) -> None:
+        if message.name == "sync":
+            self.post_message(intents.Refresh())
+        elif message.name == "invitations":
+            self._to_first_invitation()
+        else:
+            from tuical.screens.waiting import waiting_lines  # words are not needed before the first paint
+
+            now = self.desk.clock.now().timestamp()
+            self.tell("\n".join(waiting_lines(self.desk.queue(), now, self.keymap)))
+
+    def _to_first_invitation(self) -> None:
+        waiting = self.desk.invitations(int(self.desk.clock.now().timestamp()))
+        if waiting:
+            placed = place(waiting[0], self.desk.settings.zone)
+            state = states.go_to(self._state, placed.first_day)
+            self._go(states.with_cursor(state, select(placed, placed.first_day)))
+
+    @on(messages.CalendarToggled)
+    def _calendar_toggled(self, message: messages.CalendarToggled) -> None:
+        shown = next((info.shown for info in self.desk.calendars() if info.key == message.calendar), True)
+        self.post_message(intents.ShowCalendar(message.calendar, not shown))
