@@ -71,7 +71,8 @@ def only(operation: Change, members: tuple[str, ...], etag: str) -> Change:
     """The operation with these members alone, made from the version `etag`."""
     left_out: Any = {member: UNSET for member in MEMBERS if member not in members}
     change, before = replace(operation.change, **left_out), replace(operation.before, **left_out)
-    return operation._replace(change=change, before=before, etag=etag)
+    shift = operation.shift if "when" in members else 0
+    return operation._replace(change=change, before=before, etag=etag, shift=shift)
 
 
 def resolve(operation: Change, theirs: Change, choices: Mapping[str, str]) -> Change | None:

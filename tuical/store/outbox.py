@@ -90,8 +90,25 @@ class Outbox:
             found = outbox_rows.rows(self._connection, "step = ?", (step,)) if step else []
             return not journal.has_step(self._connection, step) and outbox_queue.withdraw(self._connection, found)
 
+    def send_again(self, identity: int, operation: Operation, *, now: int) -> bool:
+        """Send what waits for a person, as they decided (`planning.conflict`) at `now` (epoch seconds).
+
+        An operation that is still the same keeps the bytes that were claimed; another one counts as never sent. False
+        when the row waits for nobody any more, as when another program was quicker.
+        """
+        with transaction(self._connection, self._path):
+            return outbox_queue.send_again(self._connection, identity, operation, now)
+
+    def give_up(self, identity: int) -> list[Queued]:
+        """Drop what waits for a person, with the rest of its step and all that hangs on what it would make.
+
+        Nothing comes back of what it had taken the place of. The answer is what went; empty when it is too late.
+        """
+        with transaction(self._connection, self._path):
+            return outbox_queue.give_up(self._connection, identity)
+
     def replace(self, identity: int, operation: Operation, *, state: str = WAITING) -> None:
-        """Put another operation in the place of one, as a person resolved a conflict; it counts as never sent."""
+        """Put another operation in the place of one; it counts as never sent."""
         from tuical.wire.stored_operations import dump, kind_of  # only when something is resolved
 
         with transaction(self._connection, self._path):

@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from tuical.model.operation import ATTENTION, CONFLICT, WAITING, Operation, Queued, is_local
+from tuical.model.operation import ATTENTION, CONFLICT, WAITING, Operation, Queued, is_local, target
 from tuical.store import outbox_rows
 from tuical.store.outbox_rows import Row
 
@@ -63,6 +63,37 @@ def withdraw(connection: sqlite3.Connection, found: Sequence[Row]) -> bool:
             for before in outbox_rows.restored(row.under):
                 outbox_rows.insert(connection, before)
     return True
+
+
+def send_again(connection: sqlite3.Connection, identity: int, operation: Operation, now: int) -> bool:
+    """Let a row that waits for a person go, perhaps as another operation; False where it waits for nobody."""
+    from tuical.wire.stored_operations import dump, kind_of  # only when something is decided
+
+    for row in outbox_rows.rows(connection, "id = ? AND state IN (?, ?)", (identity, ATTENTION, CONFLICT)):
+        kind, words = kind_of(operation), dump(operation)
+        again = row._replace(state=WAITING, created=now, not_before=now, attempts=0, error="", conflict="")
+        if (kind, json.loads(words)) != (row.kind, json.loads(row.words)):
+            _, _, calendar, event = target(operation)
+            again = again._replace(
+                kind=kind, calendar=calendar, event=event, words=words, body=b"", departed=0, under="[]"
+            )
+        outbox_rows.remove(connection, (identity,))
+        outbox_rows.insert(connection, again)
+        return True
+    return False
+
+
+def give_up(connection: sqlite3.Connection, identity: int) -> list[Queued]:
+    """Remove a row that waits for a person, its step and what hangs on it; the answer is what went."""
+    before = outbox_rows.rows(connection)
+    steps = {
+        row.step for row in before if row.id == identity and outbox_rows.queued(row).state in (ATTENTION, CONFLICT)
+    }
+    found = [row for row in before if row.id == identity or (row.step and row.step in steps)] if steps else []
+    if not withdraw(connection, [row._replace(under="[]") for row in found]):
+        return []
+    left = {row.id for row in outbox_rows.rows(connection)}
+    return [outbox_rows.queued(row) for row in before if row.id not in left]
 
 
 def _hanging(connection: sqlite3.Connection, found: Sequence[Row]) -> list[Row] | None:
