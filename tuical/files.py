@@ -1,4 +1,4 @@
-"""Private folders, and a lock that dies with its process."""
+"""Private folders and files that are written whole or not at all, and a lock that dies with its process."""
 
 from __future__ import annotations
 
@@ -37,6 +37,39 @@ def private_folder(path: Path) -> Path:
     with suppress(OSError):
         path.chmod(0o700)
     return path
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Put `content` in the place of `path`, readable by its owner only: a crash leaves the old file or the new one.
+
+    A link is replaced and not followed. Raises StoreFull where the disk refuses it; the old file stands then.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(beside, path)
+        except OSError:
+            with suppress(OSError):
+                beside.unlink()
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise StoreFull(f"{path} cannot be written: {error.strerror}.", "Nothing of it was changed.") from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the new name on the disk, too; Windows has no such call and needs none."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def check_room(folder: Path) -> None:
