@@ -20,6 +20,7 @@ from tuical.screens.questions import NobodyToAsk, Questions
 
 if TYPE_CHECKING:
     from tuical.model.event import Event
+    from tuical.model.known_person import KnownPerson
     from tuical.model.mailbox import MailboxInfo
 
 
@@ -37,6 +38,7 @@ class Reading(Protocol):
     def summary(self, key: EventKey) -> EventSummary: ...
     def search(self, text: str, limit: int = 50) -> list[EventSummary]: ...
     def invitations(self, now: int) -> list[EventSummary]: ...
+    def people(self, now: int) -> list[KnownPerson]: ...
     def category_colours(self) -> dict[str, str]: ...
     def mailbox(self) -> MailboxInfo: ...
     def synced_at(self) -> int: ...
@@ -199,3 +201,9 @@ class Desk:
     def midnight(self, day: int) -> int:
         """The instant (epoch seconds) at which a day begins in the zone of the views."""
         return int(datetime.combine(date.fromordinal(day), time(), self.settings.zone).timestamp())
+
+    def people(self) -> list[KnownPerson]:
+        """Whom the person meets, most often first, without the person; for completing who is invited."""
+        own = self.reader.mailbox().address.casefold()
+        known = self.reader.people(int(self.clock.now().timestamp()))
+        return [one for one in known if one.person.address.casefold() != own]

@@ -25,6 +25,7 @@ from tuical.store.sidebar import calendar_list
 if TYPE_CHECKING:
     from tuical.model.event import Event
     from tuical.model.history import HistoryEntry
+    from tuical.model.known_person import KnownPerson
 
 _OLDEST = 1
 """The first schema whose events are read as today; a cache is drawn before it is upgraded, or where it cannot be."""
@@ -107,6 +108,13 @@ class CacheReader:
         refs = self._refs(own)
         found = self._rows(queries.unanswered(refs), {"now": now, "limit": limit}) if refs else []
         return [rows.to_summary(row, self._keys) for row in found]
+
+    def people(self, now: int) -> list[KnownPerson]:
+        """Whom the person meets round `now` (epoch seconds), most often first; costs a few milliseconds."""
+        from tuical.store import people  # nobody is invited before the first paint
+
+        given = {"from": now - people.BEFORE, "to": now + people.AFTER}
+        return people.known_people(self._rows(people.MET, given))
 
     def category_colours(self) -> dict[str, str]:
         """`#rrggbb` by the category's name."""
