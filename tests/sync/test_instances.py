@@ -26,6 +26,7 @@ from tuical.store.cache_writer import CacheWriter
 from tuical.store.outbox import Outbox
 from tuical.sync.engine import Engine
 from tuical.sync.following import Follower
+from tuical.sync.lookup import Lookup
 from tuical.sync.opening import Service, Told
 from tuical.sync.remote import GraphRemote
 
@@ -52,7 +53,8 @@ class Program:
         told = Told(self.statuses.append, lambda: None)
         follower = Follower(CacheReader(office.folder / "cache.db", self.outbox.shown), self.outbox, *told)
         lock = DescriptorLock(office.folder / "sync.lock")
-        self.service = Service(self.engine, self.client, cache, lock, follower, told, self._sleep)
+        lookup = Lookup(self.client, cache, ACCOUNT, clock)
+        self.service = Service(self.engine, self.client, cache, lock, follower, told, lookup, self._sleep)
         self.task = asyncio.ensure_future(self.service.run())
 
     async def _sleep(self, seconds: float) -> None:

@@ -17,7 +17,8 @@ from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.mailbox import MailboxInfo
 from tuical.model.record import CalendarRecord, EventRecord, GroupRecord, Page
 from tuical.model.window import Window
-from tuical.store import calendar_rows, history, leaving, page_rows, queries, window_rows, word_index
+from tuical.store import answers, calendar_rows, history, leaving, page_rows, queries, window_rows, word_index
+from tuical.store.answers import KeptAnswer
 from tuical.store.database import open_writer, set_aside, transaction, translated
 from tuical.store.history import Altered
 from tuical.store.leaving import WindowRow
@@ -202,6 +203,21 @@ class CacheWriter:
         with transaction(self._connection(), self._path):
             self._connection().execute("DELETE FROM category WHERE account = ?", (account,))
             self._connection().executemany("INSERT OR REPLACE INTO category VALUES (?, ?, ?)", rows)
+
+    def keep_answers(self, account: str, kind: str, given: Sequence[KeptAnswer]) -> None:
+        """Keep what the service answered to questions of a kind."""
+        with transaction(self._connection(), self._path):
+            answers.keep(self._connection(), account, kind, given)
+
+    def kept_answers(self, account: str, kind: str, questions: Sequence[str]) -> list[KeptAnswer]:
+        """What was kept of these questions."""
+        with translated(self._path):
+            return answers.kept(self._connection(), account, kind, questions)
+
+    def kept_of_kind(self, account: str, kind: str, limit: int) -> list[KeptAnswer]:
+        """The newest answers of a kind."""
+        with translated(self._path):
+            return answers.kept_of_kind(self._connection(), account, kind, limit)
 
     def tidy(self) -> bool:
         """Do some of what can wait: full-text index, log; True when there is more to do."""

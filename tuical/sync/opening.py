@@ -22,6 +22,7 @@ from tuical.store.cache_writer import CacheWriter
 from tuical.store.outbox import Outbox
 from tuical.sync.engine import Engine, SyncSettings
 from tuical.sync.following import Follower
+from tuical.sync.lookup import Lookup
 from tuical.sync.remote import GraphRemote
 
 _LOOK_AGAIN = 1.0
@@ -56,6 +57,7 @@ class Service:
         lock: DescriptorLock,
         follower: Follower,
         told: Told,
+        lookup: Lookup,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._engine = engine
@@ -64,6 +66,8 @@ class Service:
         self._lock = lock
         self._follower = follower
         self._told = told
+        self.lookup = lookup
+        """Answers what only the server can."""
         self._sleep = sleep
         self._leads = False
 
@@ -72,12 +76,13 @@ class Service:
         try:
             await self._wait_for_the_lock()
             await self._cache.run(self._cache.let_go)  # the one that led may have put the file aside and made a new one
-            self._leads = True
+            self._leads = self.lookup.leads = True
             self._follower.forget()
             self._told.announce(self._engine.status)
             await self._engine.run()
         finally:
             self._leads = False
+            self.lookup.close()
             self._follower.forget()
             self._lock.release()
             self._cache.close()
@@ -158,4 +163,6 @@ def open_service(
     )  # fmt: skip
     client.told_to_wait = engine.asked_to_wait
     follower = Follower(CacheReader(files.cache, outbox.shown), outbox, told.announce, told.changed)
-    return Service(engine, client, cache, DescriptorLock(files.lock), follower, told)
+    lookup = Lookup(client, cache, account, clock)
+    lookup.leads = False
+    return Service(engine, client, cache, DescriptorLock(files.lock), follower, told, lookup)
