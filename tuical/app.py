@@ -161,6 +161,7 @@ class TuicalApp(App[None]):
     async def run_service(self) -> None:
         """Open the service in a thread, so that its imports stop no key press, and let it run."""
         self._service = await asyncio.to_thread(self.session.open_service, self._announce, self._changed)
+        self.desk.ask = self._service.lookup
         self._service.focus(self.app_focus)
         self._mend_cache()
         await self._service.run()

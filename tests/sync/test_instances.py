@@ -128,6 +128,18 @@ async def test_r15_one_syncs_and_the_other_says_so_without_a_fault(office: Bare,
     assert set(second.slept) == {1.0}
 
 
+async def test_a_second_program_may_ask_too_and_lets_go_of_the_cache(office: Bare, start: Start) -> None:
+    """Guards `Lookup.leads`: the first one may put the file aside while the second one runs."""
+    first, second = await start(), await start()
+    asked = await second.service.lookup.people("lidia")
+    assert asked.value
+    assert second.service.lookup._cache._open is None
+    assert first.service.lookup.leads
+    office.faults.add("drop-before")
+    kept = await first.service.lookup.people("lidia")
+    assert (kept.value, kept.fresh) == (asked.value, False)
+
+
 async def test_r15_the_second_sees_what_the_first_reads_within_a_second(office: Bare, start: Start) -> None:
     """Guards the write to the shared cache, not to a copy: nobody has to be told."""
     first, second = await start(), await start()

@@ -35,6 +35,7 @@ from tuical.model.view import ViewSettings
 from tuical.model.window import Window
 from tuical.screens.calendar import CalendarScreen
 from tuical.screens.calendar_state import CalendarState
+from tuical.screens.questions import NobodyToAsk
 from tuical.store.account import AccountFiles
 from tuical.store.cache import CacheReader
 from tuical.store.outbox import Outbox
@@ -141,6 +142,7 @@ class Resting(Household):
     def __init__(self, folder: Path, **more: Any) -> None:
         super().__init__(folder, **more)
         self.told: list[Any] = []
+        self.lookup = NobodyToAsk()
         self.announce: Callable[[SyncStatus], None] | None = None
         self.changed: Callable[[], None] | None = None
 

@@ -25,6 +25,7 @@ from tuical.model.meeting_times import MeetingTimeQuery, MeetingTimes
 from tuical.model.operation import is_local
 from tuical.model.permission import Permission
 from tuical.model.place import PLACES, RoomSource, RoomWish, suits
+from tuical.model.record import EventRecord
 from tuical.model.schedule import Schedule, ScheduleError
 from tuical.model.window import Window
 from tuical.store.answers import KeptAnswer
@@ -144,8 +145,7 @@ class Lookup:
 
         async def found() -> tuple[Event, ...]:
             records = await events.search_events(self._client, text)
-            keyed = ((EventKey(self._account, OWN_MAILBOX, "", record.id), record.raw) for record in records)
-            return tuple(decode_event(raw, key) for key, raw in keyed)
+            return tuple(event for record in records for event in self._decoded(record))
 
         return await self._ask(kinds.SEARCH, text.casefold(), found)
 
@@ -167,6 +167,13 @@ class Lookup:
         if self._closed:
             raise errors.NotSent
         return await save(self._client, key, attachment, target, progress)
+
+    def _decoded(self, record: EventRecord) -> list[Event]:
+        """The event, or none for one that cannot be read, which costs the others nothing."""
+        try:
+            return [decode_event(record.raw, EventKey(self._account, OWN_MAILBOX, "", record.id))]
+        except errors.PageRefused:
+            return []
 
     async def _ask(self, kind: str, question: str, ask: Callable[[], Awaitable[T]]) -> Answer[T]:
         kept = await self._kept(kind, question)
