@@ -55,7 +55,7 @@ class Lookup:
         self._account = account
         self._clock = clock
         self._closed = False
-        self.leads = True
+        self.leads = False
         """Whether this program syncs; one that only follows lets go of the cache after each answer that it kept."""
 
     def close(self) -> None:

@@ -164,5 +164,4 @@ def open_service(
     client.told_to_wait = engine.asked_to_wait
     follower = Follower(CacheReader(files.cache, outbox.shown), outbox, told.announce, told.changed)
     lookup = Lookup(client, cache, account, clock)
-    lookup.leads = False
     return Service(engine, client, cache, DescriptorLock(files.lock), follower, told, lookup)
