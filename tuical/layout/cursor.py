@@ -39,6 +39,10 @@ class Marked(NamedTuple):
         """Whether a slot that begins at `minute` lies in the range."""
         return (self.first_day, self.first_minute) <= (day, minute) < (self.last_day, self.last_minute)
 
+    def touches(self, day: int) -> bool:
+        """Whether any of a day lies in the range."""
+        return self.first_day <= day <= self.last_day
+
 
 def within(day: int) -> int:
     """The nearest day that the views can show."""

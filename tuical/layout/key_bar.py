@@ -7,17 +7,22 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from tuical.layout.hits import Area, Frame, Hit
-from tuical.layout.runs import Run
+from tuical.layout.runs import Run, clip
 
 _GROUND = "bar"
 
 
-def key_bar(pairs: Sequence[tuple[str, str]], width: int) -> Frame:
-    """One row of exactly `width` cells. The last pair (help) stays as long as it fits at all."""
-    shown = _fitting(pairs, width)
-    runs: list[Run] = []
+def key_bar(pairs: Sequence[tuple[str, str]], width: int, words: str = "") -> Frame:
+    """One row of exactly `width` cells: `words` about what is going on, then the keys.
+
+    The last pair (help, or the way out) stays as long as it fits at all; the words get the room that it leaves.
+    """
+    last = _cells(pairs[-1:])
+    said = clip(f" {words} ", max(width - last, 0)) if words else ""
+    x = cell_len(said)
+    shown = _fitting(pairs, width - x)
+    runs: list[Run] = [Run(said, "strong", "", _GROUND)]
     areas: list[Area] = []
-    x = 0
     for key, word in shown:
         runs.extend((Run(f" {key} ", "key", "", _GROUND), Run(f"{word} ", "dim", "", _GROUND)))
         cells = cell_len(key) + cell_len(word) + 3
@@ -29,6 +34,10 @@ def key_bar(pairs: Sequence[tuple[str, str]], width: int) -> Frame:
 
 def _fitting(pairs: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:
     shown = list(pairs)
-    while shown and sum(cell_len(key) + cell_len(word) + 3 for key, word in shown) > width:
+    while shown and _cells(shown) > width:
         del shown[max(len(shown) - 2, 0)]
     return shown
+
+
+def _cells(pairs: Sequence[tuple[str, str]]) -> int:
+    return sum(cell_len(key) + cell_len(word) + 3 for key, word in pairs)

@@ -54,6 +54,8 @@ def _cell(scene: MonthScene, day: int, today: int, column: int, edges: list[int]
     surface = "page" if of.weekday() in scene.settings.work.days else "page.shade"
     if day == today:
         surface = "page.today"
+    if scene.marked is not None and scene.marked.touches(day):
+        surface = "page.marked"
     outside = (of.year, of.month) != (scene.year, scene.month)
     left, width = edges[column], edges[column + 1] - edges[column]
     return Cell(day, column, left, width, surface, outside, day == today, day == scene.cursor.day)

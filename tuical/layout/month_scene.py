@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tuical.layout.cursor import Cursor
+from tuical.layout.cursor import Cursor, Marked
 from tuical.layout.looks import Palette
 from tuical.layout.symbols import UNICODE, Symbols
 from tuical.model.summary import EventSummary
@@ -30,3 +30,4 @@ class MonthScene(NamedTuple):
     symbols: Symbols = UNICODE
     narrow: bool = False
     """Numbers with dots instead of chips."""
+    marked: Marked | None = None

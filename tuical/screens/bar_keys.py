@@ -27,12 +27,16 @@ class BarKey(NamedTuple):
 
 def bar_keys(names: Iterable[str], keymap: Mapping[str, str]) -> tuple[BarKey, ...]:
     """The bindings called `names` with the first of their keys; what has no key is left out."""
+    return worded_keys(((name, _WORDS.get(name) or _BOUND[name].word) for name in names), keymap)
+
+
+def worded_keys(named: Iterable[tuple[str, str]], keymap: Mapping[str, str]) -> tuple[BarKey, ...]:
+    """The same with a word of its own for each, as a key has another meaning while something is going on."""
     row = []
-    for name in names:
+    for name, word in named:
         bound = _BOUND[name]
         keys = keymap.get(name, bound.keys)
         if keys:
             where = "app" if APP in bound.where else "screen"
-            word = _WORDS.get(name) or bound.word
             row.append(BarKey(shown_key(keys.split(",")[0]), word, f"{where}.{bound.action}"))
     return tuple(row)

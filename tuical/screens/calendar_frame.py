@@ -51,7 +51,7 @@ class CalendarFrame:
         self._panel: EventPanel | None = None
         self._asked_for_sidebar: bool | None = None
         self._beside = Beside((), (), (), frozenset(), None)
-        self._keys.show(tuple((key.shown, key.word) for key in keys))
+        self.show_keys(keys)
         self.palette = Palette({}, {})
 
     # the parts
@@ -107,6 +107,10 @@ class CalendarFrame:
         self.draw_bars(state, picture, status)
         self._sidebar.show(scenes.sidebar_scene(state, picture, self._beside))
         self._view(state.view).show(scenes.scene_of(state, picture))  # type: ignore[arg-type]  # each view has its scene
+
+    def show_keys(self, keys: Sequence[BarKey], words: str = "") -> None:
+        """The row below: what is going on, if anything is, and the keys that count now."""
+        self._keys.show(tuple((key.shown, key.word) for key in keys), words)
 
     def prepare(self, state: CalendarState, picture: Picture) -> None:
         """Have the picture ready that is likely to be wanted next."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tuical.layout.clashes import clashing
+from tuical.layout.cursor import Marked
 from tuical.layout.looks import Palette
 from tuical.layout.mini_month import MiniMonth
 from tuical.layout.month_scene import MonthScene
@@ -42,6 +43,7 @@ class Picture(NamedTuple):
     now: int
     """Epoch seconds UTC."""
     symbols: Symbols
+    marked: Marked | None = None
 
 
 class Beside(NamedTuple):
@@ -95,22 +97,23 @@ def scene_of(state: CalendarState, picture: Picture) -> MonthScene | TimeScene |
 
 def month_scene(state: CalendarState, picture: Picture) -> MonthScene:
     """The month of the cursor."""
-    events, settings, palette, now, symbols = picture
-    return MonthScene(state.day.year, state.day.month, events, settings, palette, now, state.cursor, symbols)
+    events, settings, palette, now, symbols, marked = picture
+    year, month = state.day.year, state.day.month
+    return MonthScene(year, month, events, settings, palette, now, state.cursor, symbols, marked=marked)
 
 
 def time_scene(state: CalendarState, picture: Picture) -> TimeScene:
     """The days of the view to scale."""
-    events, settings, palette, now, symbols = picture
+    events, settings, palette, now, symbols, marked = picture
     days = days_in_view(state, settings)
-    return TimeScene(days, events, settings, palette, now, state.cursor, None, symbols)
+    return TimeScene(days, events, settings, palette, now, state.cursor, marked, symbols)
 
 
 def agenda_scene(state: CalendarState, picture: Picture) -> AgendaScene:
     """The days that the agenda has read."""
     from tuical.layout.agenda import AgendaScene  # not needed for the first paint
 
-    events, settings, palette, now, symbols = picture
+    events, settings, palette, now, symbols, _ = picture
     days = days_in_view(state, settings)
     return AgendaScene(days[0], days[-1] + 1, events, settings, palette, now, state.cursor, symbols)
 
