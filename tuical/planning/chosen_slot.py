@@ -1,4 +1,4 @@
-"""`ChosenSlot`: the hours or days that a person chose in a view, for what is made there: an event, a list of free times."""
+"""`ChosenSlot`: the hours or days that a person chose in a view, for what is made of it."""
 
 from __future__ import annotations
 

@@ -40,3 +40,8 @@ def worded_keys(named: Iterable[tuple[str, str]], keymap: Mapping[str, str]) -> 
             where = "app" if APP in bound.where else "screen"
             row.append(BarKey(shown_key(keys.split(",")[0]), word, f"{where}.{bound.action}"))
     return tuple(row)
+
+
+def known_keys(named: Iterable[tuple[str, str]], keymap: Mapping[str, str]) -> tuple[BarKey, ...]:
+    """The same, without those that the program has no binding for."""
+    return worded_keys((pair for pair in named if pair[0] in _BOUND), keymap)

@@ -10,10 +10,10 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from tuical.keymap import CALENDAR, bindings_of
-from tuical.screens.calendar_picking import PickedCalendar
+from tuical.screens.calendar_marking import MarkingCalendar
 
 
-class CalendarScreen(PickedCalendar):
+class CalendarScreen(MarkingCalendar):
     """The one screen of all views."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(CALENDAR)]

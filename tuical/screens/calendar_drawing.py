@@ -18,7 +18,7 @@ from tuical.model.status import SyncStatus
 from tuical.model.summary import EventSummary
 from tuical.screens import calendar_state as states
 from tuical.screens import intents
-from tuical.screens.bar_keys import CALENDAR_KEYS
+from tuical.screens.bar_keys import CALENDAR_KEYS, BarKey
 from tuical.screens.calendar_frame import CalendarFrame
 from tuical.screens.calendar_scenes import Picture, picture_of
 from tuical.screens.calendar_state import CalendarState
@@ -38,6 +38,7 @@ class DrawnCalendar(EventActions):
     AUTO_FOCUS = ""
     """The keys belong to the screen; only the sidebar takes the focus, when it is asked to."""
     bar_names = CALENDAR_KEYS
+    _bar: tuple[BarKey, ...] | None = None
 
     def __init__(
         self,
@@ -61,6 +62,12 @@ class DrawnCalendar(EventActions):
         self._read: dict[tuple[int, ...], list[EventSummary]] = {}
         self._looking_ahead: Timer | None = None
         self._frame = CalendarFrame(self, desk, paint, self._symbols, account, self.bar())
+
+    def bar(self) -> tuple[BarKey, ...]:
+        """The keys of the bottom row, which is drawn with every step."""
+        if self._bar is None:
+            self._bar = super().bar()
+        return self._bar
 
     def compose(self) -> ComposeResult:
         """One row above, the body, one row below."""
@@ -103,9 +110,14 @@ class DrawnCalendar(EventActions):
     def redraw(self) -> None:
         """Draw what was read, at the present minute."""
         self._frame.draw(self._state, self._picture(self._events), self._status)
+        self._frame.show_keys(self.bar(), self.going_on())
 
     def _picture(self, events: Sequence[EventSummary]) -> Picture:
         return picture_of(self.desk, events, self._frame.palette, self._symbols)
+
+    def going_on(self) -> str:
+        """What is going on, for the row below: nothing but in the modules above that begin something."""
+        return ""
 
     def show_status(self, status: SyncStatus) -> None:
         """Say how fresh the picture is."""

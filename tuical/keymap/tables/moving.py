@@ -11,4 +11,11 @@ KEYS = (
     BoundKey("move.right", "l,right", "move('right')", "Move right", "Moving", (CALENDAR,)),
     BoundKey("event.next", "tab", "next_event", "Next event", "Moving", (CALENDAR,)),
     BoundKey("event.previous", "shift+tab", "previous_event", "Previous event", "Moving", (CALENDAR,)),
+    BoundKey("mark.range", "v", "mark", "Mark a range of hours or days", "Moving", (CALENDAR,), "mark"),
+    BoundKey(
+        "stretch.down", "shift+down,plus", "stretch('down')", "Stretch by a slot", "Moving", (CALENDAR,), "longer"
+    ),
+    BoundKey("stretch.up", "shift+up,minus", "stretch('up')", "Mark a slot less", "Moving", (CALENDAR,)),
+    BoundKey("stretch.right", "shift+right", "stretch('right')", "Mark a day more", "Moving", (CALENDAR,)),
+    BoundKey("stretch.left", "shift+left", "stretch('left')", "Mark a day less", "Moving", (CALENDAR,)),
 )
