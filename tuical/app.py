@@ -39,7 +39,6 @@ from tuical.screens.undoing import Changes
 from tuical.theme import DEFAULT_VARIABLES, RolePaint
 
 if TYPE_CHECKING:
-    from tuical.planning.undo import Undo
     from tuical.store.cache import CacheReader
     from tuical.store.outbox import Outbox
     from tuical.sync.opening import Service
@@ -250,11 +249,10 @@ class TuicalApp(App[None]):
         """Take back the newest change, or undo it when it has left."""
         self.changes.undo()
 
-    def ask_undo(self, words: Sequence[str], undo: Undo, then: Callable[[bool | None], None]) -> None:
-        """Ask before something that has left is undone."""
-        from tuical.screens.undo import UndoDialog  # loaded when it is wanted
-
-        self.push_screen(UndoDialog(words, undo), then)
+    async def action_quit(self) -> None:
+        """Leave, unless there is something that could not be kept: that is asked about first."""
+        if not self.changes.unkept.offer():
+            self.exit()
 
     def queue_changed(self) -> None:
         """Draw what is queued now, and have it sent."""

@@ -232,21 +232,6 @@ async def test_own_events_cannot_be_answered(resting: Resting) -> None:
         assert toasts(pilot) == ["You organise this event, so there is nothing to answer."]
 
 
-async def test_an_outbox_that_cannot_be_written_says_so(resting: Resting, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tuical.errors import StoreFull
-
-    def full(*_: object, **__: object) -> None:
-        raise StoreFull
-
-    async with running(resting) as pilot:
-        event = resting.find(invitation)
-        await ask(pilot, event)
-        monkeypatch.setattr(resting.outbox, "add", full)
-        await press(pilot, "y")
-        assert "Nothing was sent." in toasts(pilot)[-1]
-        assert drawn(pilot, event) == (NOT_RESPONDED, False)
-
-
 @pytest.mark.parametrize(
     ("keys", "response", "comment"),
     [

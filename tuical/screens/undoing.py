@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tuical.clock import Clock
 from tuical.errors import TuicalError
 from tuical.model.operation import ATTENTION, CONFLICT, SENDING, UNKNOWN, Done, Operation, Queued
+from tuical.screens.unkept import Step, Unkept
 
 if TYPE_CHECKING:
     from tuical.model.event import Event
@@ -26,7 +27,7 @@ class Host(Protocol):
     """The program round it."""
 
     def say(self, words: str, *, severity: str = "information", seconds: float = 6.0) -> None: ...
-    def ask_undo(self, words: Sequence[str], undo: Undo, then: Callable[[bool | None], None]) -> None: ...
+    def push_screen(self, screen: Any, callback: Any) -> object: ...
     def queue_changed(self) -> None: ...
 
 
@@ -48,22 +49,32 @@ class Changes:
         self._hold = hold_seconds
         self._undone: dict[str, str] = {}
         """By the name of a step that undoes another: the name of that other. Both are passed over by `undo`."""
+        self.unkept = Unkept(host, lambda step: self.queue(step.operations, step.then))
 
-    def queue(self, operations: Sequence[Operation]) -> list[Queued]:
-        """Queue one step and say what will happen; an empty answer says that nothing was queued, and it was said."""
-        from tuical.planning.wording import held_words, operation_words  # words are not needed before the first paint
+    def queue(
+        self, operations: Sequence[Operation], then: Callable[[list[Queued]], None] = lambda _: None
+    ) -> list[Queued]:
+        """Queue one step, say what will happen, and do what comes `then`.
 
+        An empty answer says that nothing was queued: then the step is held in memory, and the person is asked.
+        """
         now = self._clock.now().timestamp()
         try:
             queued = self._enter(operations, int(now))
         except TuicalError as error:
-            self._host.say(f"{error.sentence()} Nothing was sent.", severity="error", seconds=_LONG)
+            self.unkept.hold(Step(tuple(operations), error.sentence(), then))
             return []
+        self._say_queued(queued, now)
+        then(queued)
+        self._host.queue_changed()
+        return queued
+
+    def _say_queued(self, queued: Sequence[Queued], now: float) -> None:
+        from tuical.planning.wording import held_words, operation_words  # words are not needed before the first paint
+
         *others, last = queued
         lines = [operation_words(entry.operation) for entry in others] + [held_words(last, now)]
         self._host.say("\n".join(f"{line}." for line in lines), seconds=max(4.0, self._hold))
-        self._host.queue_changed()
-        return queued
 
     def _enter(self, operations: Sequence[Operation], now: int) -> list[Queued]:
         if len(operations) == 1:
@@ -73,7 +84,9 @@ class Changes:
     # undo
 
     def undo(self) -> None:
-        """Take back the newest change at once when it waits; ask first when it has left."""
+        """Take back the newest change at once when it waits; ask first when it has left, or was never kept."""
+        if self.unkept.offer():
+            return
         try:
             self._undo_newest(self._newest())
         except TuicalError as error:
@@ -114,7 +127,7 @@ class Changes:
         now = self._clock.now().timestamp()
         words = [f"{outbox_words(entry, now, '').rstrip('.')}." for entry in stuck]
         undo = Undo(does=("It will be dropped, with everything that you wrote.",))
-        self._host.ask_undo(words, undo, partial(self._drop, stuck[0]))
+        self._ask(words, undo, partial(self._drop, stuck[0]))
 
     def _drop(self, stuck: Queued, agreed: bool | None) -> None:
         """The whole step, or what is left of it when its beginning has left: that is undone by itself."""
@@ -156,15 +169,22 @@ class Changes:
         ago = relative(step[0].done, now, self._desk.settings.zone)
         words = [f"{done_words(done.operation)}, {ago}." for done in reversed(step)]
         if undo.operations:
-            self._host.ask_undo(words, undo, partial(self._undo, _name(step[0]), undo))
+            self._ask(words, undo, partial(self._undo, _name(step[0]), undo))
             return
         self._undone[_name(step[0])] = ""
         self._host.say("\n".join((*words, *undo.lost)), severity="warning", seconds=_LONG)
 
+    def _ask(self, words: Sequence[str], undo: Undo, then: Callable[[bool | None], None]) -> None:
+        from tuical.screens.undo import UndoDialog  # loaded when it is wanted
+
+        self._host.push_screen(UndoDialog(words, undo), then)
+
     def _undo(self, name: str, undo: Undo, agreed: bool | None) -> None:
-        queued = self.queue(undo.operations) if agreed else []
-        if queued:
-            self._undone[_name(queued[0])] = name
+        if agreed:
+            self.queue(undo.operations, partial(self._note_undone, name))
+
+    def _note_undone(self, name: str, queued: Sequence[Queued]) -> None:
+        self._undone[_name(queued[0])] = name
 
     def _known(self) -> Known:
         from uuid import uuid4
