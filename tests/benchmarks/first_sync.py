@@ -26,8 +26,8 @@ from tuical.graph.endpoints import Endpoints
 from tuical.model.keys import CalendarKey
 from tuical.model.window import iso_instant, near_window
 from tuical.store.cache_writer import CacheWriter
+from tuical.sync.graph_remote import GraphRemote
 from tuical.sync.pull import PageDone, Round, pull
-from tuical.sync.remote import GraphRemote
 
 RUNS = 9
 EVENTS = 10_000

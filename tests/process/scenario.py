@@ -36,7 +36,7 @@ from tuical.store.cache import CacheReader
 from tuical.store.cache_writer import CacheWriter
 from tuical.store.outbox import Outbox
 from tuical.sync.engine import Engine
-from tuical.sync.remote import GraphRemote
+from tuical.sync.graph_remote import GraphRemote
 
 ACCOUNT = "work"
 START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)

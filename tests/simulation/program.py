@@ -29,8 +29,8 @@ from tuical.store.cache_writer import CacheWriter
 from tuical.store.outbox import Outbox
 from tuical.sync.engine import Engine, SyncSettings
 from tuical.sync.following import Follower
+from tuical.sync.graph_remote import GraphRemote
 from tuical.sync.opening import Service, Told
-from tuical.sync.remote import GraphRemote
 
 ACCOUNT = "work"
 _LOOK_EVERY = 4.0

@@ -27,7 +27,7 @@ from tuical.store.cache import CacheReader
 from tuical.store.cache_writer import CacheWriter
 from tuical.store.outbox import Outbox
 from tuical.sync.engine import Engine, SyncSettings
-from tuical.sync.remote import GraphRemote
+from tuical.sync.graph_remote import GraphRemote
 from tuical.wire.pages import decode_page
 
 ACCOUNT = "work"

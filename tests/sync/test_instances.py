@@ -26,9 +26,9 @@ from tuical.store.cache_writer import CacheWriter
 from tuical.store.outbox import Outbox
 from tuical.sync.engine import Engine
 from tuical.sync.following import Follower
+from tuical.sync.graph_remote import GraphRemote
 from tuical.sync.lookup import Lookup
 from tuical.sync.opening import Service, Told
-from tuical.sync.remote import GraphRemote
 
 
 class Program:

@@ -26,7 +26,7 @@ from tuical.store.cache import CacheReader
 from tuical.store.cache_writer import CacheWriter
 from tuical.store.outbox import Outbox
 from tuical.sync.engine import Engine
-from tuical.sync.remote import GraphRemote
+from tuical.sync.graph_remote import GraphRemote
 
 BASE = "https://outlook.office.com/api/v2.0"
 VIEW = f"{BASE}/me/calendars('C%3d')/calendarview/?startdatetime=x&enddatetime=y&"

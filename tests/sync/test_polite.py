@@ -21,7 +21,7 @@ from tuical.model.operation import Reply
 from tuical.store.cache_writer import CacheWriter
 from tuical.store.outbox import Outbox
 from tuical.sync.engine import Engine
-from tuical.sync.remote import GraphRemote
+from tuical.sync.graph_remote import GraphRemote
 
 CALENDARS = 30
 

@@ -21,8 +21,8 @@ from tuical.model.event_change import AllDay, Invitee
 from tuical.model.keys import EventKey
 from tuical.model.operation import ATTENTION, UNKNOWN, Attach, Create, Delete, Reply
 from tuical.model.record import EventRecord
+from tuical.sync.graph_remote import GraphRemote
 from tuical.sync.push import Push, push
-from tuical.sync.remote import GraphRemote
 from tuical.sync.settling import arrived
 
 OLD_SERVICE = "http://emulator.localhost/api/v2.0"

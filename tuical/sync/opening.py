@@ -22,8 +22,8 @@ from tuical.store.cache_writer import CacheWriter
 from tuical.store.outbox import Outbox
 from tuical.sync.engine import Engine, SyncSettings
 from tuical.sync.following import Follower
+from tuical.sync.graph_remote import GraphRemote
 from tuical.sync.lookup import Lookup
-from tuical.sync.remote import GraphRemote
 
 _LOOK_AGAIN = 1.0
 """Seconds after which a second program looks whether the first one wrote something, or has gone."""
