@@ -15,6 +15,8 @@ class Names(NamedTuple):
     """Two cells wide, for the mini month."""
     months: tuple[str, ...]
     months_short: tuple[str, ...]
+    language: str = "en"
+    """The ISO 639 code."""
 
 
 ENGLISH = Names(

@@ -29,5 +29,7 @@ class ViewSettings(NamedTuple):
     week_numbers: bool = True
     work: WorkingHours = WorkingHours()
     names: Names = ENGLISH
+    day_first: bool = True
+    """Whether 3/4 is 3 April."""
     second_zone: tzinfo | None = None
     second_zone_name: str = ""

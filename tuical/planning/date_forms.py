@@ -48,11 +48,13 @@ def step(day: date, number: int, unit: str) -> date:
     return add_months(day, number * (12 if unit == "y" else 1))
 
 
-def _weekday(word: str, names: Names) -> int | None:
+def weekday_of(word: str, names: Names) -> int | None:
+    """The `date.weekday()` number of a weekday by its name or the beginning of it, in English or that of `names`."""
     return _starts_one(word, (names.days, names.days_short, ENGLISH.days), 2)
 
 
-def _month(word: str, names: Names) -> int | None:
+def month_of(word: str, names: Names) -> int | None:
+    """The number of a month by its name or the beginning of it."""
     found = _starts_one(word, (names.months, names.months_short, ENGLISH.months), 3)
     return None if found is None else found + 1
 
@@ -76,7 +78,7 @@ def _named(reading: Reading, word: str) -> date | None:
 
 
 def _day_of_week(reading: Reading, which: str | None, word: str) -> date | None:
-    weekday = _weekday(word, reading.names)
+    weekday = weekday_of(word, reading.names)
     if weekday is None:
         return None
     today = reading.today
@@ -120,7 +122,7 @@ def _distance_back(reading: Reading, number: str, unit: str) -> date | None:
 
 
 def _with_weekday(reading: Reading, word: str, rest: str) -> date | None:
-    weekday = _weekday(word, reading.names)
+    weekday = weekday_of(word, reading.names)
     day = None if weekday is None else read_form(rest, reading)
     if day is not None and day.weekday() != weekday:
         name = reading.names.days[day.weekday()]
@@ -140,7 +142,7 @@ def _numbers(reading: Reading, first: str, separator: str, second: str, year: st
 
 
 def _day_month(reading: Reading, day: str, word: str, year: str | None) -> date | None:
-    month = _month(word, reading.names)
+    month = month_of(word, reading.names)
     return None if month is None else _dated(reading, int(day), month, year)
 
 
@@ -176,7 +178,7 @@ def _day_alone(reading: Reading, day: str) -> date:
 
 
 def _whole_month(reading: Reading, word: str, year: str | None) -> date | None:
-    month = _month(word, reading.names)
+    month = month_of(word, reading.names)
     if month is None:
         return None
     return _date(int(year), month, 1) if year else coming(reading.today.replace(day=1), month, 1)
