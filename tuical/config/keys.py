@@ -26,6 +26,30 @@ class Key(NamedTuple):
     """As it would be written in the file."""
     sentence: str
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Every word that is accepted, empty where something is typed."""
+        if self.default in ("true", "false"):
+            return ("true", "false")
+        return getattr(self.read, "words", ())
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the value stands between quotes in the file."""
+        return self.default.startswith('"')
+
+    def literal(self, typed: str) -> str | int | bool:
+        """What a person typed, as the file holds it; raises ValueError for what is not accepted."""
+        typed = typed.strip()
+        if self.is_text:
+            value: str | int | bool = typed
+        elif typed.casefold() in ("true", "false"):
+            value = typed.casefold() == "true"
+        else:
+            value = int(typed)
+        self.read(value)
+        return value
+
 
 def _choice(words: Mapping[str, Any]) -> Callable[[Any], Any]:
     def read(value: Any) -> Any:
@@ -33,6 +57,7 @@ def _choice(words: Mapping[str, Any]) -> Callable[[Any], Any]:
             raise ValueError
         return words[value.lower()]
 
+    read.words = tuple(words)  # type: ignore[attr-defined]  # for whoever offers them
     return read
 
 
