@@ -22,6 +22,7 @@ from textual.theme import Theme
 from textual.worker import Worker, WorkerState
 
 from tuical.clock import Clock
+from tuical.config.preferences import Preferences
 from tuical.errors import TuicalError
 from tuical.keymap import APP, bindings_of
 from tuical.model.operation import Queued
@@ -39,6 +40,7 @@ from tuical.screens.undoing import Changes
 from tuical.theme import DEFAULT_VARIABLES, RolePaint
 
 if TYPE_CHECKING:
+    from tuical.screens.doors import Given
     from tuical.store.cache import CacheReader
     from tuical.store.outbox import Outbox
     from tuical.sync.opening import Service
@@ -67,6 +69,8 @@ class Session(NamedTuple):
     """The person's own keys, as Textual takes them."""
     problems: Sequence[str]
     """What was wrong with the configuration, one sentence each."""
+    preferences: Preferences
+    """The configuration as it stands now."""
     start_view: str
     hold_seconds: int
     ascii_symbols: bool
@@ -313,7 +317,7 @@ class TuicalApp(App[None]):
     async def action_back(self) -> None:
         """Close what is open, one thing at a time."""
         screen = self.screen
-        if isinstance(screen, CalendarScreen):
+        if isinstance(screen, EventActions):
             screen.go_back()
         elif len(self.screen_stack) > 1:
             screen.dismiss()
@@ -327,11 +331,30 @@ class TuicalApp(App[None]):
 
     def action_open_screen(self, name: str) -> None:
         """Open one of the screens that have a name, unless it is open already."""
-        from tuical.screens.doors import DOORS, Given  # none of them is needed at the start
+        from tuical.screens.doors import DOORS  # none of them is needed at the start
 
-        screen = DOORS[name](Given(self.desk, RolePaint(self.current_theme), self.session.keymap))
+        screen = DOORS[name](self._given())
         if type(screen) is not type(self.screen):
             self.push_screen(screen)
+
+    def _given(self) -> Given:
+        from tuical.screens.doors import Given  # the same
+
+        session = self.session
+        paint = RolePaint(self.current_theme)
+        return Given(self.desk, paint, session.keymap, session.preferences, session.user_themes)
+
+    @on(intents.SettingsSaved)
+    def _settings_saved(self) -> None:
+        from tuical.screens.applying import apply  # only when somebody saved something
+
+        session = self.session
+        keymap, wrong = apply(session.preferences.config, self, self.calendar, self.changes, session.user_themes)
+        self.session = session._replace(keymap=keymap)
+        for problem in wrong:
+            self.say(problem, severity="warning", seconds=12)
+        self.desk.settings = self.session.settings()
+        self._reload()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the command palette offers: every action that has a key, with it, and the themes."""

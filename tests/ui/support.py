@@ -21,6 +21,8 @@ from textual.strip import Strip
 
 from tuical.app import Session, TuicalApp
 from tuical.clock import FixedClock
+from tuical.config import Config
+from tuical.config.preferences import Preferences
 from tuical.emulator.application import create_application
 from tuical.emulator.demo.build import build_demo
 from tuical.emulator.faults import Faults
@@ -101,6 +103,7 @@ class Household:
             keymap=keys,
             textual_keymap=textual_keymap(keys) if bindings else {},
             problems=problems,
+            preferences=Preferences(self.files.folder / "config.toml", Config()),
             start_view="month",
             hold_seconds=5,
             ascii_symbols=False,

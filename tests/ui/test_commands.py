@@ -50,9 +50,10 @@ async def test_every_offered_action_exists(resting: Resting) -> None:
     async with running(resting) as pilot:
         screen = calendar_of(pilot)
         for bound in BINDINGS:
-            name = "action_" + bound.action.split("(", maxsplit=1)[0]
+            where, _, action = bound.action.split("(", maxsplit=1)[0].rpartition(".")
+            name = f"action_{action}"
             if CALENDAR in bound.where:
-                assert callable(getattr(screen, name))
+                assert callable(getattr(pilot.app if where == "app" else screen, name))
             elif APP in bound.where:
                 assert callable(getattr(pilot.app, name))
 

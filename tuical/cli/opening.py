@@ -24,6 +24,7 @@ def open_calendar(start: Start, painted: EarlyPaint, open_service: OpenService) 
         keymap=start.keymap,
         textual_keymap=textual_keymap(start.keymap) if config.keys.bindings else {},
         problems=(*start.problems, *(error.sentence() for error in wrong)),
+        preferences=start.preferences,
         start_view=config.view.start,
         hold_seconds=config.send.hold_seconds,
         ascii_symbols=config.view.ascii_symbols,

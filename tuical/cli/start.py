@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tuical.clock import Clock, local_zone_name, unknown_zone
 from tuical.config import FILE_NAME, Config, load
+from tuical.config.preferences import Preferences
 from tuical.errors import StoreDamaged, StoreFull, TuicalError
 from tuical.files import check_room
 from tuical.keymap import resolve
@@ -27,6 +28,8 @@ class Start(NamedTuple):
     """What is known before anything is painted."""
 
     config: Config
+    preferences: Preferences
+    """The same, as it stands now."""
     problems: tuple[str, ...]
     files: AccountFiles
     outbox: Outbox
@@ -42,7 +45,8 @@ class Start(NamedTuple):
 def prepare(folder: Path, name: str, clock: Clock, config_file: Path | None) -> Start:
     """Read the configuration and open the files; raises StoreError when the outbox cannot be used."""
     settings = config_folder()
-    config, errors = load(config_file or settings / FILE_NAME)
+    path = config_file or settings / FILE_NAME
+    config, errors = load(path)
     files = AccountFiles(folder).prepare()
     outbox, mended = _open_outbox(files, clock)
     reader = CacheReader(files.cache, outbox.shown)
@@ -52,7 +56,19 @@ def prepare(folder: Path, name: str, clock: Clock, config_file: Path | None) -> 
     zone_name = config.view.zone or local_zone_name()
     keymap, clashes = resolve(config.keys.bindings, config.keys.profile)
     problems = (*(error.sentence() for error in wrong), *clashes)
-    return Start(config, problems, files, outbox, reader, clock, zone_name, name, settings / "themes", keymap)
+    return Start(
+        config,
+        Preferences(path, config),
+        problems,
+        files,
+        outbox,
+        reader,
+        clock,
+        zone_name,
+        name,
+        settings / "themes",
+        keymap,
+    )
 
 
 def _open_outbox(files: AccountFiles, clock: Clock) -> tuple[Outbox, tuple[TuicalError, ...]]:
@@ -92,7 +108,7 @@ def _no_room(folder: Path) -> tuple[TuicalError, ...]:
 
 def view_settings(start: Start) -> ViewSettings:
     """How time is drawn: what the configuration says, else the mailbox and this computer."""
-    view = start.config.view
+    view = start.preferences.config.view
     mailbox = start.reader.mailbox()
     zone = find_zone(start.zone_name) or find_zone("UTC")
     assert zone is not None  # noqa: S101 - every zone database holds UTC

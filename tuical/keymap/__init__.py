@@ -11,6 +11,7 @@ from tuical.keymap.table import (
     PLACES,
     PROFILES,
     RESPONSES,
+    SETTINGS,
     SIDEBAR,
     BoundKey,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "PLACES",
     "PROFILES",
     "RESPONSES",
+    "SETTINGS",
     "SIDEBAR",
     "BoundKey",
     "bindings_of",

@@ -11,7 +11,11 @@ EVENT = "event"
 RESPONSES = "responses"
 LIST = "list"
 """Every screen that is a list of lines."""
-PLACES = (APP, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST)
+SETTINGS = "settings"
+PLACES = (APP, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, SETTINGS)
+
+WITHIN = {SETTINGS: LIST}
+"""Screens of the first place are lists too: the keys of both hold there, so that they may not clash."""
 
 ALL = (CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST)
 """Where lines and cells are walked."""

@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from tuical.keymap.bound import WITHIN
 from tuical.keymap.key_names import UnknownKey, key_list, shown_key
 from tuical.keymap.table import APP, BINDINGS, PROFILES, BoundKey
 from tuical.text import safe_text
@@ -90,7 +91,12 @@ def _settle_clashes(resolved: dict[str, str], chosen: Mapping[str, str], problem
 
 
 def _meet(one: BoundKey, other: BoundKey) -> bool:
-    return APP in (*one.where, *other.where) or bool(set(one.where) & set(other.where))
+    return APP in (*one.where, *other.where) or bool(_reach(one) & set(other.where) or _reach(other) & set(one.where))
+
+
+def _reach(bound: BoundKey) -> set[str]:
+    """Its places and those whose keys hold there too."""
+    return {*bound.where, *(WITHIN[place] for place in bound.where if place in WITHIN)}
 
 
 def _clash(key: str, owner: BoundKey, loser: BoundKey, *, kept_by: str) -> str:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from tuical.keymap.bound import APP, CALENDAR, EVENT, LIST, PLACES, RESPONSES, SIDEBAR, BoundKey
-from tuical.keymap.tables import calendars, events, general, lists, moving, time, views
+from tuical.keymap.bound import APP, CALENDAR, EVENT, LIST, PLACES, RESPONSES, SETTINGS, SIDEBAR, BoundKey
+from tuical.keymap.tables import calendars, events, general, lists, moving, settings, time, views
 
-__all__ = ["APP", "BINDINGS", "CALENDAR", "EVENT", "LIST", "PLACES", "PROFILES", "RESPONSES", "SIDEBAR", "BoundKey"]
+__all__ = [
+    "APP",
+    "BINDINGS",
+    "CALENDAR",
+    "EVENT",
+    "LIST",
+    "PLACES",
+    "PROFILES",
+    "RESPONSES",
+    "SETTINGS",
+    "SIDEBAR",
+    "BoundKey",
+]
 
 BINDINGS: tuple[BoundKey, ...] = (
     *general.KEYS,
@@ -15,6 +27,7 @@ BINDINGS: tuple[BoundKey, ...] = (
     *events.KEYS,
     *lists.KEYS,
     *calendars.KEYS,
+    *settings.KEYS,
 )
 
 PROFILES: dict[str, dict[str, str]] = {"default": {}}

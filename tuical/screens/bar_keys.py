@@ -37,8 +37,8 @@ def worded_keys(named: Iterable[tuple[str, str]], keymap: Mapping[str, str]) -> 
         bound = _BOUND[name]
         keys = keymap.get(name, bound.keys)
         if keys:
-            where = "app" if APP in bound.where else "screen"
-            row.append(BarKey(shown_key(keys.split(",")[0]), word, f"{where}.{bound.action}"))
+            where = "" if bound.action.startswith("app.") else "app." if APP in bound.where else "screen."
+            row.append(BarKey(shown_key(keys.split(",")[0]), word, f"{where}{bound.action}"))
     return tuple(row)
 
 

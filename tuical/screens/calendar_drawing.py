@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from tuical.layout.cursor import let_go
 from tuical.layout.month_scene import NARROW
-from tuical.layout.symbols import ASCII, UNICODE
+from tuical.layout.symbols import ASCII, UNICODE, Symbols
 from tuical.model.keys import EventKey
 from tuical.model.status import SyncStatus
 from tuical.model.summary import EventSummary
@@ -129,6 +129,11 @@ class DrawnCalendar(EventActions):
         self.paint = paint
         self._frame.repaint(paint)
         self.redraw()
+
+    def use_symbols(self, symbols: Symbols) -> None:
+        """Draw other signs, and the keys as they are bound now."""
+        self._symbols = symbols
+        self._frame.use(symbols, self.bar())
 
     def _go(self, state: CalendarState) -> None:
         before, self._state = self._state, state

@@ -102,6 +102,11 @@ class CalendarFrame:
         if self._panel is not None:
             self._panel.reload()
 
+    def use(self, symbols: Symbols, keys: Sequence[BarKey]) -> None:
+        """Other signs and keys from now on."""
+        self._symbols = symbols
+        self._keys.show(tuple((key.shown, key.word) for key in keys))
+
     def draw(self, state: CalendarState, picture: Picture, status: SyncStatus) -> None:
         """Hand everything its scene."""
         self.draw_bars(state, picture, status)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from textual.screen import Screen
 
+from tuical.config.preferences import Preferences
 from tuical.screens.desk import Desk
 from tuical.widgets.paint import Paint
 
@@ -18,9 +20,19 @@ class Given(NamedTuple):
     paint: Paint
     keymap: Mapping[str, str]
     """The keys of every binding by id."""
+    preferences: Preferences
+    user_themes: Path | None
+    """Where the person's own themes lie."""
 
 
 Door = Callable[[Given], Screen[Any]]
 
-DOORS: dict[str, Door] = {}
+
+def _settings(given: Given) -> Screen[Any]:
+    from tuical.screens.settings import SettingsScreen
+
+    return SettingsScreen(given)
+
+
+DOORS: dict[str, Door] = {"settings": _settings}
 """By the name that `open_screen` takes; each imports its screen when it is opened, for the start needs none of them."""

@@ -56,6 +56,11 @@ class EventActions(Screen[Any]):
         """Use another paint, after a change of theme."""
         raise NotImplementedError
 
+    def go_back(self) -> bool:
+        """What Esc does; False where there was nothing to close."""
+        self.dismiss()
+        return True
+
     def leave_event(self) -> None:
         """Go back from an event that was removed."""
         self.dismiss()

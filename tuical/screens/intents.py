@@ -51,6 +51,11 @@ class LookAt(Message):
 
 
 @dataclass
+class SettingsSaved(Message):
+    """The configuration file was changed: what can change at once does."""
+
+
+@dataclass
 class OpenLink(Message):
     """Open or copy a web address that came with an event."""
 

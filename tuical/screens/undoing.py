@@ -46,7 +46,8 @@ class Changes:
         self._outbox = outbox
         self._desk = desk
         self._clock = clock
-        self._hold = hold_seconds
+        self.hold = hold_seconds
+        """Seconds in which a change can be taken back before it leaves."""
         self._undone: dict[str, str] = {}
         """By the name of a step that undoes another: the name of that other. Both are passed over by `undo`."""
         self.unkept = Unkept(host, lambda step: self.queue(step.operations, step.then))
@@ -74,12 +75,12 @@ class Changes:
 
         *others, last = queued
         lines = [operation_words(entry.operation) for entry in others] + [held_words(last, now)]
-        self._host.say("\n".join(f"{line}." for line in lines), seconds=max(4.0, self._hold))
+        self._host.say("\n".join(f"{line}." for line in lines), seconds=max(4.0, self.hold))
 
     def _enter(self, operations: Sequence[Operation], now: int) -> list[Queued]:
         if len(operations) == 1:
-            return [self._outbox.add(operations[0], now=now, hold_seconds=self._hold)]
-        return self._outbox.add_step(operations, now=now, hold_seconds=self._hold)
+            return [self._outbox.add(operations[0], now=now, hold_seconds=self.hold)]
+        return self._outbox.add_step(operations, now=now, hold_seconds=self.hold)
 
     # undo
 
