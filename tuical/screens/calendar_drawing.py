@@ -132,7 +132,7 @@ class DrawnCalendar(EventActions):
 
     def use_symbols(self, symbols: Symbols) -> None:
         """Draw other signs, and the keys as they are bound now."""
-        self._symbols = symbols
+        self._symbols, self._bar = symbols, None
         self._frame.use(symbols, self.bar())
 
     def _go(self, state: CalendarState) -> None:
