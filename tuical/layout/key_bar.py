@@ -15,10 +15,10 @@ _GROUND = "bar"
 def key_bar(pairs: Sequence[tuple[str, str]], width: int, words: str = "") -> Frame:
     """One row of exactly `width` cells: `words` about what is going on, then the keys.
 
-    The last pair (help, or the way out) stays as long as it fits at all; the words get the room that it leaves.
+    The last pair (help, or the way out) stays as long as it fits at all; the words leave room for it and the first.
     """
-    last = _cells(pairs[-1:])
-    said = clip(f" {words} ", max(width - last, 0)) if words else ""
+    kept = _cells([*pairs[:-1][:1], *pairs[-1:]])
+    said = clip(f" {words} ", max(width - kept, 0)) if words else ""
     x = cell_len(said)
     shown = _fitting(pairs, width - x)
     runs: list[Run] = [Run(said, "strong", "", _GROUND)]

@@ -10,10 +10,10 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from tuical.keymap import CALENDAR, bindings_of
-from tuical.screens.calendar_marking import MarkingCalendar
+from tuical.screens.calendar_moving import MovingCalendar
 
 
-class CalendarScreen(MarkingCalendar):
+class CalendarScreen(MovingCalendar):
     """The one screen of all views."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(CALENDAR)]

@@ -6,6 +6,7 @@ from textual import on
 
 from tuical.layout.cursor import Cursor, select
 from tuical.layout.placing import place
+from tuical.model.keys import EventKey
 from tuical.screens import calendar_state as states
 from tuical.screens import intents
 from tuical.screens.calendar_walking import WalkingCalendar
@@ -17,21 +18,32 @@ class PickedCalendar(WalkingCalendar):
 
     @on(messages.DayPicked)
     def _day_picked(self, message: messages.DayPicked) -> None:
-        state = states.go_to(self._state, message.day) if self._state.view != "day" else self._state
-        self._go(states.with_view(state, "day") if message.opened else state)
+        self.pick_day(message.day, opened=message.opened)
 
     @on(messages.SlotPicked)
     def _slot_picked(self, message: messages.SlotPicked) -> None:
-        self._go(states.with_cursor(self._state, Cursor(message.day, message.minute)))
+        self.pick_slot(Cursor(message.day, message.minute))
 
     @on(messages.EventPicked)
     def _event_picked(self, message: messages.EventPicked) -> None:
-        cursor = Cursor(message.day, self._state.cursor.minute, message.event)
-        self._go(states.with_cursor(self._state, cursor))
+        self.pick_event(message.event, message.day)
 
     @on(messages.EventOpened)
     def _event_opened(self, message: messages.EventOpened) -> None:
         self._open(message.event)
+
+    def pick_day(self, day: int, *, opened: bool) -> None:
+        """A day was clicked; twice, or its `+n more`, opens it."""
+        state = states.go_to(self._state, day) if self._state.view != "day" else self._state
+        self._go(states.with_view(state, "day") if opened else state)
+
+    def pick_slot(self, cursor: Cursor) -> None:
+        """A slot was clicked."""
+        self._go(states.with_cursor(self._state, cursor))
+
+    def pick_event(self, key: EventKey, day: int) -> None:
+        """An event was clicked on one of its days."""
+        self._go(states.with_cursor(self._state, Cursor(day, self._state.cursor.minute, key)))
 
     @on(messages.LinePicked)
     def _line_picked(self, message: messages.LinePicked) -> None:
@@ -43,7 +55,7 @@ class PickedCalendar(WalkingCalendar):
 
     @on(messages.PeriodStepped)
     def _period_stepped(self, message: messages.PeriodStepped) -> None:
-        self.action_step_period(message.step)
+        self.turn_page(message.step)
 
     @on(messages.MoreNeeded)
     def _more_needed(self, message: messages.MoreNeeded) -> None:

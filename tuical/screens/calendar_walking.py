@@ -50,6 +50,10 @@ class WalkingCalendar(DrawnCalendar):
 
     def action_step_period(self, step: int) -> None:
         """The next or previous period of the view."""
+        self.turn_page(step)
+
+    def turn_page(self, step: int) -> None:
+        """The same, whatever the keys for it mean at the moment."""
         self._go(states.step(self._state, step, self.desk.settings))
 
     def action_step_month(self, step: int) -> None:

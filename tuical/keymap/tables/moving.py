@@ -12,10 +12,11 @@ KEYS = (
     BoundKey("event.next", "tab", "next_event", "Next event", "Moving", (CALENDAR,)),
     BoundKey("event.previous", "shift+tab", "previous_event", "Previous event", "Moving", (CALENDAR,)),
     BoundKey("mark.range", "v", "mark", "Mark a range of hours or days", "Moving", (CALENDAR,), "mark"),
-    BoundKey(
-        "stretch.down", "shift+down,plus", "stretch('down')", "Stretch by a slot", "Moving", (CALENDAR,), "longer"
-    ),
-    BoundKey("stretch.up", "shift+up,minus", "stretch('up')", "Mark a slot less", "Moving", (CALENDAR,)),
-    BoundKey("stretch.right", "shift+right", "stretch('right')", "Mark a day more", "Moving", (CALENDAR,)),
-    BoundKey("stretch.left", "shift+left", "stretch('left')", "Mark a day less", "Moving", (CALENDAR,)),
+    BoundKey("move.pick_up", "M", "pick_up", "Move the event: arrows, then Enter", "Moving", (CALENDAR,), "move"),
+    BoundKey("move.later", "ctrl+down", "nudge(15)", "15 minutes later while moving", "Moving", (CALENDAR,)),
+    BoundKey("move.earlier", "ctrl+up", "nudge(-15)", "15 minutes earlier while moving", "Moving", (CALENDAR,)),
+    BoundKey("stretch.down", "plus,shift+down", "stretch('down')", "Longer, moving or marking", "Moving", (CALENDAR,)),
+    BoundKey("stretch.up", "minus,shift+up", "stretch('up')", "Shorter, moving or marking", "Moving", (CALENDAR,)),
+    BoundKey("stretch.right", "shift+right", "stretch('right')", "A day longer", "Moving", (CALENDAR,)),
+    BoundKey("stretch.left", "shift+left", "stretch('left')", "A day shorter", "Moving", (CALENDAR,)),
 )

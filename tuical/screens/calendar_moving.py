@@ -1,0 +1,237 @@
+"""`MovingCalendar`: an event is picked up, carried about with the arrows or the mouse, and put down or put back.
+
+While it is held nothing else can be done with the calendar but to look elsewhere; nothing is changed before it is down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tuical.errors import TuicalError
+from tuical.layout.cursor import SLOT, Cursor
+from tuical.model.keys import EventKey
+from tuical.model.operation import Operation
+from tuical.model.summary import MINE, EventSummary
+from tuical.planning.ground import EVENT
+from tuical.screens import calendar_state as states
+from tuical.screens import intents
+from tuical.screens.bar_keys import BarKey, known_keys
+from tuical.screens.calendar_marking import MarkingCalendar
+from tuical.screens.calendar_scenes import Picture
+
+if TYPE_CHECKING:
+    from tuical.screens.held_event import Held
+
+_WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+_FINE = 15
+"""Minutes of a small step."""
+_WHILE_HELD = frozenset({"move", "nudge", "stretch", "step_period", "show_view", "open", "sidebar"})
+_KEYS = (
+    ("event.open", "put down"), ("stretch.down", "longer"), ("stretch.up", "shorter"), ("period.next", "a week on"),
+    ("app.back", "put back"),
+)  # fmt: skip
+_SETTLED = 0.5
+"""Seconds after which what was put down is drawn as the cache and the queue say, if nothing has come from there."""
+
+
+class MovingCalendar(MarkingCalendar):
+    """Holds at most one event."""
+
+    _held: Held | None = None
+    _landing: Held | None = None
+    """What was put down, until it is read from the queue: it does not jump back for a moment."""
+
+    def action_pick_up(self) -> None:
+        """Take the event in the hand, if it may be moved at all."""
+        event = self.chosen_event()
+        if event is None:
+            return
+        from tuical.screens.held_event import Held, ensure_movable  # nobody needs it before the first paint
+
+        words = self.desk.refusal()
+        if words:
+            self.tell(words)
+            return
+        try:
+            ensure_movable(event, self.desk)
+        except TuicalError as error:
+            self.tell(error.sentence())
+            return
+        self._mark = None
+        self._hold(Held(event, self._state))
+
+    def _hold(self, held: Held) -> None:
+        self._held = held
+        self._go(states.with_cursor(self._state, held.cursor(self.desk)))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """With an event in the hand the other keys wait."""
+        if self._held is not None and action not in _WHILE_HELD:
+            return False
+        return super().check_action(action, parameters)
+
+    # carrying
+
+    def action_move(self, way: str) -> None:
+        """By a day; up and down by a week in the month, else by a slot."""
+        if self._held is None:
+            super().action_move(way)
+            return
+        across, down = _WAYS[way]
+        weeks = down if self._state.view == "month" else 0
+        self._hold(self._held.by(days=across + 7 * weeks, minutes=0 if weeks else SLOT * down))
+
+    def action_nudge(self, minutes: int) -> None:
+        """By a few minutes."""
+        if self._held is not None:
+            self._hold(self._held.by(minutes=minutes))
+
+    def action_stretch(self, way: str) -> None:
+        """Move its end: by a slot or a day."""
+        if self._held is None:
+            super().action_stretch(way)
+            return
+        across, down = _WAYS[way]
+        whole = self._held.event.summary.all_day
+        self._hold(self._held.by(longer=across + down if whole else SLOT * down + 24 * 60 * across))
+
+    def action_step_period(self, step: int) -> None:
+        """By a week."""
+        if self._held is None:
+            super().action_step_period(step)
+        else:
+            self._hold(self._held.by(days=7 * step))
+
+    def go_back(self) -> bool:
+        """Put it back where it was."""
+        if self._held is None:
+            return super().go_back()
+        before, self._held = self._held.came_from, None
+        self._go(before._replace(view=self._state.view) if before.view != self._state.view else before)
+        self.refresh_bindings()
+        return True
+
+    # putting down
+
+    def action_open(self) -> None:
+        """Put it down."""
+        if self._held is None:
+            super().action_open()
+        else:
+            self._put_down(self._held)
+
+    def _put_down(self, held: Held) -> None:
+        """Ask which of a series is meant, and go on with that."""
+        if not held.moved:
+            self.go_back()
+            return
+        if not held.event.summary.series:
+            self._confirm(held, EVENT)
+            return
+        from tuical.screens.held_event import was_words
+        from tuical.screens.scope import ScopeDialog
+
+        own = held.event.summary.has(MINE)
+        dialog = ScopeDialog("Move", held.event, was_words(held, self.desk), following=own)
+        self.ask_change(dialog, partial(self._scoped, held))
+
+    def _scoped(self, held: Held, scope: str | None) -> None:
+        if scope is not None:
+            self._confirm(held, scope)
+
+    def _confirm(self, held: Held, scope: str) -> None:
+        """Somebody is told: ask; else it can be taken back, and that is enough."""
+        from tuical.screens import held_event as parts
+
+        try:
+            operations = parts.step_of(held, scope, self.desk)
+        except TuicalError as error:
+            self.tell(error.sentence())
+            return
+        people = parts.told_by(operations)
+        if not people:
+            self._land(held, operations, True)
+            return
+        from tuical.screens.mailed import mailed_words
+        from tuical.screens.moved import MovedDialog
+
+        desk = self.desk
+        dialog = MovedDialog(
+            held.event.summary.subject, parts.was_words(held, desk), parts.when_words(held, desk),
+            parts.clash_words(held, desk), mailed_words(people),
+        )  # fmt: skip
+        self.ask_change(dialog, partial(self._land, held, operations))
+
+    def _land(self, held: Held, operations: tuple[Operation, ...], agreed: bool | None) -> None:
+        if not agreed:
+            return
+        self._landing, self._held = held, None
+        self.app.post_message(intents.Step(operations))
+        self.set_timer(_SETTLED, self._settled)
+        self.refresh_bindings()
+
+    def _settled(self) -> None:
+        if self._landing is not None:
+            self._landing = None
+            self.redraw()
+
+    def reload(self) -> None:
+        """What was put down is drawn as it was read now."""
+        self._landing = None
+        super().reload()
+
+    # what is drawn
+
+    def bar(self) -> tuple[BarKey, ...]:
+        """What can be done with it."""
+        return super().bar() if self._held is None else known_keys(_KEYS, self.keymap)
+
+    def going_on(self) -> str:
+        """What is held, when it would be, and what it would clash with."""
+        if self._held is None:
+            return super().going_on()
+        from tuical.screens.held_event import clash_words, when_words
+
+        clash = clash_words(self._held, self.desk)
+        title = self._held.event.summary.subject or "(no title)"
+        words = f"{title} {self._symbols.until} {when_words(self._held, self.desk)}"
+        return f"{words}, {clash}" if clash else words
+
+    def _picture(self, events: Sequence[EventSummary]) -> Picture:
+        held = self._held or self._landing
+        if held is None:
+            return super()._picture(events)
+        from tuical.screens.held_event import drawn_with
+
+        return super()._picture(drawn_with(held, events, self.desk))
+
+    # the mouse
+
+    def pick_day(self, day: int, *, opened: bool) -> None:
+        """A click puts what is held on that day."""
+        if self._held is None:
+            super().pick_day(day, opened=opened)
+        else:
+            self._hold(self._held.by(days=day - self._held.cursor(self.desk).day))
+
+    def pick_slot(self, cursor: Cursor) -> None:
+        """A click puts what is held there."""
+        if self._held is None:
+            super().pick_slot(cursor)
+            return
+        here = self._held.cursor(self.desk)
+        self._hold(self._held.by(days=cursor.day - here.day, minutes=cursor.minute - here.minute))
+
+    def pick_event(self, key: EventKey, day: int) -> None:
+        """With an event in the hand another one is only its day."""
+        if self._held is None:
+            super().pick_event(key, day)
+        else:
+            self.pick_day(day, opened=False)
+
+    def _open(self, key: EventKey) -> None:
+        if self._held is None:
+            super()._open(key)

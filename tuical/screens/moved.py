@@ -1,0 +1,44 @@
+"""`MovedDialog`: from when to when, what it would clash with, and who is told, before a meeting is moved."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from tuical.screens.dialog import Dialog, Words
+
+
+class MovedDialog(Dialog[bool]):
+    """`y` or Enter moves it; closed without an answer it stays in the hand."""
+
+    title_words = "Move the meeting"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("y,enter", "agree", "Move it")]
+
+    def __init__(self, subject: str, before: str, after: str, clash: str, told: str) -> None:
+        super().__init__()
+        self._subject = subject
+        self._before = before
+        self._after = after
+        self._clash = clash
+        self._told = told
+
+    def compose_box(self) -> ComposeResult:
+        """Title, both times, the clash, who is mailed, and the keys."""
+        yield Words(Content.styled(self._subject or "(no title)", "bold"), classes="line")
+        yield Words(self._before, classes="line quiet")
+        yield Words(Content.assemble(("→ ", "$accent"), self._after), classes="line")
+        if self._clash:
+            yield Words(self._clash, classes="line warn")
+        yield Words(self._told, classes="told")
+        keys = (("y", "move it"), ("esc", "not yet"))
+        yield Words(
+            Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in keys),
+            classes="keys",
+        )
+
+    def action_agree(self) -> None:
+        """Move it."""
+        self.dismiss(True)
