@@ -62,7 +62,20 @@ EVENTS = tuple(f"event.{state}.{part}" for state in EVENT_STATES for part in EVE
 SELECTED_EVENTS = tuple(f"{role}.selected" for role in EVENTS)
 """The same under the event cursor."""
 
+STRIPS = (
+    "strip",  # working hours of a free/busy strip
+    "strip.off",  # outside working hours
+    "strip.busy",  # taken
+    "strip.free",  # free within the slot that is asked about
+    "strip.clash",  # taken within the slot
+    "strip.own",  # what is asked about itself
+)
+"""Fills of free/busy strips; no words lie on them."""
+
+OVERS = ("over.busy", "over.clash", "over.free", "over.own", "over.away")
+"""Half cells and hatches in the colour of a fill, on the fill that is their ground."""
+
 CALENDAR = ("calendar.mark",)
 """The square of a calendar or a category in its colour."""
 
-ROLES = frozenset((*SURFACES, *WORDS, *BADGES, *EVENTS, *SELECTED_EVENTS, *CALENDAR))
+ROLES = frozenset((*SURFACES, *WORDS, *BADGES, *EVENTS, *SELECTED_EVENTS, *STRIPS, *OVERS, *CALENDAR))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from tuical.model.colour import TEXT_CONTRAST, blend, readable_on
+from tuical.model.colour import MARK_CONTRAST, TEXT_CONTRAST, blend, readable_on
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -46,6 +46,12 @@ class Palette(NamedTuple):
     panel_cursor: str
     dialog: str
     input: str
+    strip: str
+    strip_off: str
+    strip_busy: str
+    strip_free: str
+    strip_clash: str
+    strip_own: str
     text: str
     strong: str
     dim: str
@@ -56,6 +62,7 @@ class Palette(NamedTuple):
     warn: str
     bad: str
     now: str
+    away: str
     event_tint: float
     """How much of a calendar's colour lies over the ground of its events, 0 to 1."""
     event_bar: float
@@ -100,6 +107,7 @@ def palette_of(theme: Theme | PlainTheme) -> Palette:
     accent = given["accent"] or _hex(theme.accent) or _hex(theme.primary) or text
     panel = given["panel"] or _hex(theme.panel) or _hex(theme.surface) or blend(page, text, 0.05)
     bad = given["bad"] or _hex(theme.error) or readable_on("#ff6b6b", page)
+    good = given["good"] or _hex(theme.success) or "#7ee08f"
     defaults = {
         "page": page,
         "page-shade": blend(page, "#000000", 0.25 if theme.dark else 0.04),
@@ -111,16 +119,23 @@ def palette_of(theme: Theme | PlainTheme) -> Palette:
         "panel-cursor": blend(panel, accent, 0.2),
         "dialog": blend(panel, text, 0.04),
         "input": page,
+        "strip": blend(page, text, 0.06),
+        "strip-off": blend(page, "#000000", 0.3 if theme.dark else 0.05),
+        "strip-busy": blend(page, text, 0.36),
+        "strip-free": blend(page, good, 0.3),
+        "strip-clash": blend(page, bad, 0.8),
+        "strip-own": blend(page, accent, 0.55),
         "text": text,
         "strong": readable_on(text, page, 14),
         "dim": blend(page, text, 0.7),
         "faint": blend(page, text, 0.55),
         "guide": blend(page, text, 0.15),
         "accent": accent,
-        "good": _hex(theme.success) or "#7ee08f",
+        "good": good,
         "warn": _hex(theme.warning) or "#f5c060",
         "bad": bad,
         "now": bad,
+        "away": readable_on("#a78bfa", page, MARK_CONTRAST),
     }
     colours = (given[name] or defaults[name] for name in COLOURS)
     return Palette(*colours, *(_measure(theme, name) for name in MEASURES))  # type: ignore[arg-type]  # strings, then numbers

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rich.style import Style
 
-from tuical.layout.roles import ROLES
+from tuical.layout.roles import OVERS, ROLES, STRIPS
 from tuical.model.colour import hue
 
 _HUES = ("red", "yellow", "green", "cyan", "blue", "magenta")
@@ -16,6 +16,8 @@ _TURNED = ("page.cursor", "page.marked", "panel.cursor", "cursor.day")
 _BADGES = ("tab.active", "today", "badge")
 _BOLD = ("strong", "heading", "accent", "key", "now", "warn", "bad", *_BADGES)
 _UNDERLINED = ("link", "bad")
+_FILLS = {"busy": "bright_black", "free": "green", "clash": "red", "own": "blue", "away": "magenta"}
+"""Hues of free/busy strips, on which no words lie."""
 _STRUCK = ("declined", "cancelled")
 _QUIET = ("declined", "cancelled", "free")
 
@@ -29,6 +31,10 @@ class TerminalStyles:
             return _event(role.split("."), colour, turned=ground in _TURNED)
         if role == "calendar.mark":
             return _style(nearest_hue(colour))
+        if role in STRIPS:
+            return _style(_FILLS.get(role.partition(".")[2], "default"), turned="." in role and role != "strip.off")
+        if role in OVERS:
+            return _style(_FILLS[role.partition(".")[2]])
         if role in ("guide", "now.faint") and ground not in _TURNED:
             return _style("bright_black" if role == "guide" else "red")
         turned = role in _TURNED or (role in _BADGES) != (ground in _TURNED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.style import Style
 
-from tuical.layout.roles import ROLES, SURFACES
+from tuical.layout.roles import OVERS, ROLES, STRIPS, SURFACES
 from tuical.model.colour import BLACK, MARK_CONTRAST, WHITE, blend, contrast, parse, readable_on
 from tuical.theme.palette import Palette
 
@@ -22,19 +22,27 @@ class TintedStyles:
     def __init__(self, palette: Palette) -> None:
         self._palette = palette
         self._surfaces = {role: str(getattr(palette, role.replace(".", "_"))) for role in SURFACES}
+        self._fills = {role: str(getattr(palette, role.replace(".", "_"))) for role in STRIPS}
 
     def style(self, role: str, colour: str, ground: str) -> Style:
         """The style of one role; unknown roles are painted as `text`, unknown grounds as `page`."""
         surface = self._surfaces.get(role)
         if surface is not None:
             return Style(color=self._readable(self._palette.text, surface), bgcolor=surface)
-        below = self._surfaces.get(ground, self._palette.page)
+        if role in self._fills:
+            return Style(color=self._fills[role], bgcolor=self._fills[role])
+        below = self._surfaces.get(ground) or self._fills.get(ground, self._palette.page)
+        if role in OVERS:
+            return Style(color=self._over(role), bgcolor=below)
         if role.startswith("event.") and role in ROLES:
             return self._event(role.split("."), _valid(colour, self._palette.accent), below)
         if role == "calendar.mark":
             mark = readable_on(_valid(colour, self._palette.accent), below, MARK_CONTRAST)
             return Style(color=mark, bgcolor=below)
         return self._badge(role) or self._word(role, below)
+
+    def _over(self, role: str) -> str:
+        return self._fills.get(role.replace("over", "strip"), self._palette.away)
 
     def _readable(self, colour: str, ground: str) -> str:
         return readable_on(colour, ground, self._palette.text_contrast)

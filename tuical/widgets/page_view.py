@@ -105,7 +105,8 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
         line = self._lines[index]
         row = line.row
         if line.target and line.target == self._selected:
-            row = tuple(run._replace(ground=f"{self.surface}.cursor") for run in row)
+            own = ("", self.surface)  # what lies on a ground of its own, as a strip does, keeps it
+            row = tuple(run._replace(ground=f"{self.surface}.cursor") if run.ground in own else run for run in row)
         return strip(row, self.size.width, self.paint)
 
     def on_resize(self) -> None:
