@@ -140,7 +140,7 @@ class TestTheNextCommonTime:
 
     def test_nobody_known_means_never(self) -> None:
         assert next_common([calendar_of(schedule()), NOTHING], SLOT, WHOLE.end) is None
-        assert next_common([calendar_of(schedule(days=1))], Window(at("22:00"), at("23:30")), WHOLE.end) is None
+        assert next_common([calendar_of(schedule(days=1))], Window(at("22:30"), START + DAY), WHOLE.end) is None
         assert common_hours([NOTHING]) is None
 
     @given(
