@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from textual.pilot import Pilot
 
-from tests.ui.support import NOW, Resting, app_of, calendar_of, running, settle, state_of, toasts
+from tests.ui.support import NOW, Resting, app_of, calendar_of, running, screen_text, settle, toasts
 from tuical.model.event import Event
 from tuical.model.operation import ATTENTION, Reply
 from tuical.model.status import SyncStatus
 from tuical.model.summary import NOT_RESPONDED
+from tuical.screens.invitations import Invitations
 from tuical.widgets.messages import StatusPicked
 
 
@@ -73,20 +74,19 @@ async def test_nothing_waits(resting: Resting) -> None:
         assert toasts(pilot) == ["Nothing waits: every change has left already."]
 
 
-async def test_invitations_lead_to_the_first(resting: Resting) -> None:
+async def test_invitations_lead_to_their_list(resting: Resting) -> None:
     async with running(resting) as pilot:
         first = app_of(pilot).desk.invitations(int(NOW.timestamp()))[0]
         await pick(pilot, "invitations")
-        cursor = state_of(pilot).cursor
-        assert cursor.event == first.key
-        assert any(event.key == first.key for event in calendar_of(pilot)._events)
+        screen = pilot.app.screen
+        assert isinstance(screen, Invitations)
+        assert screen.event_key() == first.key
 
 
-async def test_no_invitations_lead_nowhere(resting: Resting) -> None:
+async def test_without_invitations_the_list_says_so(resting: Resting) -> None:
     async with running(resting) as pilot:
         for event in app_of(pilot).desk.invitations(int(NOW.timestamp())):
             resting.outbox.add(Reply(event.key, "declined"), now=int(NOW.timestamp()), hold_seconds=5)
         app_of(pilot).queue_changed()
-        before = state_of(pilot)
         await pick(pilot, "invitations")
-        assert state_of(pilot) == before
+        assert "Nothing waits for your answer." in screen_text(pilot)

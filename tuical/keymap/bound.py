@@ -12,9 +12,10 @@ RESPONSES = "responses"
 LIST = "list"
 """Every screen that is a list of lines."""
 SETTINGS = "settings"
-PLACES = (APP, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, SETTINGS)
+INVITATIONS = "invitations"
+PLACES = (APP, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, SETTINGS, INVITATIONS)
 
-WITHIN = {SETTINGS: LIST}
+WITHIN = {SETTINGS: LIST, INVITATIONS: LIST}
 """Screens of the first place are lists too: the keys of both hold there, so that they may not clash."""
 
 ALL = (CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST)

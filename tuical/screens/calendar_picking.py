@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
-from tuical.layout.cursor import Cursor, select
-from tuical.layout.placing import place
+from tuical.layout.cursor import Cursor
 from tuical.model.keys import EventKey
 from tuical.screens import calendar_state as states
 from tuical.screens import intents
@@ -70,19 +69,12 @@ class PickedCalendar(WalkingCalendar):
         if message.name == "sync":
             self.post_message(intents.Refresh())
         elif message.name == "invitations":
-            self._to_first_invitation()
+            self.app.action_open_screen("invitations")  # type: ignore[attr-defined]  # the app opens by name
         else:
             from tuical.screens.waiting import waiting_lines  # words are not needed before the first paint
 
             now = self.desk.clock.now().timestamp()
             self.tell("\n".join(waiting_lines(self.desk.queue(), now, self.keymap)))
-
-    def _to_first_invitation(self) -> None:
-        waiting = self.desk.invitations(int(self.desk.clock.now().timestamp()))
-        if waiting:
-            placed = place(waiting[0], self.desk.settings.zone)
-            state = states.go_to(self._state, placed.first_day)
-            self._go(states.with_cursor(state, select(placed, placed.first_day)))
 
     @on(messages.CalendarToggled)
     def _calendar_toggled(self, message: messages.CalendarToggled) -> None:

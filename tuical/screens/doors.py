@@ -34,5 +34,11 @@ def _settings(given: Given) -> Screen[Any]:
     return SettingsScreen(given)
 
 
-DOORS: dict[str, Door] = {"settings": _settings}
+def _invitations(given: Given) -> Screen[Any]:
+    from tuical.screens.invitations import Invitations
+
+    return Invitations(given)
+
+
+DOORS: dict[str, Door] = {"invitations": _invitations, "settings": _settings}
 """By the name that `open_screen` takes; each imports its screen when it is opened, for the start needs none of them."""

@@ -7,7 +7,9 @@ from datetime import datetime
 from tuical.layout.event_page import EventFacts
 from tuical.layout.responses_page import ResponseLine
 from tuical.model.event import Attendee, Event, Proposal
+from tuical.model.keys import EventKey
 from tuical.model.record import OCCURRENCE
+from tuical.model.summary import EventSummary
 from tuical.planning.clash import clashes_during
 from tuical.planning.ranges import clock_time, day_words, duration, time_range
 from tuical.planning.ranges import when_lines as when_in_words
@@ -44,12 +46,19 @@ def when_lines(event: Event, desk: Desk) -> tuple[str, ...]:
     return when_in_words(event.summary, desk.settings, today=desk.now().date(), own_zone=own_zone)
 
 
+def summary_when(event: EventSummary, desk: Desk) -> str:
+    """When, on one line, in the zone of the views."""
+    return when_in_words(event, desk.settings, today=desk.now().date())[0]
+
+
 def clash_lines(event: Event, desk: Desk) -> tuple[str, ...]:
     """What the event stands in the way of, at most three lines."""
-    summary = event.summary
-    if summary.all_day:
-        return ()
-    return tuple(f"clashes with {words}" for words in _clashes(summary.start, summary.end, event, desk))
+    return tuple(f"clashes with {words}" for words in clashes_of(event.summary, desk))
+
+
+def clashes_of(event: EventSummary, desk: Desk) -> list[str]:
+    """What an event overlaps, with its time, the first three; days overlap nothing."""
+    return [] if event.all_day else clashes_at(event.start, event.end, event.key, desk)
 
 
 def proposal_words(proposal: Proposal, event: Event, desk: Desk) -> str:
@@ -73,17 +82,18 @@ def _response(attendee: Attendee, event: Event, desk: Desk) -> ResponseLine:
     # an occurrence shows the answers of its series, but a time that was proposed for the series is not about this day
     if attendee.proposal is None or event.summary.kind == OCCURRENCE:
         return ResponseLine(attendee, answered)
-    clashes = _clashes(attendee.proposal.start, attendee.proposal.end, event, desk)
+    clashes = clashes_at(attendee.proposal.start, attendee.proposal.end, event.key, desk)
     words = f"clashes with {clashes[0]}" if clashes else ""
     return ResponseLine(attendee, answered, proposal_words(attendee.proposal, event, desk), words)
 
 
-def _clashes(start: int, end: int, event: Event, desk: Desk) -> list[str]:
+def clashes_at(start: int, end: int, key: EventKey | None, desk: Desk) -> list[str]:
+    """What the event `key` would overlap if it took this time (epoch seconds), the first three."""
     zone = desk.settings.zone
     first = datetime.fromtimestamp(start, zone).toordinal()
     last = datetime.fromtimestamp(end, zone).toordinal()
     last = min(last, first + 31)  # of an event that lasts for months only the beginning is looked at
-    others = clashes_during(start, end, desk.events(first, last + 1), leaving_out=event.key)
+    others = clashes_during(start, end, desk.events(first, last + 1), leaving_out=key)
     return [
         f"{other.subject or '(no title)'}, {_clock(datetime.fromtimestamp(other.start, zone), desk)}"
         for other in others[:3]

@@ -92,6 +92,13 @@ class LinePicked(Message):
 
 
 @dataclass
+class LineSelected(Message):
+    """Another line of a list is the selected one, empty when none is."""
+
+    target: str
+
+
+@dataclass
 class KeyPicked(Message):
     """A key of the key bar was clicked; `key` is what the bar shows."""
 

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tuical.layout.runs import Row
 from tuical.widgets.direct_lines import DirectLines
-from tuical.widgets.messages import LinePicked
+from tuical.widgets.messages import LinePicked, LineSelected
 from tuical.widgets.paint import Paint, blank, strip
 
 
@@ -35,7 +35,7 @@ Pages = Callable[[int], Sequence[Line]]
 
 
 class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
-    """Shows a page; posts LinePicked. `scroll_lines` and `select_next` are for the screen's keys."""
+    """Shows a page; posts LinePicked and LineSelected. `scroll_lines` and `select_next` are for the screen's keys."""
 
     DEFAULT_CSS = "PageView { width: 1fr; height: 1fr; scrollbar-size: 0 0; }"
 
@@ -89,8 +89,8 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
         """Select a line by what it leads to and scroll it into view; a target that is not there selects nothing."""
         index = next((index for index, line in enumerate(self._lines) if line.target == target), None)
         if index is not None:
-            self._selected = target
             self._reveal(index)
+            self._turn_to(target)
             self.refresh()
 
     def scroll_lines(self, lines: int) -> None:
@@ -119,7 +119,7 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
         index = event.y + self._top
         target = self._lines[index].target if 0 <= index < len(self._lines) else ""
         if target:
-            self._selected = target
+            self._turn_to(target)
             self.refresh()
             self.post_message(LinePicked(target))
 
@@ -132,7 +132,12 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
             before, self._lines = _targets(self._lines), self._pages(self.size.width)
             self.virtual_size = Size(self.size.width, max(len(self._lines), 1))
             if self._selects:
-                self._selected = _still(self._selected, before, _targets(self._lines))
+                self._turn_to(_still(self._selected, before, _targets(self._lines)))
+
+    def _turn_to(self, target: str) -> None:
+        if target != self._selected:
+            self._selected = target
+            self.post_message(LineSelected(target))
 
     def _reveal(self, index: int) -> None:
         height = max(self.size.height, 1)

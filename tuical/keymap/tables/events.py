@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from tuical.keymap.bound import CALENDAR, EVENT, ON_EVENT, RESPONSES, BoundKey
+from tuical.keymap.bound import CALENDAR, EVENT, INVITATIONS, ON_EVENT, RESPONSES, BoundKey
+
+_HERE = (*ON_EVENT, INVITATIONS)
 
 KEYS = (
     BoundKey("event.open", "enter", "open", "Open what is selected", "Events", (CALENDAR, RESPONSES), "open"),
-    BoundKey("event.reply", "r", "reply", "Answer an invitation", "Events", ON_EVENT, "reply"),
+    BoundKey("event.reply", "r", "reply", "Answer an invitation", "Events", _HERE, "reply"),
     BoundKey("event.remove", "delete,D", "remove", "Delete or cancel the event", "Events", ON_EVENT, "delete"),
-    BoundKey("event.responses", "A", "responses", "Who has answered", "Events", (CALENDAR, EVENT), "answers"),
-    BoundKey("event.join", "J", "join", "Join the call", "Events", ON_EVENT, "join"),
-    BoundKey("event.copy_link", "Y", "copy_link", "Copy the link of the event", "Events", ON_EVENT),
-    BoundKey("event.browse", "ctrl+o", "browse", "Open the event in the browser", "Events", ON_EVENT),
+    BoundKey(
+        "event.responses", "A", "responses", "Who has answered", "Events", (CALENDAR, EVENT, INVITATIONS), "answers"
+    ),
+    BoundKey("event.join", "J", "join", "Join the call", "Events", _HERE, "join"),
+    BoundKey("event.copy_link", "Y", "copy_link", "Copy the link of the event", "Events", _HERE),
+    BoundKey("event.browse", "ctrl+o", "browse", "Open the event in the browser", "Events", _HERE),
 )

@@ -1,0 +1,18 @@
+"""Answering what waits for an answer."""
+
+from __future__ import annotations
+
+from tuical.keymap.bound import APP, INVITATIONS, BoundKey
+
+KEYS = (
+    BoundKey("invitations.open", "i", "open_screen('invitations')", "What waits for your answer", "Lists", (APP,)),
+    BoundKey("invitation.yes", "y", "answer('accepted')", "Accept", "Invitations", (INVITATIONS,), "yes"),
+    BoundKey(
+        "invitation.tentative", "t", "answer('tentativelyAccepted')", "Accept tentatively", "Invitations",
+        (INVITATIONS,), "tentative",
+    ),
+    BoundKey("invitation.no", "n", "answer('declined')", "Decline", "Invitations", (INVITATIONS,), "no"),
+    BoundKey("invitation.comment", "c", "comment", "Write a comment first", "Invitations", (INVITATIONS,), "comment"),
+    BoundKey("invitation.silent", "s", "silent", "Answer without a mail", "Invitations", (INVITATIONS,), "silent"),
+    BoundKey("invitation.propose", "p", "propose", "Propose another time", "Invitations", (INVITATIONS,), "propose"),
+)  # fmt: skip

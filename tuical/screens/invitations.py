@@ -1,0 +1,255 @@
+"""Invitations: everything that waits for an answer, each with its day and its clashes; one key answers.
+
+A comment that was written and the wish to answer silently stay with their invitation until it is answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from tuical.errors import TuicalError
+from tuical.keymap import bindings_of
+from tuical.keymap.bound import INVITATIONS
+from tuical.layout.cursor import Cursor
+from tuical.layout.day_slice import SliceScene
+from tuical.layout.invitations_page import WITH_DAY_FROM, InvitationEntry, InvitationFacts, invitations_page
+from tuical.layout.lazy_lines import LazyLine
+from tuical.layout.placing import place
+from tuical.layout.time_scene import TimeScene
+from tuical.model.event import Event
+from tuical.model.keys import EventKey
+from tuical.model.summary import NO_RESPONSE, EventSummary
+from tuical.planning import steps
+from tuical.planning.ground import EVENT
+from tuical.screens import intents
+from tuical.screens.calendar_scenes import palette_of
+from tuical.screens.dialog import Words
+from tuical.screens.doors import Given
+from tuical.screens.facts import clashes_of, summary_when, when_lines
+from tuical.screens.list_screen import ListScreen
+from tuical.screens.scope import ScopeDialog
+from tuical.screens.surroundings import master_of
+from tuical.text import safe_text
+from tuical.widgets.key_bar import KeyBar
+from tuical.widgets.messages import EventOpened, LineSelected
+from tuical.widgets.page_view import PageView
+from tuical.widgets.paint import Paint
+from tuical.widgets.time_grid import TimeGrid
+
+
+class CommentLine(Input):
+    """One line that Esc leaves as it is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+
+    def action_leave(self) -> None:
+        """Back to the list; what was typed stays."""
+        self.post_message(self.Submitted(self, self.value))
+
+
+class Invitations(ListScreen):
+    """The list at the left, the selected one's day at the right where there is room."""
+
+    bar_names = (
+        "app.back", "invitation.yes", "invitation.tentative", "invitation.no", "invitation.comment",
+        "invitation.silent", "list.open", "app.undo", "app.help",
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # nothing of a comment that is typed ahead may be taken for an answer: see Dialog.type_into
+        replace(bound, priority=bound.action == "comment") if isinstance(bound, Binding) else bound
+        for bound in bindings_of(INVITATIONS)
+    ]
+    CSS = """
+    Invitations #waiting { height: 1fr; width: 1fr; }
+    Invitations #day { width: 2fr; max-width: 60; }
+    Invitations #list { width: 3fr; }
+    Invitations #told { height: 1; padding: 0 2; color: $dim; background: $page; }
+    Invitations CommentLine { border: none; height: 1; padding: 0 2; background: $input; color: $text; }
+    """
+
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
+        self._waiting: dict[str, EventSummary] = {}
+        self._comments: dict[EventKey, str] = {}
+        self._silent: set[EventKey] = set()
+        self._just_selected = ""
+
+    def compose(self) -> ComposeResult:
+        """The list and the day, what the answer will do, the comment, and the keys."""
+        with Horizontal(id="waiting"):
+            yield PageView(self.paint, surface="page", selects=True, id="list")
+            day = TimeGrid(self.paint, id="day")
+            day.can_focus = False
+            yield day
+        yield Words(id="told")
+        yield CommentLine(placeholder="comment to the organiser, Enter when done", id="comment", classes="hidden")
+        yield KeyBar(self.paint)
+
+    @property
+    def view(self) -> PageView:
+        """The list."""
+        return self.query_one("#list", PageView)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The day needs room beside the list."""
+        self.query_one("#day").set_class(event.size.width < WITH_DAY_FROM, "hidden")
+
+    # what is shown
+
+    def read(self) -> None:
+        """What waits now."""
+        waiting = self.desk.invitations(int(self.desk.clock.now().timestamp()))
+        self._waiting = {"\x1f".join(event.key): event for event in waiting}
+
+    def reload(self) -> None:
+        """Show what waits now, and the day as it is now."""
+        super().reload()
+        self._show_day()
+
+    def page(self, width: int) -> Sequence[LazyLine]:
+        """The list."""
+        entries = [
+            InvitationEntry(event, target, partial(self._facts, event)) for target, event in self._waiting.items()
+        ]
+        return invitations_page(entries, width)
+
+    def _facts(self, event: EventSummary) -> InvitationFacts:
+        clashes = clashes_of(event, self.desk)
+        day = place(event, self.desk.settings.zone).first_day
+        around = SliceScene(event, tuple(self.desk.events(day, day + 1)), self.desk.settings)
+        clash = f"clashes with {' and '.join(clashes[:2])}" if clashes else ""
+        comment, silent = self._comments.get(event.key, ""), event.key in self._silent
+        return InvitationFacts(summary_when(event, self.desk), clash, around, comment, silent)
+
+    @on(LineSelected)
+    def _line_selected(self, message: LineSelected) -> None:
+        self._just_selected = message.target
+        self._show_day()
+
+    def _show_day(self) -> None:
+        event = self._waiting.get(self.selected)
+        told, day = self.query_one("#told", Words), self.query_one("#day", TimeGrid)
+        told.say(self._told(event) if event else "")
+        day.visible = event is not None
+        if event is not None:
+            settings, placed = self.desk.settings, place(event, self.desk.settings.zone)
+            shown = self.desk.events(placed.first_day, placed.first_day + 1)
+            minute = settings.work.start if placed.bar else placed.start_minute
+            cursor = Cursor(placed.first_day, minute, event.key)
+            now = int(self.desk.clock.now().timestamp())
+            day.show(TimeScene((placed.first_day,), shown, settings, palette_of(self.desk), now, cursor))
+
+    def _told(self, event: EventSummary) -> str:
+        who = event.organizer or "The organiser"
+        if event.has(NO_RESPONSE):
+            return f"{who} asked for no answers and gets no mail."
+        if event.key in self._silent:
+            return f"Silently: {who} gets no mail."
+        return f"{who} gets your answer{' and your comment' if self._comments.get(event.key) else ''}."
+
+    def repaint(self, paint: Paint) -> None:
+        """Use another paint."""
+        super().repaint(paint)
+        self.query_one("#day", TimeGrid).repaint(paint)
+
+    # keys
+
+    @property
+    def typing(self) -> bool:
+        """Whether the comment has the keys."""
+        return isinstance(self.focused, Input)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While somebody types, a letter is a letter."""
+        return not (action == "comment" and self.typing) and super().check_action(action, parameters)
+
+    def event_key(self) -> EventKey | None:
+        """The selected invitation."""
+        event = self._waiting.get(self.selected)
+        return event.key if event is not None else None
+
+    def action_open(self) -> None:
+        """Show the selected invitation in full."""
+        self._just_selected = ""
+        super().action_open()
+
+    def open_line(self, target: str) -> None:
+        """Show the invitation in full; the click that selected it only shows its day."""
+        clicked, self._just_selected = self._just_selected == target, ""
+        if not clicked:
+            self._open(self._waiting[target].key)
+
+    def _open(self, key: EventKey) -> None:
+        from tuical.screens.event_detail import EventDetail  # loaded when it is wanted
+
+        self.app.push_screen(EventDetail(self.desk, self.paint, self.keymap, key))
+
+    @on(EventOpened)
+    def _opened(self, message: EventOpened) -> None:
+        self._open(message.event)
+
+    def action_comment(self) -> None:
+        """Open the comment of the selected invitation."""
+        event = self._waiting.get(self.selected)
+        if event is None or event.has(NO_RESPONSE):
+            return
+        self._silent.discard(event.key)
+        field = self.query_one(CommentLine)
+        field.value = self._comments.get(event.key, "")
+        field.remove_class("hidden")
+        self.set_focus(field)
+
+    @on(Input.Submitted)
+    def _commented(self, message: Input.Submitted) -> None:
+        key = self.event_key()
+        comment = safe_text(message.value, multiline=True, limit=steps.LONGEST_COMMENT)
+        if key is not None:
+            self._comments[key] = comment
+        message.input.add_class("hidden")
+        self.set_focus(self.view)
+        self.reload()
+
+    def action_silent(self) -> None:
+        """Answer without telling the organiser, or tell after all."""
+        key = self.event_key()
+        if key is not None:
+            self._silent ^= {key}
+            self.reload()
+
+    def action_answer(self, response: str) -> None:
+        """Answer the selected invitation; of a series it is asked first which is meant."""
+        event = self.chosen_event()
+        if event is None:
+            return
+        if not event.summary.series:
+            self._answer(event, response, EVENT)
+            return
+        dialog = ScopeDialog("Answer", event, when_lines(event, self.desk)[0], following=False)
+        self.ask_change(dialog, partial(self._answer, event, response))
+
+    def _answer(self, event: Event, response: str, scope: str | None) -> None:
+        if scope is None:
+            return
+        words = self.desk.refusal()
+        if words:
+            self.tell(words)
+            return
+        key = event.key
+        comment, send = self._comments.get(key, ""), key not in self._silent
+        try:
+            answer = steps.reply(event, response, scope, comment=comment, send=send, master=master_of(event, self.desk))
+        except TuicalError as error:
+            self.tell(error.sentence())
+            return
+        self._comments.pop(key, None)
+        self._silent.discard(key)
+        self.post_message(intents.Step(answer))
