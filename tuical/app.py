@@ -285,6 +285,15 @@ class TuicalApp(App[None]):
     async def _look(self, service: Service, message: intents.LookAt) -> None:
         await service.look_at(message.start, message.end)
 
+    @on(intents.HistorySeen)
+    def _history_seen(self, message: intents.HistorySeen) -> None:
+        if self._service is not None:
+            self._mark_seen(self._service, message.upto)
+
+    @work(group="seen", exit_on_error=False)
+    async def _mark_seen(self, service: Service, upto: int) -> None:
+        await service.mark_seen(upto)
+
     @on(intents.StopReading)
     def _stop_reading(self) -> None:
         if self._service is not None:

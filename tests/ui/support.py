@@ -173,6 +173,10 @@ class Resting(Household):
         """Noted."""
         self.told.append("stop")
 
+    async def mark_seen(self, upto: int) -> None:
+        """Noted."""
+        self.told.append(("seen", upto))
+
     async def look_at(self, start: int, end: int) -> None:
         """Noted."""
         self.told.append((start, end))

@@ -37,6 +37,8 @@ class TopBarScene(NamedTuple):
     now: int
     """Epoch seconds UTC."""
     symbols: Symbols = UNICODE
+    unseen: int = 0
+    """Entries of the change history that the person has not seen."""
 
 
 class Part(NamedTuple):
@@ -145,6 +147,8 @@ def _right(scene: TopBarScene, level: int) -> list[Part]:
     parts = status_parts(scene, short=level >= 3)
     if level == 7:  # the marks alone
         parts = [part._replace(text=part.text.split(" ")[0]) for part in parts]
+    if scene.unseen and level < 2:
+        parts.insert(0, Part(f"{scene.unseen} new", "accent", Hit("status", name="history")))
     if scene.account and level < 2:
         parts.append(Part(clip(scene.account, 24), "dim"))
     spaced = [item for part in parts for item in (part, Part("  ", "text"))]

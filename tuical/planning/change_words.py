@@ -25,6 +25,11 @@ def difference_words(difference: Difference, settings: ViewSettings) -> str:
     return words(difference, settings) if words else "changed"
 
 
+def times_words(times: Times, settings: ViewSettings) -> str:
+    """When an event begins, in the reader's zone: `Tue 24 Nov 14:00`, for whole days `Tue 24 Nov`."""
+    return _moment(times, settings)
+
+
 def _invited(difference: Difference, settings: ViewSettings) -> str:
     return f"new invitation from {_who(difference)}, {_moment(difference.times[0], settings)}"
 

@@ -123,7 +123,7 @@ class CalendarFrame:
 
     def draw_bars(self, state: CalendarState, picture: Picture, status: SyncStatus) -> None:
         """The rows above and below; the first sync shows how far it is."""
-        self._top.show(scenes.top_scene(state, picture, status, self._account))
+        self._top.show(scenes.top_scene(state, picture, status, self._account, self._beside.unseen))
         self._progress.set_class(not status.first, "hidden")
         if status.first:
             self._progress.show(status, self._symbols)

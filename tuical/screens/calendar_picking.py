@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from textual import on
 
-from tuical.layout.cursor import Cursor
+from tuical.layout.cursor import Cursor, select
+from tuical.layout.placing import place
 from tuical.model.keys import EventKey
+from tuical.model.summary import EventSummary
 from tuical.screens import calendar_state as states
 from tuical.screens import intents
 from tuical.screens.calendar_walking import WalkingCalendar
@@ -68,6 +70,8 @@ class PickedCalendar(WalkingCalendar):
     def _status_picked(self, message: messages.StatusPicked) -> None:
         if message.name == "sync":
             self.post_message(intents.Refresh())
+        elif message.name == "history":
+            self.app.action_open_screen("history")  # type: ignore[attr-defined]  # it is the program's
         elif message.name == "invitations":
             self.app.action_open_screen("invitations")  # type: ignore[attr-defined]  # the app opens by name
         else:
@@ -75,6 +79,12 @@ class PickedCalendar(WalkingCalendar):
 
             now = self.desk.clock.now().timestamp()
             self.tell("\n".join(waiting_lines(self.desk.queue(), now, self.keymap)))
+
+    def show_event(self, event: EventSummary) -> None:
+        """Go to an event's first day and select it."""
+        placed = place(event, self.desk.settings.zone)
+        state = states.go_to(self._state, placed.first_day)
+        self._go(states.with_cursor(state, select(placed, placed.first_day)))
 
     @on(messages.CalendarToggled)
     def _calendar_toggled(self, message: messages.CalendarToggled) -> None:

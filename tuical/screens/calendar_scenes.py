@@ -56,6 +56,8 @@ class Beside(NamedTuple):
     clashing: frozenset[EventKey]
     """Those of the first few invitations that overlap another event."""
     selected: CalendarKey | None
+    unseen: int = 0
+    """Entries of the change history that the person has not seen."""
 
 
 def picture_of(desk: Desk, events: Sequence[EventSummary], palette: Palette, symbols: Symbols) -> Picture:
@@ -75,7 +77,8 @@ def beside_of(desk: Desk, selected: CalendarKey | None = None) -> Beside:
     shown = [info.key for info in calendars if info.shown]
     invitations = desk.invitations(int(desk.clock.now().timestamp()))
     clashes = frozenset(event.key for event in invitations[:_MOST_INVITATIONS] if _clashes(event, desk, shown))
-    return Beside(tuple(calendars), desk.events_of(shown, today, today + _AHEAD), invitations, clashes, selected)
+    coming = desk.events_of(shown, today, today + _AHEAD)
+    return Beside(tuple(calendars), coming, invitations, clashes, selected, desk.reader.unseen())
 
 
 def _clashes(event: EventSummary, desk: Desk, shown: Sequence[CalendarKey]) -> bool:
@@ -118,11 +121,13 @@ def agenda_scene(state: CalendarState, picture: Picture) -> AgendaScene:
     return AgendaScene(days[0], days[-1] + 1, events, settings, palette, now, state.cursor, symbols)
 
 
-def top_scene(state: CalendarState, picture: Picture, status: SyncStatus, account: str) -> TopBarScene:
+def top_scene(state: CalendarState, picture: Picture, status: SyncStatus, account: str, unseen: int = 0) -> TopBarScene:
     """The row at the top."""
     words, hint = title(state, picture.settings)
     views = tuple(VIEW_NAMES.items())
-    return TopBarScene(words, hint, views, state.view, status, account, picture.settings, picture.now, picture.symbols)
+    return TopBarScene(
+        words, hint, views, state.view, status, account, picture.settings, picture.now, picture.symbols, unseen
+    )
 
 
 def sidebar_scene(state: CalendarState, picture: Picture, beside: Beside) -> SidebarScene:

@@ -20,11 +20,14 @@ from tuical.screens.questions import NobodyToAsk, Questions
 
 if TYPE_CHECKING:
     from tuical.model.event import Event
+    from tuical.model.history import HistoryEntry
     from tuical.model.known_person import KnownPerson
     from tuical.model.mailbox import MailboxInfo
 
 
 _DAY = 86_400
+_MOST_HISTORY = 300
+_MOST_OF_EVENT = 12
 
 
 class Reading(Protocol):
@@ -39,6 +42,9 @@ class Reading(Protocol):
     def search(self, text: str, limit: int = 50) -> list[EventSummary]: ...
     def invitations(self, now: int) -> list[EventSummary]: ...
     def people(self, now: int) -> list[KnownPerson]: ...
+    def history(self, limit: int = 100) -> list[HistoryEntry]: ...
+    def history_of(self, key: EventKey, series: str, limit: int) -> list[HistoryEntry]: ...
+    def unseen(self) -> int: ...
     def category_colours(self) -> dict[str, str]: ...
     def mailbox(self) -> MailboxInfo: ...
     def synced_at(self) -> int: ...
@@ -197,6 +203,19 @@ class Desk:
         return [
             event for event in view if state(event) == "unanswered" and event.end > (today if event.all_day else now)
         ]
+
+    def history(self) -> list[HistoryEntry]:
+        """What others changed, newest first."""
+        return self.reader.history(_MOST_HISTORY)
+
+    def history_of(self, key: EventKey, series: str = "") -> list[HistoryEntry]:
+        """What others changed in one event and, when it is an instance, in its whole series; newest first."""
+        return self.reader.history_of(key, series, _MOST_OF_EVENT)
+
+    def draws(self, event: EventSummary) -> bool:
+        """Whether the views show it: not in a hidden calendar, not left out by a filter, no series master."""
+        start = event.start if event.all_day else datetime.fromtimestamp(event.start, self.settings.zone).toordinal()
+        return any(one.key == event.key for one in self.events(start, start + 1))
 
     def midnight(self, day: int) -> int:
         """The instant (epoch seconds) at which a day begins in the zone of the views."""

@@ -40,5 +40,15 @@ def _invitations(given: Given) -> Screen[Any]:
     return Invitations(given)
 
 
-DOORS: dict[str, Door] = {"invitations": _invitations, "settings": _settings}
+def _history(given: Given) -> Screen[Any]:
+    from tuical.screens.history import HistoryScreen
+
+    return HistoryScreen(given)
+
+
+DOORS: dict[str, Door] = {
+    "invitations": _invitations,
+    "settings": _settings,
+    "history": _history,
+}
 """By the name that `open_screen` takes; each imports its screen when it is opened, for the start needs none of them."""

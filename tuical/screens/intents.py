@@ -56,6 +56,13 @@ class SettingsSaved(Message):
 
 
 @dataclass
+class HistorySeen(Message):
+    """The person has looked at the change history up to this entry (`HistoryEntry.ref`)."""
+
+    upto: int
+
+
+@dataclass
 class OpenLink(Message):
     """Open or copy a web address that came with an event."""
 

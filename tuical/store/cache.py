@@ -132,6 +132,14 @@ class CacheReader:
         wanted = history.NEWEST_UNSEEN if unseen else history.NEWEST
         return [history.to_entry(row) for row in self._rows(wanted, {"limit": limit})] if self._has_history() else []
 
+    def history_of(self, key: EventKey, series: str, limit: int) -> list[HistoryEntry]:
+        """What others changed in one event, and in the series of that master (empty for none); newest first."""
+        from tuical.store import history  # nobody needs it for the first paint
+
+        given = {"account": key.account, "mailbox": key.mailbox, "event": key.id, "series": series or key.id}
+        found = self._rows(history.OF_EVENT, {**given, "limit": limit}) if self._has_history() else []
+        return [history.to_entry(row) for row in found]
+
     def unseen(self) -> int:
         """How many entries of the history the person has not seen."""
         found = self._rows("SELECT count(*) FROM history WHERE seen = 0") if self._has_history() else []

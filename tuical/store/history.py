@@ -16,6 +16,10 @@ KEPT_DAYS = 90
 _COLUMNS = "ref, at, account, mailbox, calendar, event, subject, times, differences, seen"
 
 NEWEST = f"SELECT {_COLUMNS} FROM history ORDER BY ref DESC LIMIT :limit"  # noqa: S608
+OF_EVENT = (
+    f"SELECT {_COLUMNS} FROM history WHERE account = :account AND mailbox = :mailbox"  # noqa: S608
+    " AND event IN (:event, :series) ORDER BY ref DESC LIMIT :limit"
+)
 NEWEST_UNSEEN = f"SELECT {_COLUMNS} FROM history WHERE seen = 0 ORDER BY ref DESC LIMIT :limit"  # noqa: S608
 
 _ALTERED = """
