@@ -13,12 +13,14 @@ LIST = "list"
 """Every screen that is a list of lines."""
 SETTINGS = "settings"
 INVITATIONS = "invitations"
-PLACES = (APP, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, SETTINGS, INVITATIONS)
 
 WITHIN = {SETTINGS: LIST, INVITATIONS: LIST}
 """Screens of the first place are lists too: the keys of both hold there, so that they may not clash."""
+FAR = "far event"
+"""The page of an event that only the server has."""
+PLACES = (APP, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, SETTINGS, INVITATIONS, FAR)
 
-ALL = (CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST)
+ALL = (CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, FAR)
 """Where lines and cells are walked."""
 ON_EVENT = (CALENDAR, EVENT, RESPONSES)
 """Where an event is meant."""
@@ -41,3 +43,5 @@ class BoundKey(NamedTuple):
     """The places of `PLACES` where the keys hold; `app` is everywhere."""
     word: str = ""
     """For the key bar; empty for what does not stand there."""
+    first: bool = False
+    """Whether it is carried out before a further key is looked at: then what is typed ahead reaches what it opens."""

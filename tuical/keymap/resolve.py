@@ -47,7 +47,7 @@ def bindings_of(place: str) -> list[BindingType]:
     from textual.binding import Binding  # the table and its rules can be read without Textual
 
     return [
-        Binding(bound.keys, bound.action, bound.description, show=False, id=bound.id)
+        Binding(bound.keys, bound.action, bound.description, show=False, priority=bound.first, id=bound.id)
         for bound in BINDINGS
         if place in bound.where
     ]

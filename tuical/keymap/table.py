@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuical.keymap.bound import APP, CALENDAR, EVENT, LIST, PLACES, RESPONSES, SETTINGS, SIDEBAR, BoundKey
-from tuical.keymap.tables import calendars, events, general, invitations, lists, moving, settings, time, views
+from tuical.keymap.tables import calendars, events, finding, general, invitations, lists, moving, settings, time, views
 
 __all__ = [
     "APP",
@@ -26,6 +26,7 @@ BINDINGS: tuple[BoundKey, ...] = (
     *moving.KEYS,
     *events.KEYS,
     *lists.KEYS,
+    *finding.KEYS,
     *invitations.KEYS,
     *calendars.KEYS,
     *settings.KEYS,

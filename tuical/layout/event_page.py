@@ -2,116 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from tuical.layout import event_notes, event_people
+from tuical.layout.event_facts import EventFacts
+from tuical.layout.event_people import ANSWER_MARKS, tally
+from tuical.layout.page_lines import Page, PageLine
+from tuical.layout.runs import fit
+from tuical.model.event import Coordinates, Event, Location, OnlineMeeting
+from tuical.model.summary import CANCELLED, MINE, PENDING
 
-from rich.cells import cell_len
+__all__ = ["ANSWER_MARKS", "EventFacts", "PageLine", "event_page", "tally"]
 
-from tuical.layout.runs import Row, Run, clip, fit
-from tuical.layout.wrapping import wrap
-from tuical.model.event import Attendee, Coordinates, Event
-from tuical.model.summary import CANCELLED, HIDDEN_PEOPLE, MINE, NO_PROPOSALS, NO_RESPONSE, PENDING
-from tuical.planning.wording import answer_word
-
-ANSWER_MARKS = {
-    "organizer": ("◆", "strong"),
-    "accepted": ("✓", "good"),
-    "tentativelyAccepted": ("~", "warn"),
-    "declined": ("✗", "bad"),
-}
 _SHOW_AS = {"oof": "out of office", "workingElsewhere": "working elsewhere"}
-_MOST_ATTENDEES = 12
-_WIDEST = 76
-"""Cells beyond which a line is tiring to read."""
-
-
-class PageLine(NamedTuple):
-    """One line of a page; `target` names what Enter or a click on it does, empty for plain lines."""
-
-    row: Row
-    target: str = ""
-
-
-class EventFacts(NamedTuple):
-    """What the page says beyond the event itself, worked out by whoever shows it."""
-
-    event: Event
-    when: tuple[str, ...]
-    """The first line in the reader's zone, further ones in the event's own."""
-    repeats: str = ""
-    notes: tuple[str, ...] = ()
-    """The body as readable lines."""
-    notes_state: str = ""
-    """A sentence where the body is not there yet."""
-    calendar: str = ""
-    colour: str = ""
-    categories: tuple[tuple[str, str], ...] = ()
-    """Names with their colours."""
-    clashes: tuple[str, ...] = ()
-    reminder: str = ""
-    proposals: tuple[tuple[str, str], ...] = ()
-    """Address and the proposed time in words."""
+_PROVIDERS = {
+    "teamsForBusiness": "Teams", "skypeForBusiness": "Skype for Business", "skypeForConsumer": "Skype",
+}  # fmt: skip
 
 
 def event_page(facts: EventFacts, width: int, *, ground: str = "panel") -> tuple[PageLine, ...]:
     """The whole page in lines of exactly `width` cells."""
-    page = _Page(width, ground)
+    page = Page(width, ground)
     _head(page, facts)
     _places(page, facts)
-    _answer(page, facts)
-    _responses(page, facts)
-    _notes(page, facts)
-    _attachments(page, facts)
+    _about(page, facts)
+    event_people.answer(page, facts)
+    event_people.responses(page, facts)
+    event_notes.notes(page, facts)
+    event_notes.files(page, facts)
     _details(page, facts)
     return tuple(page.lines)
 
 
-class _Page:
-    """Collects lines with a margin of one cell on both sides."""
-
-    def __init__(self, width: int, ground: str) -> None:
-        self.width = width
-        self.room = max(8, min(width - 3, _WIDEST))
-        self.ground = ground
-        self.lines: list[PageLine] = []
-
-    def add(self, *parts: tuple[str, str] | tuple[str, str, str], target: str = "") -> None:
-        """One line of (words, role[, colour]) parts, cut at the right."""
-        runs = [Run("  ", "text", "", self.ground)]
-        left = self.width - 2
-        for words, role, *colour in parts:
-            shown = clip(words, left)
-            if shown:
-                runs.append(Run(shown, role, colour[0] if colour else "", self.ground))
-                left -= cell_len(shown)
-        runs.append(Run(" " * left, "text", "", self.ground))
-        self.lines.append(PageLine(tuple(run for run in runs if run.text), target))
-
-    def words(self, text: str, role: str, *, lead: str = "", lead_role: str = "dim", target: str = "") -> None:
-        """A paragraph, wrapped; `lead` stands before its first line."""
-        indent = cell_len(lead)
-        for number, line in enumerate(wrap(text, self.room - indent)):
-            first = (lead, lead_role) if number == 0 else (" " * indent, "text")
-            self.add(first, (line, role), target=target)
-
-    def gap(self) -> None:
-        """An empty line, never two in a row."""
-        if self.lines and any(run.text.strip() for run in self.lines[-1].row):
-            self.add()
-
-    def heading(self, words: str, *parts: tuple[str, str]) -> None:
-        """A group begins."""
-        self.gap()
-        self.add((words.upper(), "heading"), *parts)
-
-
-def _head(page: _Page, facts: EventFacts) -> None:
+def _head(page: Page, facts: EventFacts) -> None:
     event = facts.event
     page.add()
     role = "dim" if event.summary.has(CANCELLED) else "strong"
     page.words(event.summary.subject or "(no title)", role)
     for number, line in enumerate(facts.when):
         page.words(line, "text" if number == 0 else "dim")
+    if facts.place_words:
+        page.words(facts.place_words, "dim")
     if event.summary.has(CANCELLED):
         page.words("The organiser has cancelled this meeting.", "bad")
     if event.summary.has(PENDING):
@@ -121,22 +50,30 @@ def _head(page: _Page, facts: EventFacts) -> None:
     page.gap()
 
 
-def _places(page: _Page, facts: EventFacts) -> None:
+def _places(page: Page, facts: EventFacts) -> None:
     event = facts.event
-    for place in event.locations:
+    for number, place in enumerate(event.locations):
         named = place.name or place.address or place.uri or place.email or _degrees(place.coordinates)
         if named:
-            page.words(named, "text", lead="⌂ ", lead_role="good")
-            if place.name and place.address:
-                page.words(place.address, "dim", lead="  ")
+            _place(page, place, named, f"place:{number}")
     if event.online:
-        page.add(("▶ ", "accent"), ("Online meeting  ", "text"), ("J", "key"), (" join", "dim"), target="join")
-    if facts.repeats:
-        page.words(facts.repeats, "dim", lead="↻ ")
-    if facts.colour or facts.calendar:
-        page.add(("■ ", "calendar.mark", facts.colour), (facts.calendar, "dim"))
-    for name, colour in facts.categories:
-        page.add(("● " if colour else "○ ", "calendar.mark" if colour else "dim", colour), (name, "dim"))
+        _call(page, event.online)
+
+
+def _place(page: Page, place: Location, named: str, target: str) -> None:
+    lead = ("⌂ ", "good")
+    if not can_be_found(place):
+        page.words(named, "text", lead=lead[0], lead_role=lead[1])
+    elif place.name and place.address:
+        page.words(named, "text", lead=lead[0], lead_role=lead[1], target=target)
+        page.offer(("  ", "dim"), place.address, "map", role="dim", target=target)
+    else:
+        page.offer(lead, named, "open" if place.uri.startswith("https:") else "map", target=target)
+
+
+def can_be_found(place: Location) -> bool:
+    """Whether a map or a web page can show the place."""
+    return bool(place.address or _degrees(place.coordinates) or place.uri.startswith("https:"))
 
 
 def _degrees(found: Coordinates | None) -> str:
@@ -146,121 +83,44 @@ def _degrees(found: Coordinates | None) -> str:
     return f"{found.latitude:.5f}, {found.longitude:.5f}"
 
 
-def _answer(page: _Page, facts: EventFacts) -> None:
-    summary = facts.event.summary
-    if summary.has(MINE) or summary.response in ("none", "organizer", ""):
-        return
-    mark, role = ANSWER_MARKS.get(summary.response, ("◇", "warn"))
-    word = answer_word(summary.response)
-    page.gap()
-    page.add(
-        ("You: ", "dim"), (f"{mark} {word}", role), ("   ", "dim"), ("r", "key"), (" reply", "dim"), target="reply"
-    )
-    if summary.has(NO_RESPONSE):
-        page.words("The organiser asked for no answers.", "dim")
-    if summary.has(NO_PROPOSALS):
-        page.words("The organiser takes no proposals of other times.", "dim")
+def _call(page: Page, online: OnlineMeeting) -> None:
+    provider = _PROVIDERS.get(online.provider, "")
+    name = f"{provider} meeting" if provider else "Online meeting"
+    if online.join_url:
+        page.add(("▶ ", "accent"), (f"{name}  ", "text"), ("J", "key"), (" join", "dim"), target="join")
+    else:
+        page.add(("▶ ", "dim"), (name, "text"))
+    if online.toll_number:
+        conference = f", conference {online.conference_id}" if online.conference_id else ""
+        page.offer(("  ", "dim"), f"{online.toll_number}{conference}", "copy", role="dim", target="dial")
 
 
-def tally(attendees: Sequence[Attendee]) -> tuple[int, int, int, int]:
-    """How many accepted, are tentative, declined, and have not answered; the organiser is not counted."""
-    answers = [person.response for person in attendees if person.response != "organizer"]
-    accepted, tentative, declined = (
-        answers.count(answer) for answer in ("accepted", "tentativelyAccepted", "declined")
-    )
-    return accepted, tentative, declined, len(answers) - accepted - tentative - declined
+def _about(page: Page, facts: EventFacts) -> None:
+    if facts.repeats:
+        page.words(facts.repeats, "dim", lead="↻ ")
+    if facts.colour or facts.calendar:
+        page.add(("■ ", "calendar.mark", facts.colour), (facts.calendar, "dim"))
+    for name, colour in facts.categories:
+        page.add(("● " if colour else "○ ", "calendar.mark" if colour else "dim", colour), (name, "dim"))
 
 
-def _responses(page: _Page, facts: EventFacts) -> None:
+def _details(page: Page, facts: EventFacts) -> None:
     event = facts.event
-    if not event.attendees and not event.organizer.label:
-        return
-    if not event.attendees:
-        return
-    accepted, tentative, declined, silent = tally(event.attendees)
-    page.heading(
-        "Responses",
-        (f"  {accepted} ✓", "good"), (f"  {tentative} ~", "warn"), (f"  {declined} ✗", "bad"), (f"  {silent} ?", "dim"),
-    )  # fmt: skip
-    if event.summary.has(HIDDEN_PEOPLE):
-        page.words("The organiser hides the other attendees.", "dim")
-    proposals = dict(facts.proposals)
-    rows = list(_people(event))
-    for person in rows[:_MOST_ATTENDEES]:
-        _attendee(page, person, proposals.get(person.person.address, ""))
-    more = len(rows) - _MOST_ATTENDEES
-    words = f" all answers, {more} more" if more > 0 else " all answers"
-    page.add(("A", "key"), (words, "dim"), target="responses")
-
-
-def _people(event: Event) -> Iterator[Attendee]:
-    organizer = event.organizer
-    if not any(person.response == "organizer" for person in event.attendees) and (organizer.name or organizer.address):
-        yield Attendee(organizer, "organizer", "organizer", None)
-    yield from sorted(event.attendees, key=lambda person: person.response != "organizer")
-
-
-def _attendee(page: _Page, attendee: Attendee, proposal: str) -> None:
-    mark, role = ANSWER_MARKS.get(attendee.response, ("?", "dim"))
-    note, note_role = _note(attendee, proposal)
-    taken = cell_len(note) + 2 if note else 0
-    name = (fit(attendee.person.label, max(8, page.room - 2 - taken)), "dim" if mark == "?" else "text")
-    parts = [(f"{mark} ", role), name, *([(f"  {note}", note_role)] if note else [])]
-    page.add(*parts, target=f"attendee:{attendee.person.address}")
-
-
-def _note(attendee: Attendee, proposal: str) -> tuple[str, str]:
-    if proposal:
-        return f"→ {proposal}?", "warn"
-    if attendee.response == "organizer":
-        return "organiser", "dim"
-    return {"optional": ("optional", "dim"), "resource": ("room", "dim")}.get(attendee.kind, ("", "dim"))
-
-
-def _notes(page: _Page, facts: EventFacts) -> None:
-    if not facts.notes and not facts.notes_state:
-        return
-    page.heading("Notes")
-    if facts.notes_state:
-        page.words(facts.notes_state, "dim")
-    for line in facts.notes:
-        if line.strip():
-            page.words(line, "text")
-        else:
-            page.gap()
-
-
-def _attachments(page: _Page, facts: EventFacts) -> None:
-    event = facts.event
-    if event.attachments:
-        page.heading("Attachments")
-        for attachment in event.attachments:
-            page.add(
-                ("▤ ", "dim"), (attachment.name or "(no name)", "text"), (f"  {size_in_words(attachment.size)}", "dim")
-            )
-    elif event.has_attachments:
-        page.gap()
-        page.add(("▤ ", "dim"), ("has attachments", "dim"))
-
-
-def size_in_words(size: int) -> str:
-    """Bytes as a person reads them."""
-    for unit, factor in (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)):
-        if size >= factor:
-            return f"{size / factor:.1f} {unit}"
-    return f"{size} bytes"
-
-
-def _details(page: _Page, facts: EventFacts) -> None:
-    event = facts.event
-    words = [("reminder", facts.reminder)]
+    words = [("organiser", _organiser(event))]
+    words.append(("reminder", facts.reminder))
     words.append(("shown as", _SHOW_AS.get(event.summary.show_as, event.summary.show_as)))
     words.append(("sensitivity", "" if event.sensitivity in ("normal", "") else event.sensitivity))
     words.append(("importance", "" if event.importance in ("normal", "") else event.importance))
-    if event.organizer.label and not event.attendees and not event.summary.has(MINE):
-        words.append(("organiser", event.organizer.label))
     page.heading("Details")
     for name, value in words:
         if value:
             page.add((fit(name, 13), "dim"), (value, "text"))
     page.add()
+
+
+def _organiser(event: Event) -> str:
+    """Name and address; nobody needs to be told who organises one's own event."""
+    person = event.organizer
+    if event.summary.has(MINE) or not (person.name or person.address):
+        return ""
+    return f"{person.name} <{person.address}>" if person.name and person.address else person.label

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tuical.layout.event_page import ANSWER_MARKS, PageLine, tally
+from tuical.layout.event_people import ANSWER_MARKS, tally
+from tuical.layout.page_lines import PageLine
 from tuical.layout.runs import Run, clip, fit
 from tuical.model.event import Attendee
 from tuical.planning.wording import answer_word

@@ -28,6 +28,7 @@ WORDS = (
     "accent",  # where you are and what you can press
     "key",  # a key in the key bar
     "link",
+    "match",  # the letters that were looked for
     "good",
     "warn",  # what needs you
     "bad",  # failures and clashes

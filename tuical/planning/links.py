@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 _WEB = ("http", "https")
 _SHOWN_SCHEMES = {"mailto": "", "tel": "", "msteams": "Teams"}
@@ -29,6 +29,18 @@ def destination(link: str) -> str:
     if scheme in _SHOWN_SCHEMES:
         return _SHOWN_SCHEMES[scheme] or unquote(rest.partition("?")[0])[:100]
     return "blocked link"
+
+
+def is_safe(link: str) -> bool:
+    """Whether the link is an https address without anything that a terminal, a shell or a browser could misread."""
+    if not link.isascii() or not link.isprintable() or any(sign in link for sign in " \\<>\"'`"):
+        return False
+    try:
+        parts = urlsplit(link)
+        host, secure = parts.hostname, parts.scheme == "https"
+    except ValueError:
+        return False
+    return secure and bool(host) and not parts.username and not parts.password
 
 
 def _web_host(rest: str, *, unwrap: bool = True) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from tuical.model.keys import EventKey
 from tuical.model.operation import Change, Create, Queued, is_local
 from tuical.model.summary import EventSummary
+from tuical.planning.matching import wanted_words
 from tuical.planning.overlay import Around, lay_over
 from tuical.planning.overlay_created import master_row
-from tuical.text import safe_text
 
 _EPOCH_ORDINAL = 719_163
-_WORDS = re.compile(r"\w+")
 
 
 def renamed(queued: Iterable[Queued]) -> list[EventKey]:
@@ -47,15 +44,9 @@ def _new_series(queued: Iterable[Queued], around: Around) -> Iterable[EventSumma
 
 def matches(row: EventSummary, text: str) -> bool:
     """Whether every word of `text` begins a word of the row, whatever the case and the accents, as in the cache."""
-    wanted = _words(text)
-    there = _words(f"{row.subject} {row.location} {row.organizer}")
+    wanted = wanted_words(text)
+    there = wanted_words(f"{row.subject} {row.location} {row.organizer}")
     return bool(wanted) and all(any(word.startswith(one) for word in there) for one in wanted)
-
-
-def _words(text: str) -> list[str]:
-    apart = unicodedata.normalize("NFD", safe_text(text))
-    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
-    return _WORDS.findall(bare.casefold())
 
 
 def _start(row: EventSummary) -> int:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from itertools import pairwise
+from typing import NamedTuple
 
 from tuical.model.event import Body
+from tuical.planning.body_links import BodyLink, LinkNumbers
 from tuical.planning.folded_lines import MOST_CHARACTERS, MOST_LINES, Lines, PageFull, Room
 from tuical.planning.html_tokens import Token, attribute, tokens
 from tuical.planning.links import with_destination
 from tuical.planning.tables import Table
+from tuical.planning.teams_block import without_teams_blocks
 from tuical.text import safe_text
 
 MOST_INPUT = 256 * 1024
@@ -42,9 +44,13 @@ _TURNS = frozenset(
 _TURNS |= {f"/{name}" for name in _TURNS}
 _MOST_TABLES = 6
 _TIGHT = re.compile(r"margin(?:-top|-bottom)?\s{0,4}:\s{0,4}0", re.IGNORECASE)
-_RULE = re.compile(r"[_]{10,}|[─—]{20,}")
-_TEAMS = re.compile(r"microsoft teams|teams\.microsoft\.com|teams\.live\.com", re.IGNORECASE)
-_TALLEST_TEAMS_BLOCK = 40
+
+
+class Readable(NamedTuple):
+    """A body as lines, and the links in it that can be opened, in the order of their numbers."""
+
+    lines: tuple[str, ...]
+    links: tuple[BodyLink, ...]
 
 
 def readable(body: Body) -> tuple[str, ...]:
@@ -52,21 +58,34 @@ def readable(body: Body) -> tuple[str, ...]:
 
     At most 256 KB are read and at most 64 KB in 2,000 lines come out; what was cut is said in the last line.
     """
+    return _read(body, None)
+
+
+def readable_with_links(body: Body) -> Readable:
+    """The same with a number behind every link that is safe to open: `Plan [1 contoso.com]`."""
+    numbers = LinkNumbers()
+    return Readable(*numbers.numbered(_read(body, numbers)))
+
+
+def _read(body: Body, numbers: LinkNumbers | None) -> tuple[str, ...]:
     content = body.content[:MOST_INPUT]
     cut = len(body.content) > MOST_INPUT
+    if numbers is not None:
+        content = numbers.without_marks(content)
     if body.content_type.lower() == "html":
-        lines, full = _from_html(content)
+        lines, full = _from_html(content, numbers)
         cut = cut or full
     else:
         lines = content.replace("\r\n", "\n").split("\n")
+        lines = lines if numbers is None else [numbers.mark_addresses(line) for line in lines]
     clean = safe_text("\n".join(lines), multiline=True, limit=MOST_CHARACTERS).split("\n")
     cut = cut or len(clean) > MOST_LINES or len("\n".join(lines)) > MOST_CHARACTERS
-    shown = _without_double_gaps(_without_teams_blocks(clean[:MOST_LINES]))
+    shown = _without_double_gaps(without_teams_blocks(clean[:MOST_LINES]))
     return (*shown, CUT) if cut and shown else tuple(shown)
 
 
-def _from_html(content: str) -> tuple[list[str], bool]:
-    page = _Page()
+def _from_html(content: str, numbers: LinkNumbers | None) -> tuple[list[str], bool]:
+    page = _Page(numbers)
     try:
         for token in tokens(content):
             page.take(token)
@@ -80,7 +99,8 @@ def _from_html(content: str) -> tuple[list[str], bool]:
 class _Page:
     """Turns tokens into lines; unknown elements are as if they were not there."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers: LinkNumbers | None) -> None:
+        self._numbers = numbers
         self._room = Room()
         self._columns = [Lines(self._room)]
         self._tables: list[Table] = []
@@ -179,7 +199,9 @@ class _Page:
     def _close_link(self) -> None:
         link, self._link = self._link, ""
         if link:
-            self._column.write(with_destination("".join(self._link_text), link))
+            text = "".join(self._link_text)
+            after = with_destination(text, link) if self._numbers is None else self._numbers.mark(text, link)
+            self._column.write(after)
         self._link_text.clear()
 
     def _open_table_part(self, name: str) -> None:
@@ -223,19 +245,6 @@ class _Page:
         self._column.gap()
         self._column.adopt(self._tables.pop().lines())
         self._column.gap()
-
-
-def _without_teams_blocks(lines: list[str]) -> list[str]:
-    """Without what stands between two rules of underscores when it speaks of Teams; a block without end is kept."""
-    rules = [place for place, line in enumerate(lines) if _RULE.fullmatch(line.strip())]
-    kept: list[str] = []
-    here = 0
-    for first, last in pairwise(rules):
-        short = last - first <= _TALLEST_TEAMS_BLOCK
-        if first >= here and short and _TEAMS.search("\n".join(lines[first + 1 : last])):
-            kept += lines[here:first]
-            here = last + 1
-    return kept + lines[here:]
 
 
 def _without_double_gaps(lines: list[str]) -> list[str]:

@@ -39,7 +39,7 @@ class Reading(Protocol):
     ) -> list[EventSummary]: ...
     def event(self, key: EventKey) -> Event: ...
     def summary(self, key: EventKey) -> EventSummary: ...
-    def search(self, text: str, limit: int = 50) -> list[EventSummary]: ...
+    def search(self, text: str, limit: int = 50, around: int | None = None) -> list[EventSummary]: ...
     def invitations(self, now: int) -> list[EventSummary]: ...
     def people(self, now: int) -> list[KnownPerson]: ...
     def history(self, limit: int = 100) -> list[HistoryEntry]: ...
@@ -181,9 +181,12 @@ class Desk:
 
         return whole_event(key, queued, self.reader.event, self._around(queued))
 
-    def search(self, text: str, limit: int = 50) -> list[EventSummary]:
-        """Events that hold every word of `text`, newest first; what waits is found as it is going to be."""
-        found, queued = self.reader.search(text, limit), self.queue()
+    def search(self, text: str, limit: int = 50, around: int | None = None) -> list[EventSummary]:
+        """Events that hold every word of `text`; what waits is found as it is going to be.
+
+        Newest first; `around` (epoch seconds) chooses those that are nearest to it where there are more than `limit`.
+        """
+        found, queued = self.reader.search(text, limit, around), self.queue()
         if not queued:
             return found
         from tuical.planning.overlay_search import also_found, renamed  # only with a queue
@@ -191,7 +194,8 @@ class Desk:
         there = {event.key for event in found}
         rows = (self._known(key) or self._found(key) for key in renamed(queued) if key not in there)
         waiting = [row for row in rows if row is not None]
-        return also_found(text, found, waiting, queued, self._around(queued))[:limit]
+        everything = also_found(text, found, waiting, queued, self._around(queued))
+        return everything if around is not None else everything[:limit]
 
     def invitations(self, now: int) -> list[EventSummary]:
         """What still waits for an answer, soonest first; what has been answered but not sent yet does not."""

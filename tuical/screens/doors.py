@@ -46,9 +46,16 @@ def _history(given: Given) -> Screen[Any]:
     return HistoryScreen(given)
 
 
+def _search(given: Given) -> Screen[Any]:
+    from tuical.screens.search import SearchScreen
+
+    return SearchScreen(given)
+
+
 DOORS: dict[str, Door] = {
     "invitations": _invitations,
     "settings": _settings,
     "history": _history,
+    "search": _search,
 }
 """By the name that `open_screen` takes; each imports its screen when it is opened, for the start needs none of them."""

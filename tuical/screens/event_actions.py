@@ -130,6 +130,10 @@ class EventActions(Screen[Any]):
 
         self.app.push_screen(AttendeeResponses(self.desk, self.paint, self.keymap, event.key))
 
+    async def action_open_screen(self, name: str) -> None:
+        """The app's, for keys that would be letters where somebody types."""
+        await self.run_action(f"app.open_screen('{name}')")
+
     def action_join(self) -> None:
         """Open the meeting's link in the browser."""
         event = self.chosen_event()

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tuical.keymap import BINDINGS, shown_key
-from tuical.layout.event_page import PageLine
 from tuical.layout.help_page import help_page
+from tuical.layout.page_lines import PageLine
 from tuical.theme import RolePaint
 from tuical.widgets.page_view import PageView
 from tuical.widgets.paint import Paint

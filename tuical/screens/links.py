@@ -6,21 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from urllib.parse import urlsplit
+
+from tuical.planning.links import is_safe
+
+__all__ = ["is_safe", "open_in_browser"]
 
 _OPENERS = {"darwin": ("open",), "linux": ("xdg-open",)}
-
-
-def is_safe(link: str) -> bool:
-    """Whether the link is an https address without anything that a terminal, a shell or a browser could misread."""
-    if not link.isascii() or not link.isprintable() or any(sign in link for sign in " \\<>\"'`"):
-        return False
-    try:
-        parts = urlsplit(link)
-        host, secure = parts.hostname, parts.scheme == "https"
-    except ValueError:
-        return False
-    return secure and bool(host) and not parts.username and not parts.password
 
 
 def open_in_browser(link: str) -> bool:

@@ -91,11 +91,14 @@ class CacheReader:
                 return rows.to_summary(row, self._keys)
         raise NotThere("This event is not in the local copy.", "It may have been deleted or moved.")
 
-    def search(self, text: str, limit: int = 50) -> list[EventSummary]:
-        """Events whose title, place, people or preview hold every word of `text` (as beginnings of words)."""
+    def search(self, text: str, limit: int = 50, around: int | None = None) -> list[EventSummary]:
+        """Events whose title, place, people or preview hold every word of `text` (as beginnings of words).
+
+        Newest first, or with `around` (epoch seconds) those that are nearest to it.
+        """
         match = queries.match_all(text)
         self._refs(())
-        found = self._rows(queries.SEARCH, {"match": match, "limit": limit}) if match else []
+        found = self._rows(queries.SEARCH, {"match": match, "limit": limit, "around": around}) if match else []
         return [rows.to_summary(row, self._keys) for row in found]
 
     def invitations(self, now: int, limit: int = 50) -> list[EventSummary]:

@@ -38,7 +38,7 @@ WITH hit(ref) AS (SELECT rowid FROM event_text WHERE event_text MATCH :match LIM
 SELECT {SUMMARY_COLUMNS} FROM summary WHERE ref IN (
     SELECT ref FROM hit WHERE ref > 0
     UNION SELECT e.ref FROM hit JOIN event AS e ON e.series = -hit.ref WHERE hit.ref < 0 AND e.subject IS NULL
-) ORDER BY start DESC LIMIT :limit
+) ORDER BY CASE WHEN :around IS NULL THEN -start ELSE abs(start - :around) END LIMIT :limit
 """  # noqa: S608
 
 

@@ -14,10 +14,10 @@ from tuical.model.colour import hue
 _HUES = ("red", "yellow", "green", "cyan", "blue", "magenta")
 _TURNED = ("page.cursor", "page.marked", "panel.cursor", "cursor.day")
 _BADGES = ("tab.active", "today", "badge")
-_BOLD = ("strong", "heading", "accent", "key", "now", "warn", "bad", *_BADGES)
-_UNDERLINED = ("link", "bad")
 _FILLS = {"busy": "bright_black", "free": "green", "clash": "red", "own": "blue", "away": "magenta"}
 """Hues of free/busy strips, on which no words lie."""
+_BOLD = ("strong", "heading", "accent", "key", "match", "now", "warn", "bad", *_BADGES)
+_UNDERLINED = ("link", "match", "bad")
 _STRUCK = ("declined", "cancelled")
 _QUIET = ("declined", "cancelled", "free")
 

@@ -66,10 +66,11 @@ class TintedStyles:
         colours = {
             "strong": palette.strong, "dim": palette.dim, "faint": palette.faint, "heading": palette.faint,
             "accent": palette.accent, "key": palette.accent, "link": palette.accent,
+            "match": palette.accent,
             "good": palette.good, "warn": palette.warn, "bad": palette.bad, "now": palette.now,
         }  # fmt: skip
         words = self._readable(colours.get(role, palette.text), below)
-        bold = role in ("strong", "heading", "key", "now")
+        bold = role in ("strong", "heading", "key", "match", "now")
         return Style(color=words, bgcolor=below, bold=bold or None, underline=True if role == "link" else None)
 
     def _event(self, role: list[str], colour: str, below: str) -> Style:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuical.keymap.bound import CALENDAR, EVENT, INVITATIONS, ON_EVENT, RESPONSES, BoundKey
+from tuical.keymap.bound import CALENDAR, EVENT, FAR, INVITATIONS, ON_EVENT, RESPONSES, BoundKey
 
 _HERE = (*ON_EVENT, INVITATIONS)
 
@@ -13,7 +13,7 @@ KEYS = (
     BoundKey(
         "event.responses", "A", "responses", "Who has answered", "Events", (CALENDAR, EVENT, INVITATIONS), "answers"
     ),
-    BoundKey("event.join", "J", "join", "Join the call", "Events", _HERE, "join"),
-    BoundKey("event.copy_link", "Y", "copy_link", "Copy the link of the event", "Events", _HERE),
-    BoundKey("event.browse", "ctrl+o", "browse", "Open the event in the browser", "Events", _HERE),
+    BoundKey("event.join", "J", "join", "Join the call", "Events", (*_HERE, FAR), "join"),
+    BoundKey("event.copy_link", "Y", "copy_link", "Copy the link of the event", "Events", (*_HERE, FAR), "copy link"),
+    BoundKey("event.browse", "ctrl+o", "browse", "Open the event in the browser", "Events", (*_HERE, FAR), "browser"),
 )

@@ -1,0 +1,74 @@
+"""Lines of a page: rows with a margin, of which some lead somewhere; and what collects them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from tuical.layout.runs import Row, Run, clip
+from tuical.layout.wrapping import wrap
+
+_WIDEST = 76
+"""Cells beyond which a line is tiring to read."""
+
+Part = tuple[str, str] | tuple[str, str, str]
+"""Words, their role and, for what is tinted, a colour."""
+
+
+class PageLine(NamedTuple):
+    """One line of a page; `target` names what Enter or a click on it does, empty for plain lines."""
+
+    row: Row
+    target: str = ""
+
+
+class Page:
+    """Collects lines of exactly `width` cells with a margin on both sides."""
+
+    def __init__(self, width: int, ground: str) -> None:
+        self.width = width
+        self.room = max(8, min(width - 3, _WIDEST))
+        self.ground = ground
+        self.lines: list[PageLine] = []
+
+    def add(self, *parts: Part, target: str = "") -> None:
+        """One line of parts, cut at the right."""
+        runs = [Run("  ", "text", "", self.ground)]
+        left = self.width - 2
+        for words, role, *colour in parts:
+            shown = clip(words, left)
+            if shown:
+                runs.append(Run(shown, role, colour[0] if colour else "", self.ground))
+                left -= cell_len(shown)
+        runs.append(Run(" " * left, "text", "", self.ground))
+        self.lines.append(PageLine(tuple(run for run in runs if run.text), target))
+
+    def offer(self, lead: Part, words: str, does: str, *, role: str = "text", target: str) -> None:
+        """A line that leads somewhere; what Enter does stands at its right and is the last thing to be cut."""
+        tail = f"  {does}" if does else ""
+        room = self.room - cell_len(lead[0]) - cell_len(tail)
+        if room < _LEAST_WORDS:
+            tail, room = "", self.room - cell_len(lead[0])
+        shown = clip(words, room)
+        self.add(lead, (shown, role), (" " * (room - cell_len(shown)) + tail, "faint"), target=target)
+
+    def words(self, text: str, role: str, *, lead: str = "", lead_role: str = "dim", target: str = "") -> None:
+        """A paragraph, wrapped; `lead` stands before its first line."""
+        indent = cell_len(lead)
+        for number, line in enumerate(wrap(text, self.room - indent)):
+            first = (lead, lead_role) if number == 0 else (" " * indent, "text")
+            self.add(first, (line, role), target=target)
+
+    def gap(self) -> None:
+        """An empty line, never two in a row."""
+        if self.lines and any(run.text.strip() for run in self.lines[-1].row):
+            self.add()
+
+    def heading(self, words: str, *parts: tuple[str, str]) -> None:
+        """A group begins."""
+        self.gap()
+        self.add((words.upper(), "heading"), *parts)
+
+
+_LEAST_WORDS = 12

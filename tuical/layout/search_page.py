@@ -1,0 +1,157 @@
+"""What a search found, one line an event: upcoming first, then past, then what only the server has.
+
+Lines are laid out when they are painted: a letter typed over a full calendar finds hundreds of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from tuical.layout.looks import BARE, Look, Palette, answer, look, marks, title
+from tuical.layout.runs import Row, Run, fit
+from tuical.layout.symbols import Symbols
+from tuical.model.summary import MINE, EventSummary
+from tuical.planning.matching import spans
+
+_GROUND = "page"
+_DATE, _TIME, _SHORT_TIME = 16, 14, 8
+_WITH_END = 92
+"""Narrower pages show when an event begins, and the person's answer of all marks."""
+_WITH_PLACE = 64
+_MARKS = 9
+
+
+class Found(NamedTuple):
+    """One event that was found, with the words beside it."""
+
+    event: EventSummary
+    target: str
+    date: str
+    time: str
+    start: str
+    """The time where there is no room for an end."""
+    more: int = 0
+    """How many further instances of its series were found in the same group."""
+
+
+class SearchScene(NamedTuple):
+    """All that the page shows."""
+
+    wanted: tuple[str, ...]
+    """The words looked for, bare (`planning.matching`)."""
+    upcoming: Sequence[Found]
+    past: Sequence[Found]
+    server: Sequence[Found]
+    state: str
+    """What is to be said about the server, in one line; empty when nothing was asked."""
+    palette: Palette
+    symbols: Symbols
+    hint: str = ""
+    """What is said where nothing was found or looked for."""
+
+
+class SearchLine:
+    """One line; its row is laid out when somebody looks at it."""
+
+    def __init__(self, scene: SearchScene, width: int, found: Found | None = None, words: Row = ()) -> None:
+        self._scene = scene
+        self._width = width
+        self._found = found
+        self._row = words
+        self.target = found.target if found is not None else ""
+
+    @property
+    def row(self) -> Row:
+        """What it shows."""
+        if not self._row and self._found is not None:
+            self._row = _event_row(self._found, self._scene, self._width)
+        return self._row
+
+
+def search_page(scene: SearchScene, width: int) -> list[SearchLine]:
+    """The page in lines of exactly `width` cells."""
+    lines = list(_groups(scene, width))
+    if not lines and scene.hint:
+        lines = [_words(scene, width), _words(scene, width, (f"  {scene.hint}", "dim"))]
+    if scene.wanted and (scene.state or scene.server):
+        lines += [_words(scene, width), _heading(scene, width, "On the server", len(scene.server))]
+        lines += [SearchLine(scene, width, found) for found in scene.server]
+        lines += [_words(scene, width, (f"  {scene.state}", "dim"))] if scene.state else []
+    return lines
+
+
+def _groups(scene: SearchScene, width: int) -> Iterator[SearchLine]:
+    for name, group in (("Upcoming", scene.upcoming), ("Past", scene.past)):
+        if group:
+            yield _words(scene, width)
+            yield _heading(scene, width, name, sum(1 + found.more for found in group))
+            yield from (SearchLine(scene, width, found) for found in group)
+
+
+def _heading(scene: SearchScene, width: int, name: str, count: int) -> SearchLine:
+    return _words(scene, width, (f"  {name.upper()}", "heading"), (f"  {count}" if count else "", "faint"))
+
+
+def _words(scene: SearchScene, width: int, *parts: tuple[str, str]) -> SearchLine:
+    runs = [Run(words, role, "", _GROUND) for words, role in parts if words]
+    left = width - sum(cell_len(run.text) for run in runs)
+    if left < 0:
+        runs = [Run(fit("".join(run.text for run in runs), width), runs[0].role, "", _GROUND)]
+    return SearchLine(scene, width, words=(*runs, Run(" " * max(left, 0), "text", "", _GROUND)))
+
+
+def _event_row(found: Found, scene: SearchScene, width: int) -> Row:
+    event, symbols = found.event, scene.symbols
+    seen = look(event, scene.palette, None)
+    time = fit(found.time, _TIME) if width >= _WITH_END else fit(found.start, _SHORT_TIME)
+    signs = _signs(found, symbols, whole=width >= _WITH_END)
+    room = width - 2 - _DATE - cell_len(time) - 1 - cell_len(signs)
+    place = min(width // (4 if width >= _WITH_END else 5), 34) if width >= _WITH_PLACE else 0
+    runs = [
+        Run("  ", "text", "", _GROUND),
+        Run(fit(found.date, _DATE), "text", "", _GROUND),
+        Run(time, "dim", "", _GROUND),
+        Run(symbols.edges[seen.state], seen.edge, seen.colour, _GROUND),
+        *_title(found, scene, seen, room - place),
+        *_beside(event, scene, place),
+        Run(signs, "dim", "", _GROUND),
+    ]
+    return tuple(run for run in runs if run.text)
+
+
+def _title(found: Found, scene: SearchScene, seen: Look, room: int) -> list[Run]:
+    more = f"  {scene.symbols.recurring} {found.more} more" if found.more else ""
+    words = fit(f" {title(found.event, scene.symbols)}", max(room - cell_len(more), 0))
+    role, colour = (seen.title, seen.colour) if seen.state in BARE else ("text", "")
+    if more:
+        bare = words.rstrip()
+        after = fit(more, room - cell_len(bare))
+        return [*_emphasised(bare, scene.wanted, role, colour), Run(after, "faint", "", _GROUND)]
+    return _emphasised(words, scene.wanted, role, colour)
+
+
+def _beside(event: EventSummary, scene: SearchScene, room: int) -> list[Run]:
+    """The place; where only the organiser's name was meant, that."""
+    if room <= 0:
+        return []
+    people = not spans(event.location, scene.wanted) and spans(event.organizer, scene.wanted)
+    own = "" if event.has(MINE) else event.organizer
+    words = event.organizer if people else event.location or own
+    role = "dim" if people or event.location else "faint"
+    return _emphasised(fit(f" {words}", room), scene.wanted, role)
+
+
+def _emphasised(words: str, wanted: Sequence[str], role: str, colour: str = "") -> list[Run]:
+    runs, here = [], 0
+    for start, end in spans(words, wanted):
+        runs += [Run(words[here:start], role, colour, _GROUND), Run(words[start:end], "match", "", _GROUND)]
+        here = end
+    return [*runs, Run(words[here:], role, colour, _GROUND)]
+
+
+def _signs(found: Found, symbols: Symbols, *, whole: bool) -> str:
+    own = f" {answer(found.event, symbols)}"
+    return fit(f"{own} {marks(found.event, symbols)}", _MARKS + 2) if whole else f"{own} "

@@ -1,0 +1,64 @@
+"""What a search has found, in the groups and with the words in which it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from tuical.layout.search_page import Found
+from tuical.model.summary import EventSummary
+from tuical.planning.calendar_days import counted
+from tuical.planning.ranges import DASH, clock_time, day_words
+from tuical.screens.desk import Desk
+
+MOST = 300
+"""Events that are shown at most, those nearest to now."""
+_MASTER = "seriesMaster"
+
+
+def in_cache(text: str, desk: Desk) -> tuple[list[Found], list[Found]]:
+    """What the cache holds: upcoming events, soonest first, and past ones, newest first."""
+    now = int(desk.clock.now().timestamp())
+    today = desk.today()
+    rows = desk.search(text, MOST, around=now)
+    coming = sorted((row for row in rows if not _is_over(row, now, today)), key=lambda row: _start(row, desk))
+    gone = sorted((row for row in rows if _is_over(row, now, today)), key=lambda row: _start(row, desk), reverse=True)
+    return _lines(coming, desk), _lines(gone, desk)
+
+
+def beyond_cache(rows: Iterable[EventSummary], known: Sequence[Found], desk: Desk) -> list[Found]:
+    """What only the server has: events and series of which nothing was found here, newest first."""
+    there = {found.event.key.id for found in known} | {found.event.series for found in known}
+    new = [row for row in rows if row.key.id not in there]
+    return [_line(row, desk) for row in sorted(new, key=lambda row: _start(row, desk), reverse=True)]
+
+
+def _lines(rows: Sequence[EventSummary], desk: Desk) -> list[Found]:
+    """One line an event; the instances of a series that look alike stand together in the first of them."""
+    lines: dict[tuple[str, ...], Found] = {}
+    for row in rows:
+        alike = (row.series, row.subject, row.location) if row.series else (row.key.id, row.key.calendar)
+        first = lines.get(alike)
+        lines[alike] = _line(row, desk) if first is None else first._replace(more=first.more + 1)
+    return list(lines.values())
+
+
+def _line(row: EventSummary, desk: Desk) -> Found:
+    names, today, twelve = desk.settings.names, desk.now().date(), desk.settings.twelve_hours
+    target = f"event:{row.key.calendar}:{row.key.id}"
+    if row.all_day:
+        days = max(row.end - row.start, 1)
+        words = "all day" if days == 1 else counted(days, "day")
+        return Found(row, target, day_words(date.fromordinal(max(row.start, 1)), today, names), words, words)
+    start, end = (datetime.fromtimestamp(instant, desk.settings.zone) for instant in (row.start, row.end))
+    begins = clock_time(start, twelve)
+    time = begins if twelve else f"{begins} {DASH} {clock_time(end)}"
+    return Found(row, target, day_words(start.date(), today, names), time, begins)
+
+
+def _is_over(row: EventSummary, now: int, today: int) -> bool:
+    return row.kind != _MASTER and row.end <= (today if row.all_day else now)
+
+
+def _start(row: EventSummary, desk: Desk) -> int:
+    return desk.midnight(max(row.start, 1)) if row.all_day else row.start
