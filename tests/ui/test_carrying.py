@@ -62,7 +62,7 @@ async def test_a_meeting_by_a_day_in_four_keys(resting: Resting) -> None:
         before = event.summary
         await press(pilot, "M", "l")
         assert drawn(pilot, event).start == before.start + DAY
-        assert f"{before.subject} → " in bottom(pilot)
+        assert bottom(pilot).startswith(" → ")
         assert not on_disk(resting)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, MovedDialog)

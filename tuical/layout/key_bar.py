@@ -12,16 +12,17 @@ from tuical.layout.runs import Run, clip
 _GROUND = "bar"
 
 
-def key_bar(pairs: Sequence[tuple[str, str]], width: int, words: str = "") -> Frame:
-    """One row of exactly `width` cells: `words` about what is going on, then the keys.
+def key_bar(pairs: Sequence[tuple[str, str]], width: int, words: str = "", warning: str = "") -> Frame:
+    """One row of exactly `width` cells: what is going on and what is wrong with it, if anything is, then the keys.
 
-    The last pair (help, or the way out) stays as long as it fits at all; the words leave room for it and the first.
+    The last pair (help, or the way out) stays as long as it fits at all; words leave room for it and the first.
     """
-    kept = _cells([*pairs[:-1][:1], *pairs[-1:]])
-    said = clip(f" {words} ", max(width - kept, 0)) if words else ""
-    x = cell_len(said)
+    room = max(width - _cells([*pairs[:-1][:1], *pairs[-1:]]), 0)
+    said = clip(f" {words} ", room) if words else ""
+    wrong = clip(f" {warning} ", room - cell_len(said)) if warning else ""
+    x = cell_len(said) + cell_len(wrong)
     shown = _fitting(pairs, width - x)
-    runs: list[Run] = [Run(said, "strong", "", _GROUND)]
+    runs = [Run(said, "strong", "", _GROUND), Run(wrong, "warn", "", _GROUND)]
     areas: list[Area] = []
     for key, word in shown:
         runs.extend((Run(f" {key} ", "key", "", _GROUND), Run(f"{word} ", "dim", "", _GROUND)))

@@ -10,10 +10,10 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from tuical.keymap import CALENDAR, bindings_of
-from tuical.screens.calendar_moving import MovingCalendar
+from tuical.screens.calendar_dragging import DraggingCalendar
 
 
-class CalendarScreen(MovingCalendar):
+class CalendarScreen(DraggingCalendar):
     """The one screen of all views."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(CALENDAR)]

@@ -110,14 +110,14 @@ class DrawnCalendar(EventActions):
     def redraw(self) -> None:
         """Draw what was read, at the present minute."""
         self._frame.draw(self._state, self._picture(self._events), self._status)
-        self._frame.show_keys(self.bar(), self.going_on())
+        self._frame.show_keys(self.bar(), *self.going_on())
 
     def _picture(self, events: Sequence[EventSummary]) -> Picture:
         return picture_of(self.desk, events, self._frame.palette, self._symbols)
 
-    def going_on(self) -> str:
-        """What is going on, for the row below: nothing but in the modules above that begin something."""
-        return ""
+    def going_on(self) -> tuple[str, str]:
+        """What is going on and what is wrong with it, for the row below; the modules above begin something."""
+        return "", ""
 
     def show_status(self, status: SyncStatus) -> None:
         """Say how fresh the picture is."""

@@ -113,9 +113,9 @@ class CalendarFrame:
         self._sidebar.show(scenes.sidebar_scene(state, picture, self._beside))
         self._view(state.view).show(scenes.scene_of(state, picture))  # type: ignore[arg-type]  # each view has its scene
 
-    def show_keys(self, keys: Sequence[BarKey], words: str = "") -> None:
+    def show_keys(self, keys: Sequence[BarKey], words: str = "", warning: str = "") -> None:
         """The row below: what is going on, if anything is, and the keys that count now."""
-        self._keys.show(tuple((key.shown, key.word) for key in keys), words)
+        self._keys.show(tuple((key.shown, key.word) for key in keys), words, warning)
 
     def prepare(self, state: CalendarState, picture: Picture) -> None:
         """Have the picture ready that is likely to be wanted next."""

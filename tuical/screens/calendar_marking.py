@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from tuical.layout.cursor import SLOT, Marked
+from tuical.layout.cursor import SLOT, Cursor, Marked
 from tuical.layout.marking import Mark, begin_mark, marked_by
 from tuical.layout.placing import instant
 from tuical.model.summary import EventSummary
@@ -24,6 +24,8 @@ class MarkingCalendar(PickedCalendar):
     """Knows which hours or days are chosen."""
 
     _mark: Mark | None = None
+    _pointed: Cursor | None = None
+    """Where the mouse drags the end of the range; the cursor follows when it is let go, the page stays until then."""
 
     def chosen_slot(self) -> ChosenSlot:
         """The marked range, else the slot under the cursor; of a month the cursor's day at the cursor's hour."""
@@ -74,17 +76,17 @@ class MarkingCalendar(PickedCalendar):
         """What can be done with the range."""
         return super().bar() if self._mark is None else known_keys(_KEYS, self.keymap)
 
-    def going_on(self) -> str:
+    def going_on(self) -> tuple[str, str]:
         """The range in words."""
         if self._mark is None:
             return super().going_on()
-        return slot_words(self.chosen_slot(), self.desk.settings, today=self.desk.now().date())
+        return slot_words(self.chosen_slot(), self.desk.settings, today=self.desk.now().date()), ""
 
     def _picture(self, events: Sequence[EventSummary]) -> Picture:
         return super()._picture(events)._replace(marked=self._marked())
 
     def _marked(self) -> Marked | None:
-        return None if self._mark is None else marked_by(self._mark, self._state.cursor)
+        return None if self._mark is None else marked_by(self._mark, self._pointed or self._state.cursor)
 
     def _midnight(self, day: int) -> datetime:
         return datetime.combine(datetime.fromordinal(day), datetime.min.time(), self.desk.settings.zone)

@@ -22,6 +22,7 @@ from tuical.screens.calendar_marking import MarkingCalendar
 from tuical.screens.calendar_scenes import Picture
 
 if TYPE_CHECKING:
+    from tuical.model.event import Event
     from tuical.screens.held_event import Held
 
 _WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
@@ -48,24 +49,28 @@ class MovingCalendar(MarkingCalendar):
         event = self.chosen_event()
         if event is None:
             return
+        if self._pick_up(event) and self._held is not None:
+            self._hold(self._held)
+
+    def _pick_up(self, event: Event) -> bool:
+        """Hold it; False, and said why, where it may not be moved or no change could be kept."""
         from tuical.screens.held_event import Held, ensure_movable  # nobody needs it before the first paint
 
         words = self.desk.refusal()
-        if words:
-            self.tell(words)
-            return
         try:
             ensure_movable(event, self.desk)
         except TuicalError as error:
-            self.tell(error.sentence())
-            return
-        self._mark = None
-        self._hold(Held(event, self._state))
+            words = words or error.sentence()
+        if words:
+            self.tell(words)
+            return False
+        self._mark, self._held = None, Held(event, self._state)
+        self.refresh_bindings()
+        return True
 
     def _hold(self, held: Held) -> None:
         self._held = held
         self._go(states.with_cursor(self._state, held.cursor(self.desk)))
-        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """With an event in the hand the other keys wait."""
@@ -168,6 +173,7 @@ class MovingCalendar(MarkingCalendar):
     def _land(self, held: Held, operations: tuple[Operation, ...], agreed: bool | None) -> None:
         if not agreed:
             return
+        self._hold(held)
         self._landing, self._held = held, None
         self.app.post_message(intents.Step(operations))
         self.set_timer(_SETTLED, self._settled)
@@ -189,16 +195,17 @@ class MovingCalendar(MarkingCalendar):
         """What can be done with it."""
         return super().bar() if self._held is None else known_keys(_KEYS, self.keymap)
 
-    def going_on(self) -> str:
-        """What is held, when it would be, and what it would clash with."""
+    def going_on(self) -> tuple[str, str]:
+        """When it would be, and what it would clash with."""
         if self._held is None:
             return super().going_on()
         from tuical.screens.held_event import clash_words, when_words
 
         clash = clash_words(self._held, self.desk)
-        title = self._held.event.summary.subject or "(no title)"
-        words = f"{title} {self._symbols.until} {when_words(self._held, self.desk)}"
-        return f"{words}, {clash}" if clash else words
+        return (
+            f"{self._symbols.until} {when_words(self._held, self.desk)}",
+            f"{self._symbols.clash} {clash}" if clash else "",
+        )
 
     def _picture(self, events: Sequence[EventSummary]) -> Picture:
         held = self._held or self._landing

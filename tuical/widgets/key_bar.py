@@ -18,17 +18,17 @@ class KeyBar(FrameView):
     surface = "bar"
     _pairs: tuple[tuple[str, str], ...] = ()
 
-    _words = ""
+    _words = ("", "")
 
-    def show(self, pairs: tuple[tuple[str, str], ...], words: str = "") -> None:
+    def show(self, pairs: tuple[tuple[str, str], ...], words: str = "", warning: str = "") -> None:
         """Draw these from now on; the last one (help) is the last to go where room is scarce."""
-        if (pairs, words) != (self._pairs, self._words):
-            self._pairs, self._words = pairs, words
+        if (pairs, words, warning) != (self._pairs, *self._words):
+            self._pairs, self._words = pairs, (words, warning)
             self.redraw()
 
     def picture(self, width: int, height: int) -> Frame | None:  # noqa: ARG002
         """The bar at a width."""
-        return key_bar(self._pairs, width, self._words)
+        return key_bar(self._pairs, width, *self._words)
 
     def picked(self, hit: Hit, twice: bool) -> None:  # noqa: ARG002
         """A key was clicked."""

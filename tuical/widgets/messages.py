@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from tuical.layout.drags import Drag
 from tuical.model.keys import CalendarKey, EventKey
 
 
@@ -40,6 +41,20 @@ class SlotPicked(Message):
     day: int
     minute: int
     opened: bool = False
+
+
+@dataclass
+class Dragged(Message):
+    """Something is being dragged and lies here now."""
+
+    drag: Drag
+
+
+@dataclass
+class Dropped(Message):
+    """The button went up, perhaps where the drag began."""
+
+    drag: Drag
 
 
 @dataclass

@@ -8,9 +8,11 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
+from tuical.layout.drags import Drag, dragged_in_month, taken_in_month
 from tuical.layout.hits import Frame, Hit
 from tuical.layout.month import month_frame
 from tuical.layout.month_scene import NARROW, MonthScene
+from tuical.widgets.dragging import Draggable
 from tuical.widgets.frame_view import FrameView
 from tuical.widgets.messages import DayPicked, EventOpened, EventPicked, PeriodStepped
 from tuical.widgets.paint import Paint, strip
@@ -28,8 +30,8 @@ class _Ready(NamedTuple):
     """By row."""
 
 
-class MonthGrid(FrameView, can_focus=True):
-    """Shows a `MonthScene`; posts DayPicked, EventPicked, EventOpened and PeriodStepped."""
+class MonthGrid(FrameView, Draggable, can_focus=True):
+    """Shows a `MonthScene`; posts DayPicked, EventPicked, EventOpened, PeriodStepped, Dragged and Dropped."""
 
     DEFAULT_CSS = "MonthGrid { width: 1fr; height: 1fr; }"
     _scene: MonthScene | None = None
@@ -77,10 +79,22 @@ class MonthGrid(FrameView, can_focus=True):
 
     def picked(self, hit: Hit, twice: bool) -> None:
         """A day, an event, or `+n more`, which opens its day."""
+        if self.was_dragged():
+            return
         if hit.event is not None:
             self.post_message((EventOpened if twice else EventPicked)(hit.event, hit.day))
         else:
             self.post_message(DayPicked(hit.day, opened=twice or hit.kind == "more"))
+
+    def taken(self, x: int, y: int) -> Drag | None:
+        """An event or a day."""
+        frame = self.frame()
+        return taken_in_month(frame, x, y) if frame is not None else None
+
+    def dragged(self, drag: Drag, x: int, y: int) -> Drag:
+        """To another day."""
+        frame = self.frame()
+        return dragged_in_month(frame, drag, x, y) if frame is not None else drag
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel steps back."""

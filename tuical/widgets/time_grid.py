@@ -9,11 +9,12 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tuical.layout.drags import Drag, dragged_in_grid, taken_in_grid
 from tuical.layout.hits import Hit
 from tuical.layout.time_grid import TimeLayout, first_row, hit_in_grid, most_head_rows, row_holding_cursor, time_layout
 from tuical.layout.time_rows import body_row
 from tuical.layout.time_scene import TimeScene
-from tuical.widgets.direct_lines import DirectLines
+from tuical.widgets.dragging import Draggable
 from tuical.widgets.messages import DayPicked, EventOpened, EventPicked, SlotPicked
 from tuical.widgets.paint import Paint, blank, strip
 
@@ -30,8 +31,8 @@ class _Ready(NamedTuple):
     """By row of the hours."""
 
 
-class TimeGrid(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
-    """Shows a `TimeScene`; posts SlotPicked, EventPicked, EventOpened and DayPicked."""
+class TimeGrid(ScrollView, Draggable, can_focus=True, inherit_bindings=False):
+    """Shows a `TimeScene`; posts SlotPicked, EventPicked, EventOpened, DayPicked, Dragged and Dropped."""
 
     DEFAULT_CSS = "TimeGrid { width: 1fr; height: 1fr; scrollbar-size: 0 0; }"
 
@@ -122,7 +123,7 @@ class TimeGrid(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """One click picks, two open."""
         hit = self._hit(event.x, event.y)
-        if hit is None:
+        if self.was_dragged() or hit is None:
             return
         twice = event.chain > 1
         if hit.event is not None:
@@ -131,6 +132,16 @@ class TimeGrid(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
             self.post_message(SlotPicked(hit.day, hit.minute, opened=twice))
         else:
             self.post_message(DayPicked(hit.day, opened=twice or hit.kind == "more"))
+
+    def taken(self, x: int, y: int) -> Drag | None:
+        """An event, its lower edge, or an empty slot."""
+        layout = self.laid_out()
+        return taken_in_grid(layout, x, y, self._top) if layout is not None else None
+
+    def dragged(self, drag: Drag, x: int, y: int) -> Drag:
+        """To another day and slot."""
+        layout = self.laid_out()
+        return dragged_in_grid(layout, drag, x, y, self._top) if layout is not None else drag
 
     @property
     def _top(self) -> int:
