@@ -34,13 +34,22 @@ class DraggingCalendar(MovingCalendar):
     @on(Dropped)
     def _dropped(self, message: Dropped) -> None:
         ignored, self._ignored, self._drags = self._ignored, False, False
+        pointed, self._pointed = self._pointed, None
         if ignored:
             return
-        if message.drag.kind == "mark":
-            pointed, self._pointed = self._pointed, None
+        if not message.drag.moved:
+            self._undo_drag(message.drag)
+        elif message.drag.kind == "mark":
             self._go(states.with_cursor(self._state, pointed or self._state.cursor))
         elif self._held is not None:
             self._put_down(self._held)
+
+    def _undo_drag(self, drag: Drag) -> None:
+        """What ends where it began was nothing."""
+        if drag.kind == "mark":
+            self.end_marking()
+        elif self._held is not None:
+            self.go_back()
 
     def go_back(self) -> bool:
         """Esc ends the drag, too."""
