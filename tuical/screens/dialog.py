@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
@@ -14,6 +15,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 Answer = TypeVar("Answer")
+_ROW = 60
+"""Cells of a row within the box, as long as the terminal has room for the box."""
 
 
 class Words(Static):
@@ -29,6 +32,18 @@ class Words(Static):
 
 def _literal(words: Content | str) -> Content:
     return words if isinstance(words, Content) else Content(words)
+
+
+def key_words(pairs: Sequence[tuple[str, str]]) -> Content:
+    """Keys with what they do, in one row or more; a key stays beside its words."""
+    parts: list[Content] = []
+    x = 0
+    for key, word in pairs:
+        cells = cell_len(key) + 1 + cell_len(word)
+        between = "" if not parts else "  " if x + 2 + cells <= _ROW else "\n"
+        x = cells if between == "\n" else x + len(between) + cells
+        parts.append(Content.assemble(between, (key, "bold $accent"), f" {word}"))
+    return Content("").join(parts)
 
 
 class Dialog(ModalScreen[Answer | None]):

@@ -10,7 +10,6 @@ from textual.screen import Screen
 
 from tuical.errors import TuicalError
 from tuical.model.keys import EventKey
-from tuical.model.operation import Reply
 from tuical.model.summary import MINE
 from tuical.screens import intents
 from tuical.screens.bar_keys import BarKey, bar_keys
@@ -99,16 +98,9 @@ class EventActions(Screen[Any]):
             who = "You organise this event" if event.summary.has(MINE) else "Nobody asked you to this event"
             self.tell(f"{who}, so there is nothing to answer.")
             return
-        from tuical.screens.facts import clash_lines, when_lines  # words are not needed before the first paint
-        from tuical.screens.reply import Invitation, ReplyDialog
+        from tuical.screens.reply import ask_reply  # dialogs are not needed before the first paint
 
-        clashes = clash_lines(event, self.desk)
-        invitation = Invitation(event, when_lines(event, self.desk)[0], clashes[0] if clashes else "")
-        self.ask_change(ReplyDialog(invitation), self._replied)
-
-    def _replied(self, reply: Reply | None) -> None:
-        if reply is not None:
-            self.post_message(intents.Change(reply))
+        ask_reply(self, event)
 
     def action_remove(self) -> None:
         """Delete the event, or cancel what others were invited to."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tuical.layout.event_page import EventFacts
 from tuical.layout.responses_page import ResponseLine
@@ -16,6 +18,9 @@ from tuical.planning.ranges import when_lines as when_in_words
 from tuical.planning.readable import readable
 from tuical.planning.recurrence_words import recurrence_words
 from tuical.screens.desk import Desk
+
+if TYPE_CHECKING:
+    from tuical.screens.reply import Proposed
 
 _DAY = 24 * 60
 
@@ -70,6 +75,20 @@ def proposal_words(proposal: Proposal, event: Event, desk: Desk) -> str:
     if start.date() == here and end.date() == here:
         return f"{clock} – {_clock(end, desk)}"
     return time_range(proposal.start, proposal.end, zone, desk.settings, today=desk.now().date())
+
+
+def proposal_reader(event: Event, desk: Desk) -> Callable[[str], Proposed]:
+    """Reads another time for the meeting as it is typed: what was understood and what it would clash with."""
+    from tuical.planning.proposals import read_proposal  # typed times are not needed to draw an event
+    from tuical.screens.reply import Proposed
+
+    def read(text: str) -> Proposed:
+        proposal = read_proposal(text, event.summary, now=desk.now(), settings=desk.settings)
+        clashes = clashes_at(proposal.start, proposal.end, event.key, desk)
+        words = time_range(proposal.start, proposal.end, desk.settings.zone, desk.settings, today=desk.now().date())
+        return Proposed(proposal, words, f"clashes with {' and '.join(clashes[:2])}" if clashes else "")
+
+    return read
 
 
 def response_lines(event: Event, desk: Desk) -> list[ResponseLine]:

@@ -36,6 +36,7 @@ from tuical.screens.dialog import Words
 from tuical.screens.doors import Given
 from tuical.screens.facts import clashes_of, summary_when, when_lines
 from tuical.screens.list_screen import ListScreen
+from tuical.screens.reply import ask_reply
 from tuical.screens.scope import ScopeDialog
 from tuical.screens.surroundings import master_of
 from tuical.text import safe_text
@@ -61,7 +62,7 @@ class Invitations(ListScreen):
 
     bar_names = (
         "app.back", "invitation.yes", "invitation.tentative", "invitation.no", "invitation.comment",
-        "invitation.silent", "list.open", "app.undo", "app.help",
+        "invitation.propose", "invitation.silent", "list.open", "app.undo", "app.help",
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         # nothing of a comment that is typed ahead may be taken for an answer: see Dialog.type_into
@@ -217,6 +218,18 @@ class Invitations(ListScreen):
         message.input.add_class("hidden")
         self.set_focus(self.view)
         self.reload()
+
+    def action_propose(self) -> None:
+        """Propose another time for the selected one; what was written goes with it."""
+        event = self.chosen_event()
+        if event is not None:
+            ask_reply(self, event, comment=self._comments.get(event.key, ""), proposing=True)
+
+    def action_reply(self) -> None:
+        """The whole dialog, with what was written."""
+        event = self.chosen_event()
+        if event is not None:
+            ask_reply(self, event, comment=self._comments.get(event.key, ""))
 
     def action_silent(self) -> None:
         """Answer without telling the organiser, or tell after all."""

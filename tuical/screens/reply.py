@@ -1,8 +1,9 @@
-"""The reply dialog: yes, tentative or no with one key, after a comment or silently if wanted."""
+"""The reply dialog: yes, tentative or no with one key, after a comment, another time, or silently if wanted."""
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,13 +11,25 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input
 
-from tuical.model.event import Event
+from tuical.errors import UsageError
+from tuical.model.event import Event, Proposal
 from tuical.model.operation import Reply
-from tuical.model.summary import NO_RESPONSE
-from tuical.screens.dialog import Dialog, Words
+from tuical.model.summary import NO_PROPOSALS, NO_RESPONSE
+from tuical.screens import intents
+from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.text import safe_text
 
-_ANSWERS = {"accepted": "Yes", "tentativelyAccepted": "Tentative", "declined": "No"}
+if TYPE_CHECKING:
+    from tuical.screens.event_actions import EventActions
+
+
+class Proposed(NamedTuple):
+    """A time that was typed, and what is said of it."""
+
+    proposal: Proposal
+    words: str
+    clash: str
+    """What it would clash with, empty when it does not."""
 
 
 class Invitation(NamedTuple):
@@ -26,8 +39,30 @@ class Invitation(NamedTuple):
     when: str
     clash: str
     """One line about what it clashes with, empty when it does not."""
+    read: Callable[[str], Proposed]
+    """Reads another time as it is typed; raises UsageError in words."""
     whole_series: bool = False
     """Answer the series and not the one instance."""
+    comment: str = ""
+    """What was written already."""
+    proposing: bool = False
+    """Another time is to be typed at once."""
+
+
+def ask_reply(screen: EventActions, event: Event, *, comment: str = "", proposing: bool = False) -> None:
+    """Ask for the answer to an invitation and queue it."""
+    from tuical.screens.facts import clash_lines, proposal_reader, when_lines  # words are only needed now
+
+    clashes = clash_lines(event, screen.desk)
+    when, read = when_lines(event, screen.desk)[0], proposal_reader(event, screen.desk)
+    clash = clashes[0] if clashes else ""
+    invitation = Invitation(event, when, clash, read, comment=comment, proposing=proposing)
+    screen.ask_change(ReplyDialog(invitation), lambda reply: _replied(screen, reply))
+
+
+def _replied(screen: EventActions, reply: Reply | None) -> None:
+    if reply is not None:
+        screen.app.post_message(intents.Change(reply))
 
 
 class ReplyDialog(Dialog[Reply]):
@@ -39,6 +74,7 @@ class ReplyDialog(Dialog[Reply]):
         Binding("t", "answer('tentativelyAccepted')", "Tentative"),
         Binding("n", "answer('declined')", "No"),
         Binding("c", "comment", "Comment", priority=True),
+        Binding("p", "propose", "Propose another time", priority=True),
         Binding("s", "silent", "Silently"),
         Binding("a", "whole", "Whole series", show=False),
     ]
@@ -49,22 +85,36 @@ class ReplyDialog(Dialog[Reply]):
         self._unwanted = invitation.event.summary.has(NO_RESPONSE)
         self._silent = self._unwanted
         self._whole = invitation.whole_series
+        self._proposed: Proposed | None = None
 
     def compose_box(self) -> ComposeResult:
-        """Title, time, clash, the comment, who is mailed, and the keys."""
+        """Title, time, clash, the comment, another time, who is mailed, and the keys."""
         invitation = self._invitation
         yield Words(Content.styled(invitation.event.summary.subject or "(no title)", "bold"), classes="line")
         yield Words(invitation.when, classes="line quiet")
         if invitation.clash:
             yield Words(f"▲ {invitation.clash}", classes="line warn")
-        yield Input(placeholder="comment to the organiser, Enter when done", id="comment", classes="hidden")
+        yield Input(
+            invitation.comment, placeholder="comment to the organiser, Enter when done", id="comment",
+            classes="" if invitation.comment else "hidden",
+        )  # fmt: skip
+        yield Input(placeholder="another time: fri 14-15:30, tomorrow 9, 10:30", id="time", classes="hidden")
+        yield Words(id="reading", classes="line quiet hidden")
         yield Words(id="told", classes="told")
-        yield Words(self._keys(), classes="keys")
+        yield Words(id="keys", classes="keys")
 
     def on_mount(self) -> None:
         """Say who is told before anything is answered."""
         self.set_focus(None)
         self._tell()
+        if self._invitation.proposing:
+            self.action_propose()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While somebody types, a letter is a letter."""
+        return not (action == "propose" and self.typing) and super().check_action(action, parameters)
+
+    # what goes with the answer
 
     def action_comment(self) -> None:
         """Open the comment."""
@@ -74,31 +124,71 @@ class ReplyDialog(Dialog[Reply]):
         self.type_into(self.query_one("#comment", Input))
         self._tell()
 
+    def action_propose(self) -> None:
+        """Open the line for another time, unless the organiser wants none."""
+        refusal = self._no_proposal()
+        if refusal:
+            self.query_one("#told", Words).say(refusal)
+            return
+        self._silent = False
+        self.type_into(self.query_one("#time", Input))
+        self._tell()
+
+    def _no_proposal(self) -> str:
+        who = self._invitation.event.organizer.label
+        if self._invitation.event.summary.has(NO_PROPOSALS):
+            return f"{who} wants no proposals of other times: answer without one, or write a comment."
+        if self._unwanted:
+            return f"{who} asked for no answers, so no other time can be proposed."
+        return "Another time is for one event, not for the whole series: press a first." if self._whole else ""
+
+    @on(Input.Changed, "#time")
+    def _time_typed(self, event: Input.Changed) -> None:
+        words = self.query_one("#reading", Words)
+        words.set_class(not event.value.strip(), "hidden")
+        self._proposed = None
+        if event.value.strip():
+            try:
+                self._proposed = self._invitation.read(event.value)
+                words.say(_reading(self._proposed))
+            except UsageError as error:
+                words.say(Content.styled(error.sentence(), "$warn"))
+        self._tell()
+
     def action_silent(self) -> None:
         """Answer without telling the organiser, or tell after all."""
-        self._silent = self._unwanted or not self._silent
+        self._silent = self._unwanted or (not self._silent and self._proposed is None)
         self._tell()
 
     def action_whole(self) -> None:
-        """Answer the whole series, or only this one."""
-        if self._invitation.event.summary.series:
+        """Answer the whole series, or only this one; another time is for one alone."""
+        if self._invitation.event.summary.series and self._proposed is None:
             self._whole = not self._whole
             self._tell()
 
     def action_close(self) -> None:
-        """Leave the comment first, then the dialog."""
+        """Leave the field first, then the dialog."""
         if self.typing:
             self.set_focus(None)
         else:
             self.dismiss(None)
 
     @on(Input.Submitted)
-    def _comment_done(self) -> None:
+    def _field_done(self, event: Input.Submitted) -> None:
+        if event.input.id == "time" and event.value.strip() and self._proposed is None:
+            self.app.bell()
+            return
         self.set_focus(None)
         self._tell()
 
+    # the answer
+
     def action_answer(self, response: str) -> None:
         """Close with the operation that carries this answer."""
+        if self.query_one("#time", Input).value.strip() and (self._proposed is None or response == "accepted"):
+            self._tell()
+            self.app.bell()
+            return
         self.dismiss(self._reply(response))
 
     def _reply(self, response: str) -> Reply:
@@ -113,6 +203,7 @@ class ReplyDialog(Dialog[Reply]):
             send=not self._silent,
             subject=event.summary.subject,
             organizer=event.organizer.label,
+            proposal=self._proposed.proposal if self._proposed else None,
             series="" if whole else series,
             before=event.summary.response,
         )
@@ -126,12 +217,24 @@ class ReplyDialog(Dialog[Reply]):
             told = (
                 f"{who} asked for no answers and gets no mail." if self._unwanted else f"Silently: {who} gets no mail."
             )
+        elif self._proposed:
+            with_it = f"{', your comment' if comment else ''} and the proposed time"
+            told = f"{who} gets your tentative answer or your no{with_it}; nothing moves until {who} agrees."
         self.query_one("#told", Words).say(what + told)
+        self.query_one("#keys", Words).say(self._keys())
 
     def _keys(self) -> Content:
         pairs = [("y", "yes"), ("t", "tentative"), ("n", "no")]
+        if self._proposed:
+            pairs = [("t", "tentative, with this time"), ("n", "no, with this time")]
         if not self._unwanted:
-            pairs += [("c", "comment"), ("s", "silent")]
-        if self._invitation.event.summary.series:
+            pairs += [("c", "comment"), ("p", "propose")]
+            pairs += [] if self._proposed else [("s", "silent")]
+        if self._invitation.event.summary.series and not self._proposed:
             pairs.append(("a", "whole series"))
-        return Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs)
+        return key_words(pairs)
+
+
+def _reading(proposed: Proposed) -> Content:
+    clash = Content.styled(f"\n▲ {proposed.clash}", "$warn") if proposed.clash else Content("\n✓ nothing else then")
+    return Content.assemble((proposed.words, "$text"), clash)
