@@ -35,6 +35,8 @@ class Circumstances(NamedTuple):
     """How long an event is whose length nobody typed."""
     default_start: int | None = None
     """Minutes after midnight where a length but no time was typed; None for the next quarter of an hour."""
+    evening: bool = False
+    """Whether the evening is meant where nobody typed a half of the day."""
 
 
 class _Side(NamedTuple):
@@ -244,7 +246,7 @@ def _start(said: _Said, around: Circumstances) -> tuple[int, bool]:
     clock = said.start.clock
     if clock is None:
         return said.part or 0, False
-    evening = said.part is not None and said.part >= kinds.EVENING
+    evening = around.evening if said.part is None else said.part >= kinds.EVENING
     end = said.end.clock if said.end else None
     if said.part is not None and NOON <= said.part < kinds.EVENING and not clock.sure and clock.minutes < NOON:
         return clock.other, False

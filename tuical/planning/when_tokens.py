@@ -7,9 +7,10 @@ sentence.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
+from tuical.errors import UsageError
 from tuical.planning import clock_words, durations, zone_words
 from tuical.planning.clock_words import Clock
 from tuical.planning.date_forms import Reading
@@ -52,19 +53,21 @@ _STAMP = re.compile(r"\d[Tt]\d\d:\d\d(?::\d\d)?$")
 
 
 def tokens_at(text: str, position: int, reading: Reading, *, strict: bool) -> list[Token]:
-    """What can begin at `position`, the longest first; nothing else of the text is looked at."""
-    found = [
-        _offset(text, position),
-        _all_day(text, position, reading),
-        _from_now(text, position),
-        _day(text, position, reading, strict=strict),
-        _time(text, position),
-        _length(text, position),
-        _part(text, position),
-        _between(text, position, reading),
-        _bare(text, position),
-    ]
-    tokens = [token for token in found if token is not None]
+    """What can begin at `position`, the longest first; nothing else of the text is looked at.
+
+    A loose reading raises UsageError for days and times that do not exist; a strict one takes them for other words.
+    """
+    finders = (_offset, _all_day, _from_now, partial(_day, strict=strict), _time, _length, _part, _between, _bare)
+    tokens = []
+    for find in finders:
+        try:
+            token = find(text, position, reading)
+        except UsageError:
+            if not strict:
+                raise
+            continue
+        if token is not None:
+            tokens.append(token)
     return sorted(tokens, key=lambda token: -token.end)
 
 
@@ -78,7 +81,7 @@ def closed(text: str, end: int) -> bool:
     return not following.isalnum() or ord(following) >= 0x2E80 or ord(last) >= 0x2E80
 
 
-def _offset(text: str, position: int) -> Token | None:
+def _offset(text: str, position: int, _: Reading) -> Token | None:
     """`Z` or `+01:00` right behind a time."""
     match = _OFFSET.match(text, position) if _STAMP.search(text, 0, position) else None
     if match is None:
@@ -107,7 +110,7 @@ def _between(text: str, position: int, reading: Reading) -> Token | None:
     return Token(BETWEEN, position, match.end()) if match else None
 
 
-def _from_now(text: str, position: int) -> Token | None:
+def _from_now(text: str, position: int, _: Reading) -> Token | None:
     """`in 2 hours`; `in 2 days` is a day, and `+1m` a month on."""
     match = _FROM_NOW.match(text, position)
     if match is None or not closed(text, match.end()):
@@ -129,7 +132,7 @@ def _day(text: str, position: int, reading: Reading, *, strict: bool) -> Token |
     return Token(DAY if days.first == days.last else STRETCH, position, end, days=days)
 
 
-def _time(text: str, position: int) -> Token | None:
+def _time(text: str, position: int, _: Reading) -> Token | None:
     match = _TIME.match(text, position)
     if match is None:
         return None
@@ -139,7 +142,7 @@ def _time(text: str, position: int) -> Token | None:
     return Token(TIME, position, match.end(), clock=clock_words.read_clock(match.group()))
 
 
-def _bare(text: str, position: int) -> Token | None:
+def _bare(text: str, position: int, _: Reading) -> Token | None:
     match = _BARE.match(text, position)
     if match is None or not closed(text, match.end()) or int(match.group()[:2].rstrip(".:hH")) > 24:
         return None
@@ -148,14 +151,14 @@ def _bare(text: str, position: int) -> Token | None:
     return Token(BARE, position, match.end(), clock=clock_words.read_clock(match.group()))
 
 
-def _length(text: str, position: int) -> Token | None:
+def _length(text: str, position: int, _: Reading) -> Token | None:
     match = _LENGTH.match(text, position)
     if match is None or not closed(text, match.end()):
         return None
     return Token(LENGTH, position, match.end(), length=durations.read_duration(match[1]))
 
 
-def _part(text: str, position: int) -> Token | None:
+def _part(text: str, position: int, _: Reading) -> Token | None:
     match = _PART.match(text, position)
     if match is None or not closed(text, match.end()):
         return None

@@ -1,0 +1,111 @@
+"""The times that a sentence can mean, the likeliest first: what was accepted put together, then its other readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from tuical.errors import UsageError
+from tuical.planning import when_tokens as kinds
+from tuical.planning.clock_words import NOON
+from tuical.planning.date_forms import Reading
+from tuical.planning.quick_spans import WHEN, Neighbours, Span
+from tuical.planning.quick_when import Led, accepted, raw_parts
+from tuical.planning.typed_when import Assumed, TypedWhen
+from tuical.planning.when_assembly import Circumstances, assemble
+
+_EVENING = frozenset((
+    "dinner", "supper", "drinks", "party", "cinema", "concert", "theatre", "theater", "bar", "abendessen", "dîner",
+    "cena",
+))  # fmt: skip
+Found = tuple[TypedWhen | None, list[Span]]
+
+
+def times(around: Neighbours, dates: Reading, circumstances: Circumstances, *, lenient: bool) -> Iterator[Found]:
+    """Each time with its places in the text; None, with none, where nothing (or two different things) is said."""
+    raw = raw_parts(around, dates)
+    parts = accepted(raw, around, lenient=lenient)
+    circumstances = circumstances._replace(evening=not _EVENING.isdisjoint(around.text.casefold().split()))
+    choices = _choices(parts)
+    if not choices:
+        yield None, []
+    for chosen in choices:
+        found = _assembled(chosen, circumstances)
+        if found is None:
+            if not lenient:
+                yield None, []
+            continue
+        yield found
+        yield from _others(found, chosen, circumstances)
+
+
+def _choices(parts: Sequence[Led]) -> list[list[Led]]:
+    """The parts as they are; where days or times compete, what `on` leads to, else nothing first and then each."""
+    if not parts:
+        return []
+    days = _competing(parts, "DX")
+    hours = _competing(parts, "TN")
+    if len(days) <= 1 and len(hours) <= 1:
+        return [list(parts)]
+    led = [group for group in days if group[0].lead == "on"]
+    if len(hours) <= 1 and len(led) == 1:
+        return [_without(parts, [group for group in days if group is not led[0]])]
+    every = [
+        _without(parts, [group for group in (*days, *hours) if group not in (day, hour)])
+        for day in days or [[]]
+        for hour in hours or [[]]
+    ]
+    return [[], *every]
+
+
+def _competing(parts: Sequence[Led], letters: str) -> list[list[Led]]:
+    """Groups of parts of a sort; those that a dash joins are one."""
+    groups: list[list[Led]] = []
+    joined = False
+    for part in parts:
+        if part.token.kind == kinds.BETWEEN:
+            joined = bool(groups) and part.token.start >= groups[-1][-1].token.end
+        elif part.token.kind in letters:
+            if joined:
+                groups[-1].append(part)
+            else:
+                groups.append([part])
+            joined = False
+    return groups
+
+
+def _without(parts: Sequence[Led], groups: Sequence[Sequence[Led]]) -> list[Led]:
+    dropped = [part for group in groups for part in group]
+    kept = [part for part in parts if part not in dropped]
+    ends = [part.token.end for part in dropped]
+    return [
+        part
+        for place, part in enumerate(kept)
+        if part.token.kind != kinds.BETWEEN or (0 < place < len(kept) - 1 and part.token.start - 1 not in ends)
+    ]
+
+
+def _assembled(parts: Sequence[Led], circumstances: Circumstances) -> Found | None:
+    if not parts:
+        return None
+    try:
+        when = assemble([part.token for part in parts], circumstances)
+    except UsageError:
+        return None
+    spans = [Span(WHEN, part.start, part.token.end) for part in parts]
+    return when, spans
+
+
+def _others(found: Found, parts: Sequence[Led], circumstances: Circumstances) -> Iterator[Found]:
+    when, spans = found
+    assert when is not None  # noqa: S101 - only times have others
+    for place, part in enumerate(parts):
+        days = part.token.days
+        if days is not None and days.other is not None:
+            token = part.token._replace(days=days._replace(first=days.other, last=days.other, other=None))
+            other = _assembled([*parts[:place], part._replace(token=token), *parts[place + 1 :]], circumstances)
+            if other is not None:
+                yield other
+    if Assumed.HALF in when.assumed:
+        earlier = timedelta(minutes=NOON if when.start.hour >= 12 else -NOON)
+        yield when._replace(start=when.start - earlier, end=when.end - earlier), spans

@@ -1,0 +1,261 @@
+"""The time in a sentence: only words that can hardly mean anything else; the rest stays in the title.
+
+A weekday that stands before a noun (`friday demo prep`), a number that may count something, a month by itself are no
+times unless something beside them says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tuical.planning import when_tokens as kinds
+from tuical.planning.date_forms import Reading
+from tuical.planning.local_words import local_words
+from tuical.planning.quick_spans import REPEATS, Neighbours, Span, begins_word
+from tuical.planning.when_tokens import Token, closed, tokens_at, zone_at
+
+_MORE_LEADS = ("starting on", "starting", "beginning", "by")
+_COUNTED = frozenset((
+    "of", "chapter", "chapters", "page", "pages", "section", "version", "between", "step", "steps", "top", "level",
+    "phase", "part",
+))  # fmt: skip
+_WEAK_AT_END = frozenset({"sat", "sun"})
+_SPELT_OUT = re.compile(r"(?:minute|hour|day|week|month)s?$", re.IGNORECASE)
+
+
+class Led(NamedTuple):
+    """A part of a time and the word that leads to it (`at`, `on`), empty for none."""
+
+    token: Token
+    lead: str
+    start: int
+    """Where the leading word begins, or the part itself."""
+
+
+def raw_parts(around: Neighbours, dates: Reading) -> list[Led]:
+    """Everything that could be a part of a time, left to right, the longest at each place."""
+    text = around.text
+    parts: list[Led] = []
+    position = 0
+    while position < len(text):
+        span = around.at(position)
+        if span is not None:
+            position = span.end
+            continue
+        part = (
+            _part_at(around, position, dates, parts) if begins_word(text, position) or _joins(parts, position) else None
+        )
+        if part is None:
+            position += 1
+            continue
+        parts.append(part)
+        position = part.token.end
+    return parts
+
+
+def _joins(parts: Sequence[Led], position: int) -> bool:
+    """Right behind a time: a dash, or what follows the dash."""
+    return bool(parts) and parts[-1].token.end == position
+
+
+def _part_at(around: Neighbours, position: int, dates: Reading, before: Sequence[Led]) -> Led | None:
+    text = around.text
+    lead, start = _lead(text, position, dates)
+    joined = bool(before) and not text[before[-1].token.end : position].strip(" \t,(")
+    for place in dict.fromkeys((start, position)):
+        for token in tokens_at(text, place, dates, strict=True):
+            if token.kind == kinds.BETWEEN and not (joined and before[-1].token.kind in "DXTNZ"):
+                continue
+            if around.free(position, token.end) and _stands_alone(text, token):
+                return Led(token, lead if place == start else "", position)
+        if joined and before[-1].token.kind in (kinds.TIME, kinds.BARE):
+            zone = zone_at(text, place, strict=True)
+            if zone is not None:
+                return Led(zone, "", position)
+    return None
+
+
+def _lead(text: str, position: int, dates: Reading) -> tuple[str, int]:
+    for word in sorted((*local_words(dates.names.language).leads, *_MORE_LEADS), key=len, reverse=True):
+        end = position + len(word)
+        if text[position:end].casefold() == word and (word == "@" or closed(text, end)):
+            while end < len(text) and text[end].isspace():
+                end += 1
+            return word, end
+    return "", position
+
+
+def _stands_alone(text: str, token: Token) -> bool:
+    """Not a part of a compound such as `8 am-hours`, and no `5 a` of `5 a day`."""
+    if token.kind == kinds.BETWEEN:
+        return True
+    if re.match(r"[-/][^\W\d_]", text[token.end : token.end + 2]) and not _goes_on(text, token):
+        return False
+    if token.kind == kinds.FROM_NOW and token.length is not None and not token.length.total_minutes:
+        return False
+    return token.kind != kinds.TIME or re.fullmatch(r"\d{1,2} [ap]", text[token.start : token.end].casefold()) is None
+
+
+def _goes_on(text: str, token: Token) -> bool:
+    """`mon-wed`: another day behind the dash."""
+    return token.kind in (kinds.DAY, kinds.STRETCH) and re.match(r"-[^\W\d_]{2,}", text[token.end :]) is not None
+
+
+# which of them are meant
+
+
+def accepted(parts: Sequence[Led], around: Neighbours, *, lenient: bool = False) -> list[Led]:
+    """Those parts that can be taken for a time; with `lenient` a day by a weak word or before a noun too."""
+    with_parts = around.with_spans(Span("part", part.start, part.token.end) for part in parts)
+    judge = _Judge(parts, with_parts, lenient)
+    return judge.accepted()
+
+
+class _Judge:
+    """Looks at every part together with its neighbours."""
+
+    def __init__(self, parts: Sequence[Led], around: Neighbours, lenient: bool) -> None:
+        self._parts = parts
+        self._around = around
+        self._lenient = lenient
+        self._good: list[bool] = [False] * len(parts)
+
+    def accepted(self) -> list[Led]:
+        """Times first, since days and lengths lean on them, then bare numbers, which lean on both."""
+        for kind in ("AT", "DX", "N", "P", "DX", "UO", "ZV"):
+            for place, part in enumerate(self._parts):
+                if part.token.kind in kind and not self._good[place]:
+                    self._good[place] = self._judge(place)
+        self._join()
+        self._drop_sides_of_dashes()
+        return [part for part, good in zip(self._parts, self._good, strict=True) if good]
+
+    def _judge(self, place: int) -> bool:
+        kind = self._parts[place].token.kind
+        if kind in (kinds.ZONE, kinds.OFFSET):
+            return self._beside(place, -1, "TN")
+        judges = {
+            kinds.DAY: self._is_day, kinds.STRETCH: self._is_day, kinds.BARE: self._is_hour,
+            kinds.PART: self._is_part_of_day, kinds.LENGTH: self._is_length, kinds.FROM_NOW: self._is_from_now,
+        }  # fmt: skip
+        return kind not in judges or judges[kind](place)
+
+    def _is_from_now(self, place: int) -> bool:
+        return self._around.following(self._parts[place].token.end) != "word"
+
+    # one by one
+
+    def _is_day(self, place: int) -> bool:
+        part = self._parts[place]
+        days = part.token.days
+        assert days is not None  # noqa: S101 - days have days
+        if self._lenient or part.lead in ("on", "from", "starting", "starting on", "am", "le", "el"):
+            return True
+        if part.lead in ("by", "at", "@"):
+            return False
+        if self._beside(place, -1, "TPU") or self._beside(place, 1, "TP") or self._dashed(place):
+            return True
+        last = self._around.following(part.token.end) == "end"
+        word = self._around.text[part.token.start : part.token.end].casefold()
+        if days.weak and not (last and (word == "wed" or (self._has("T") and word in _WEAK_AT_END))):
+            return False
+        if not days.rolls or self._around.following(part.token.end) != "word":
+            return not (days.rolls and word == "wed" and not last)
+        return self._has("T") and self._count("DX") == 1 and len(word) > 3
+
+    def _is_hour(self, place: int) -> bool:
+        part = self._parts[place]
+        behind = self._around.following(part.token.end)
+        if self._dashed(place):
+            return self._is_stretch_of_hours(place)
+        if part.lead in ("at", "@", "um", "à", "a las"):
+            return behind != "word"
+        return self._beside(place, -1, "DX") and behind != "word"
+
+    def _is_stretch_of_hours(self, place: int) -> bool:
+        """`9-12` beside a day or a time, or as the last words."""
+        left = place if self._dash_at(place + 1) else place - 2
+        right = left + 2
+        ends = (self._parts[left].token, self._parts[right].token)
+        if any(token.kind == kinds.TIME for token in ends) or self._parts[left].lead == "from":
+            return True
+        if self._beside(left, -1, "DX") or self._beside(right, 1, "DX"):
+            return True
+        before = self._around.word_before(self._parts[left].start)
+        return self._around.following(ends[1].end) in ("end", "sign") and before not in _COUNTED
+
+    def _is_part_of_day(self, place: int) -> bool:
+        words = self._around.text[self._parts[place].token.start : self._parts[place].token.end].casefold()
+        return words == "tonight" or words.startswith(("this ", "in the ")) or self._beside(place, -1, "DT", weak=True)
+
+    def _is_length(self, place: int) -> bool:
+        part = self._parts[place]
+        words = self._around.text[part.token.start : part.token.end]
+        spelt_out = _SPELT_OUT.search(words) is not None
+        behind = self._around.following(part.token.end)
+        if words.casefold().startswith(("for ", "für ", "pendant ", "por ")):
+            return self._has("DXT") and behind != "word"
+        if spelt_out and behind == "word":
+            return False
+        if self._beside(place, -1, "DTNXSZ"):
+            return True
+        return not spelt_out and behind == "end" and self._has("T")
+
+    # neighbours
+
+    def _has(self, letters: str) -> bool:
+        return any(good and part.token.kind in letters for part, good in zip(self._parts, self._good, strict=True))
+
+    def _count(self, letters: str) -> int:
+        return sum(part.token.kind in letters for part in self._parts)
+
+    def _beside(self, place: int, step: int, letters: str, *, weak: bool = False) -> bool:
+        """Whether an accepted part of these kinds is right beside; a repetition counts as a day."""
+        other = place + step
+        start, end = self._parts[place].start, self._parts[place].token.end
+        if 0 <= other < len(self._parts):
+            neighbour = self._parts[other]
+            gap = (neighbour.token.end, start) if step < 0 else (end, neighbour.start)
+            touching = not self._around.text[gap[0] : gap[1]].strip(" \t,()") and gap[0] <= gap[1]
+            if touching and neighbour.token.kind in letters and (self._good[other] or (weak and "D" in letters)):
+                return True
+        return "D" in letters and step < 0 and self._behind_repeats(start)
+
+    def _behind_repeats(self, start: int) -> bool:
+        before = self._around.text[:start].rstrip(" \t,")
+        span = self._around.at(len(before) - 1) if before else None
+        return span is not None and span.kind == REPEATS
+
+    def _dash_at(self, place: int) -> bool:
+        return 0 < place < len(self._parts) - 1 and self._parts[place].token.kind == kinds.BETWEEN
+
+    def _dashed(self, place: int) -> bool:
+        """Whether it is one end of a stretch whose other end is of the same sort."""
+        sort = "DX" if self._parts[place].token.kind in "DX" else "TN"
+        for dash, other in ((place + 1, place + 2), (place - 1, place - 2)):
+            if self._dash_at(dash) and 0 <= other < len(self._parts) and self._parts[other].token.kind in sort:
+                return self._close(min(place, other))
+        return False
+
+    def _close(self, left: int) -> bool:
+        one, dash, other = self._parts[left : left + 3]
+        text = self._around.text
+        gaps = text[one.token.end : dash.start], text[dash.token.end : other.start]
+        return not any(gap.strip(" \t") for gap in gaps)
+
+    def _join(self) -> None:
+        """A dash is meant where both its ends are."""
+        for place, part in enumerate(self._parts):
+            if part.token.kind == kinds.BETWEEN and self._dash_at(place):
+                both = self._good[place - 1] and self._good[place + 1]
+                self._good[place] = both and self._close(place - 1)
+
+    def _drop_sides_of_dashes(self) -> None:
+        """A number behind a dash that joins nothing is a number."""
+        for place, part in enumerate(self._parts):
+            if part.token.kind == kinds.BETWEEN and not self._good[place] and self._dash_at(place):
+                for side in (place - 1, place + 1):
+                    if self._parts[side].token.kind == kinds.BARE:
+                        self._good[side] = False
