@@ -77,5 +77,5 @@ def is_right(wanted: Phrase, found: Phrase) -> bool:
 def is_silently_wrong(wanted: Phrase, found: Phrase) -> bool:
     """Whether a time was made that was not meant, or a repetition."""
     every = [part for part in found.rest.split("; ") if part.startswith("every=")]
-    made = found.when != "-" and found.when != wanted.when
+    made = found.when not in ("-", wanted.when)
     return made or any(part not in wanted.rest.split("; ") for part in every)

@@ -105,7 +105,7 @@ def named(weekday: str, month: str) -> list[Row]:
         (rf"{before}({month}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}{_NO_TIME}", _month_day),
         (rf"(\d{{1,2}}){_ORDINAL} ?[-–] ?(\d{{1,2}}){_ORDINAL} ?(?:of |de )?({month}){_YEAR}", _stretch),
         (rf"({month}) (\d{{1,2}})(?:st|nd|rd|th)? ?[-–] ?(\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}{_NO_TIME}", _stretch_after),
-        (rf"({weekday}),? (?:the )?(\d{{1,2}})(?:st|nd|rd|th|\.)?{_NO_TIME}", _weekday_number),
+        (rf"({weekday}),? (?:the )?(\d{{1,2}})(st|nd|rd|th|\.)?{_NO_TIME}", _weekday_number),
         (r"the (\d{1,2})(?:st|nd|rd|th)", _the_day),
     ]
 
@@ -142,16 +142,9 @@ def _between(reading: Reading, first: str, last: str, month: str, year: str | No
 
 
 def _weekday_number(reading: Reading, match: re.Match[str]) -> Found:
-    """`fri 27`: the coming 27th where it is a Friday; up to 24 it is an hour else."""
-    day = read_form(match[2], reading) if 1 <= int(match[2]) <= 31 else None
-    if day is not None and day.weekday() == _weekday(match[1], reading):
-        return day
-    if int(match[2]) <= 24:
+    """`fri 27` and `fri 11th` are days of a month; a bare number up to 24 is an hour."""
+    if int(match[2]) <= 24 and not match[3]:
         return None
-    return _checked_weekday(reading, match)
-
-
-def _checked_weekday(reading: Reading, match: re.Match[str]) -> Found:
     return read_form(f"{ENGLISH.days[_weekday(match[1], reading)]} {match[2]}".casefold(), reading)
 
 

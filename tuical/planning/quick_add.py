@@ -15,6 +15,7 @@ from tuical.model.recurrence import Recurrence
 from tuical.model.view import ViewSettings
 from tuical.planning.date_forms import Reading
 from tuical.planning.quick_parts import Known, call_in, categories_in, people_in, place_in, reminder_in
+from tuical.planning.quick_repeat_forms import Repeats
 from tuical.planning.quick_repeats import repeats_in
 from tuical.planning.quick_series import series
 from tuical.planning.quick_spans import Neighbours, Span, quoted, title_without
@@ -26,6 +27,7 @@ __all__ = ["Known", "QuickAdd", "Span", "quick_add"]
 
 _MOST_READINGS = 6
 _LONGEST = 300
+_NOBODY = Known()
 
 
 class QuickAdd(NamedTuple):
@@ -46,11 +48,11 @@ class QuickAdd(NamedTuple):
 
 
 def quick_add(
-    text: str, *, now: datetime, settings: ViewSettings, known: Known = Known(), default_minutes: int = 30
+    text: str, *, now: datetime, settings: ViewSettings, known: Known = _NOBODY, default_minutes: int = 30
 ) -> tuple[QuickAdd, ...]:
     """The readings of `text` at the instant `now` (aware), the likeliest first; never empty, and never fails.
 
-    The last one takes everything for the title.
+    One of them, the last if not the first, takes everything for the title.
     """
     if not text.strip() or len(text) > _LONGEST:
         return (QuickAdd(text),)
@@ -75,20 +77,24 @@ def _readings(
     said = repeats_in(words, dates, lenient=lenient)
     for when, when_spans in times(words.with_spans(said.spans if said else ()), dates, around, lenient=lenient):
         spans = [*category_spans, *reminder_spans, *when_spans]
-        recurrence = None
-        if said is not None:
-            try:
-                when, recurrence = series(
-                    said, when or _today(around), now=around.now.replace(tzinfo=None), first_weekday=dates.first_weekday,
-                    zone=getattr(settings.zone, "key", ""),
-                )  # fmt: skip
-            except UsageError:
-                pass
-            else:
-                spans += said.spans
-        yield _with_the_rest(
-            text, spans, known, QuickAdd("", when, recurrence, categories=categories, reminder_minutes=reminder)
+        reading = QuickAdd("", when, categories=categories, reminder_minutes=reminder)
+        repeating = _repeating(reading, said, around, settings) if said else None
+        if said is not None and repeating is not None:
+            spans, reading = [*spans, *said.spans], repeating
+        yield _with_the_rest(text, spans, known, reading)
+
+
+def _repeating(reading: QuickAdd, said: Repeats, around: Circumstances, settings: ViewSettings) -> QuickAdd | None:
+    """The reading as a series, None where the series would never take place."""
+    here = around.now.replace(tzinfo=None)
+    zone = getattr(settings.zone, "key", "")
+    try:
+        when, recurrence = series(
+            said, reading.when or _today(around), now=here, first_weekday=settings.first_weekday, zone=zone
         )
+    except UsageError:
+        return None
+    return reading._replace(when=when, repeats=recurrence)
 
 
 def _with_the_rest(text: str, spans: Sequence[Span], known: Known, reading: QuickAdd) -> QuickAdd:

@@ -46,6 +46,8 @@ class Repeats(NamedTuple):
     span_of: tuple[int, str] | None = None
     """For so many units."""
     spans: tuple[Span, ...] = ()
+    bold: bool = False
+    """Whether the words say first of all something else."""
 
 
 Read = Callable[[re.Match[str], Names], Repeats | None]
@@ -80,6 +82,7 @@ def repeat_forms(names: Names) -> tuple[tuple[re.Pattern[str], Read], ...]:
         (rf"{_EVERY} {UNIT}", _every_unit),
         (rf"(?:on )?((?:{plurals})(?:(?:, ?| and | ?& ?)(?:{plurals}))*)", _on_days),
         (rf"({'|'.join(ADVERBS)})", _adverb),
+        (rf"({day}) ?(?:-|–|to) ?({day})", _stretch_of_days),
     )
     return tuple((re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE), read) for pattern, read in rows)
 
@@ -170,3 +173,9 @@ def _every_unit(match: re.Match[str], _: Names) -> Repeats | None:
 
 def _adverb(match: re.Match[str], _: Names) -> Repeats | None:
     return Repeats(*ADVERBS[match[1].casefold()])
+
+
+def _stretch_of_days(match: re.Match[str], names: Names) -> Repeats | None:
+    """`mon-fri`, as a bold reading only."""
+    first, last = (WEEKDAYS.index(_days(word, names)[0]) for word in match.groups())
+    return Repeats("week", 1, WEEKDAYS[first : last + 1], bold=True) if first < last else None

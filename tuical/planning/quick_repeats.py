@@ -18,7 +18,7 @@ def repeats_in(around: Neighbours, dates: Reading, *, lenient: bool = False) -> 
     for pattern, read in repeat_forms(dates.names):
         for match in pattern.finditer(around.text):
             found = read(match, dates.names) if around.free(match.start(), match.end()) else None
-            if found is not None and _fits(match, around, lenient=lenient):
+            if found is not None and (lenient or not found.bold) and _fits(match, around, lenient=lenient):
                 span = Span(REPEATS, match.start(), match.end())
                 return _with_tails(found._replace(spans=(span,)), around.with_spans((span,)), dates)
     return None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 
 from tuical.errors import UsageError
 from tuical.planning import when_tokens as kinds
-from tuical.planning.clock_words import NOON
-from tuical.planning.date_forms import Reading
+from tuical.planning.clock_words import NOON, Clock
+from tuical.planning.date_forms import Reading, read_form
 from tuical.planning.quick_spans import WHEN, Neighbours, Span
-from tuical.planning.quick_when import Led, accepted, raw_parts
+from tuical.planning.quick_when import Led, accepted, doubtful_days, raw_parts
 from tuical.planning.typed_when import Assumed, TypedWhen
 from tuical.planning.when_assembly import Circumstances, assemble
 
@@ -27,7 +28,7 @@ def times(around: Neighbours, dates: Reading, circumstances: Circumstances, *, l
     parts = accepted(raw, around, lenient=lenient)
     circumstances = circumstances._replace(evening=not _EVENING.isdisjoint(around.text.casefold().split()))
     choices = _choices(parts)
-    if not choices:
+    if not choices or doubtful_days(raw, parts):
         yield None, []
     for chosen in choices:
         found = _assembled(chosen, circumstances)
@@ -36,7 +37,7 @@ def times(around: Neighbours, dates: Reading, circumstances: Circumstances, *, l
                 yield None, []
             continue
         yield found
-        yield from _others(found, chosen, circumstances)
+        yield from _others(found, chosen, circumstances, dates)
 
 
 def _choices(parts: Sequence[Led]) -> list[list[Led]]:
@@ -96,9 +97,10 @@ def _assembled(parts: Sequence[Led], circumstances: Circumstances) -> Found | No
     return when, spans
 
 
-def _others(found: Found, parts: Sequence[Led], circumstances: Circumstances) -> Iterator[Found]:
+def _others(found: Found, parts: Sequence[Led], circumstances: Circumstances, dates: Reading) -> Iterator[Found]:
     when, spans = found
     assert when is not None  # noqa: S101 - only times have others
+    yield from _as_day_of_month(parts, circumstances, dates)
     for place, part in enumerate(parts):
         days = part.token.days
         if days is not None and days.other is not None:
@@ -109,3 +111,26 @@ def _others(found: Found, parts: Sequence[Led], circumstances: Circumstances) ->
     if Assumed.HALF in when.assumed:
         earlier = timedelta(minutes=NOON if when.start.hour >= 12 else -NOON)
         yield when._replace(start=when.start - earlier, end=when.end - earlier), spans
+
+
+def _as_day_of_month(parts: Sequence[Led], circumstances: Circumstances, dates: Reading) -> Iterator[Found]:
+    """`thu 10` as Thursday the 10th, where the coming 10th is one."""
+    for place, (part, number) in enumerate(pairwise(parts)):
+        days, clock = part.token.days, number.token.clock
+        bare = number.token.kind == kinds.BARE and not number.lead and clock is not None and not clock.exact
+        if not bare or days is None or not days.rolls:
+            continue
+        day = _coming_day(clock, dates)
+        if day is not None and day.weekday() == days.first.weekday():
+            token = part.token._replace(end=number.token.end, days=days._replace(first=day, last=day, rolls=False))
+            found = _assembled([*parts[:place], part._replace(token=token), *parts[place + 2 :]], circumstances)
+            if found is not None:
+                yield found
+
+
+def _coming_day(clock: Clock | None, dates: Reading) -> date | None:
+    number = clock.minutes // 60 if clock else 0
+    try:
+        return read_form(str(number), dates) if number else None
+    except UsageError:
+        return None

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tuical.planning import when_tokens as kinds
 from tuical.planning.date_forms import Reading
+from tuical.planning.day_readers import Days
 from tuical.planning.local_words import local_words
 from tuical.planning.quick_spans import REPEATS, Neighbours, Span, begins_word
 from tuical.planning.when_tokens import Token, closed, tokens_at, zone_at
@@ -106,6 +107,13 @@ def _goes_on(text: str, token: Token) -> bool:
 # which of them are meant
 
 
+def doubtful_days(parts: Sequence[Led], good: Sequence[Led]) -> bool:
+    """Whether a weekday stands there that was not accepted, while a time without a day was."""
+    has_day = any(part.token.days is not None for part in good)
+    rejected = any(part.token.days is not None and part.token.days.rolls and part not in good for part in parts)
+    return rejected and not has_day and any(part.token.clock is not None for part in good)
+
+
 def accepted(parts: Sequence[Led], around: Neighbours, *, lenient: bool = False) -> list[Led]:
     """Those parts that can be taken for a time; with `lenient` a day by a weak word or before a noun too."""
     with_parts = around.with_spans(Span("part", part.start, part.token.end) for part in parts)
@@ -155,8 +163,14 @@ class _Judge:
             return True
         if part.lead in ("by", "at", "@"):
             return False
-        if self._beside(place, -1, "TPU") or self._beside(place, 1, "TP") or self._dashed(place):
+        if self._beside(place, -1, "TPU") or self._beside(place, 1, "TP"):
             return True
+        if self._dashed(place) or self._before_hours(place):
+            return True
+        return self._is_day_by_itself(part, days)
+
+    def _is_day_by_itself(self, part: Led, days: Days) -> bool:
+        """A weekday before a noun is none, nor is a word like `sun` that says something else too."""
         last = self._around.following(part.token.end) == "end"
         word = self._around.text[part.token.start : part.token.end].casefold()
         if days.weak and not (last and (word == "wed" or (self._has("T") and word in _WEAK_AT_END))):
@@ -165,14 +179,28 @@ class _Judge:
             return not (days.rolls and word == "wed" and not last)
         return self._has("T") and self._count("DX") == 1 and len(word) > 3
 
+    def _before_hours(self, place: int) -> bool:
+        """`wed 10-11`, `wed 10` as the last words: a number behind a weekday."""
+        after = place + 1
+        if after >= len(self._parts) or self._parts[after].token.kind != kinds.BARE:
+            return False
+        gap = self._around.text[self._parts[place].token.end : self._parts[after].start]
+        if gap.strip(" \t,"):
+            return False
+        return self._dashed(after) or self._around.following(self._parts[after].token.end) not in ("word", "taken")
+
     def _is_hour(self, place: int) -> bool:
         part = self._parts[place]
         behind = self._around.following(part.token.end)
         if self._dashed(place):
             return self._is_stretch_of_hours(place)
         if part.lead in ("at", "@", "um", "à", "a las"):
-            return behind != "word"
+            return behind != "word" or (self._beside(place, -1, "DX") and not self._name_follows(part.token.end))
         return self._beside(place, -1, "DX") and behind != "word"
+
+    def _name_follows(self, end: int) -> bool:
+        """`at 10 Downing Street`."""
+        return self._around.text[end:].lstrip()[:1].isupper()
 
     def _is_stretch_of_hours(self, place: int) -> bool:
         """`9-12` beside a day or a time, or as the last words."""
