@@ -24,16 +24,17 @@ _HOURS = r"(?:h|hrs?|hours?|std|stunden?|heures?|horas?|時間)"
 _HOUR_UNITS = rf"(?:(?:h|hrs?|hours?|std|stunden?|heures?|horas?){_ENDS}|時間)"
 _DAY_UNITS = rf"(?:(?:d|days?|tage?n?|jours?|d[ií]as?){_ENDS}|日間)"
 _WEEK_UNITS = rf"(?:(?:w|wks?|weeks?|wochen?|semaines?|semanas?){_ENDS}|週間)"
-_NUMBER = rf"\d{{1,4}}(?:[.,]\d{{1,2}})?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
+_NUMBER = rf"\d{{1,4}}(?:[.,]\d{{1,2}})? ?|(?:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}) (?=[^\W\d_]{{3}})"
+"""With the space behind it; words only before whole words, since `and` is no `an d`."""
 
 PATTERN = (
     r"(?:an hour and a half|half an? hour|half hour|quarter of an hour|eine halbe stunde|une demi-heure|media hora"
-    rf"|(?:{_NUMBER}) ?{_WEEK_UNITS}"
-    rf"|(?:{_NUMBER}) ?{_DAY_UNITS}"
+    rf"|(?:{_NUMBER}){_WEEK_UNITS}"
+    rf"|(?:{_NUMBER}){_DAY_UNITS}"
     r"|\d{1,2}:[0-5]\d ?h"
     rf"|\d{{1,3}} ?{_HOURS}(?: and)? ?[0-5]?\d(?: ?{_MINUTE_UNITS}|(?![\w:]))"
-    rf"|(?:{_NUMBER}) ?{_HOUR_UNITS}"
-    rf"|(?:{_NUMBER}) ?{_MINUTE_UNITS})"
+    rf"|(?:{_NUMBER}){_HOUR_UNITS}"
+    rf"|(?:{_NUMBER}){_MINUTE_UNITS})"
 )
 """A regular expression without groups, for IGNORECASE; whoever uses it says what may stand round it."""
 
@@ -44,7 +45,7 @@ _NAMED = {
 _WHOLE = re.compile(PATTERN)
 _CLOCKED = re.compile(r"(\d{1,2}):(\d\d) ?h")
 _HOURS_MINUTES = re.compile(rf"(\d{{1,3}}) ?{_HOURS}(?: and)? ?([0-5]?\d)(?: ?{_MINUTE_UNITS})?")
-_SINGLE = re.compile(rf"({_NUMBER}) ?([^\d\W]+)")
+_SINGLE = re.compile(rf"({_NUMBER})([^\d\W]+)")
 _UNITS = (
     (re.compile(_MINUTE_UNITS), 1),
     (re.compile(_HOUR_UNITS), 60),
@@ -89,7 +90,8 @@ def _value(typed: str) -> Duration:
             return Duration(0, int(match[1]) * 60 + int(match[2]))
     match = _SINGLE.fullmatch(typed)
     assert match is not None  # noqa: S101 - nothing else fits the pattern
-    number = float(_NUMBERS[match[1]]) if match[1] in _NUMBERS else float(match[1].replace(",", "."))
+    amount = match[1].rstrip()
+    number = float(_NUMBERS[amount]) if amount in _NUMBERS else float(amount.replace(",", "."))
     per_unit = next(minutes for unit, minutes in _UNITS if unit.fullmatch(match[2]))
     minutes = round(number * per_unit)
     return Duration(minutes // _DAY, minutes % _DAY) if per_unit >= _DAY else Duration(0, minutes)
