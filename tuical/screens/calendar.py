@@ -10,10 +10,10 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from tuical.keymap import CALENDAR, bindings_of
-from tuical.screens.calendar_dragging import DraggingCalendar
+from tuical.screens.calendar_copying import CopyingCalendar
 
 
-class CalendarScreen(DraggingCalendar):
+class CalendarScreen(CopyingCalendar):
     """The one screen of all views."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(CALENDAR)]

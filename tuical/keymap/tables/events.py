@@ -16,4 +16,7 @@ KEYS = (
     BoundKey("event.join", "J", "join", "Join the call", "Events", (*_HERE, FAR), "join"),
     BoundKey("event.copy_link", "Y", "copy_link", "Copy the link of the event", "Events", (*_HERE, FAR), "copy link"),
     BoundKey("event.browse", "ctrl+o", "browse", "Open the event in the browser", "Events", (*_HERE, FAR), "browser"),
+    BoundKey("event.copy", "y", "copy_event", "Copy the event", "Events", (CALENDAR,), "copy"),
+    BoundKey("event.paste", "p", "paste_event", "Paste it at the cursor", "Events", (CALENDAR,), "paste"),
+    BoundKey("slots.copy", "S", "copy_free", "Copy my free times as text", "Events", (CALENDAR,), "free times"),
 )

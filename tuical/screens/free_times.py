@@ -1,0 +1,106 @@
+"""`FreeTimesDialog`: one's own free times as the text that will be copied, with length and days one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from tuical.planning.calendar_days import counted
+from tuical.planning.free_slots import FreeWish
+from tuical.planning.ranges import duration
+from tuical.screens.dialog import Dialog, Words
+
+LENGTHS = (15, 30, 45, 60, 90, 120)
+_DAYS = (1, 2, 3, 5, 7, 10, 14)
+_ROWS = 12
+
+
+class FreeTimes(NamedTuple):
+    """What is looked for: free times of a kind, on so many days."""
+
+    wish: FreeWish = FreeWish()
+    days: int = 5
+
+
+class FreeTimesDialog(Dialog[str]):
+    """The result is the text to copy, None when it was closed."""
+
+    title_words = "My free times"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "copy", "Copy"),
+        Binding("plus,l,right", "length(1)", "Longer"),
+        Binding("minus,h,left", "length(-1)", "Shorter"),
+        Binding("right_square_bracket,j,down", "days(1)", "More days"),
+        Binding("left_square_bracket,k,up", "days(-1)", "Fewer days"),
+        Binding("t", "tentative", "What is tentative"),
+    ]
+
+    def __init__(self, text_of: Callable[[FreeTimes], str], range_words: str = "") -> None:
+        """`text_of` says the text; `range_words` name a marked range, which leaves no choice of days."""
+        super().__init__()
+        self._text_of = text_of
+        self._range_words = range_words
+        self._times = FreeTimes()
+
+    def compose_box(self) -> ComposeResult:
+        """The text, what it holds, and the keys."""
+        yield Words(id="text", classes="line")
+        yield Words(id="wish", classes="line quiet")
+        yield Words(self._keys(), classes="keys")
+
+    def on_mount(self) -> None:
+        """Show what would be copied."""
+        self._show()
+
+    def action_length(self, step: int) -> None:
+        """Another least length."""
+        minutes = LENGTHS[_stepped(LENGTHS.index(self._times.wish.minutes), step, len(LENGTHS))]
+        self._choose(self._times._replace(wish=self._times.wish._replace(minutes=minutes)))
+
+    def action_days(self, step: int) -> None:
+        """More or fewer days."""
+        if not self._range_words:
+            self._choose(self._times._replace(days=_DAYS[_stepped(_DAYS.index(self._times.days), step, len(_DAYS))]))
+
+    def action_tentative(self) -> None:
+        """Whether what was not promised counts as free."""
+        wish = self._times.wish
+        self._choose(self._times._replace(wish=wish._replace(tentative_is_free=not wish.tentative_is_free)))
+
+    def action_copy(self) -> None:
+        """Close with the text, if there is any."""
+        text = self._text_of(self._times)
+        if "\n" in text:
+            self.dismiss(text)
+        else:
+            self.app.bell()
+
+    def _choose(self, times: FreeTimes) -> None:
+        self._times = times
+        self._show()
+
+    def _show(self) -> None:
+        first, *lines = self._text_of(self._times).split("\n")
+        more = len(lines) - _ROWS
+        shown = lines if more <= 0 else [*lines[: _ROWS - 1], f"and {more + 1} more days"]
+        if not lines:
+            shown = ["No time of this length is free: try shorter ones, or more days."]
+        self.query_one("#text", Words).say("\n".join([first, *shown]))
+        wish = self._times.wish
+        tentative = "tentative counts as free" if wish.tentative_is_free else "tentative counts as busy"
+        span = self._range_words or f"{counted(self._times.days, 'day')} on"
+        self.query_one("#wish", Words).say(f"at least {duration(wish.minutes * 60)}, {span}, {tentative}")
+
+    def _keys(self) -> Content:
+        pairs = [("enter", "copy"), ("+ -", "length"), ("[ ]", "days"), ("t", "tentative"), ("esc", "close")]
+        if self._range_words:
+            pairs.pop(2)
+        return Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs)
+
+
+def _stepped(index: int, step: int, count: int) -> int:
+    return min(max(index + step, 0), count - 1)
