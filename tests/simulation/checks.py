@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tests.simulation.checks_edits import check_edits
+from tests.simulation.server_edits import ANA
 from tests.sync.office import Drawn, drawn_record, drawn_summary
 from tuical.graph.calendar_view import PREFERENCES
 from tuical.model.keys import CalendarKey
@@ -38,6 +39,13 @@ async def check_r1_converge(simulation: Simulation) -> None:
     await simulation.settle()
     ours, theirs = cached(simulation), served(simulation)
     assert ours == theirs, f"R1 only cached {_first(ours, theirs)} only served {_first(theirs, ours)}"
+    ana = simulation.world.mailbox(ANA)
+    groups = {id_: group.name for id_, group in ana.groups.items()}
+    assert dict(simulation.programs[0].groups()) == groups, f"R1 groups {simulation.programs[0].groups()} {groups}"
+    for info in simulation.programs[0].calendars():
+        there = ana.calendars[info.key.calendar]
+        names = (there.name, "" if info.owner else groups[there.group])
+        assert (info.name, "" if info.owner else info.group) == names, f"R1 {info} {there.name} {groups[there.group]}"
 
 
 def _first(these: list[Drawn], those: list[Drawn]) -> list[Drawn]:

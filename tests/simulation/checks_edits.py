@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import re
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from tests.simulation.ledger import Wish
+from tests.simulation.ledger import Wish, marks_in
+from tests.simulation.meetings import content_of
 from tests.simulation.server_edits import ANA
 from tests.simulation.service import Write
 from tuical.emulator.errors import GraphError
 from tuical.emulator.items import Instance
-from tuical.model.operation import Cancel, Create, Delete, Detach, DropCalendar, Reply, is_local, target
+from tuical.model.operation import (
+    Cancel,
+    Create,
+    Delete,
+    Detach,
+    DropCalendar,
+    DropGroup,
+    Reply,
+    is_local,
+    target,
+)
 
 if TYPE_CHECKING:
     from tests.simulation.simulation import Simulation
@@ -24,6 +35,9 @@ _WRITTEN = {
     "subject": {"subject"}, "locations": {"location", "locations"}, "when": {"start", "end", "isAllDay"},
     "show_as": {"showAs"}, "sensitivity": {"sensitivity"}, "importance": {"importance"}, "categories": {"categories"},
     "reminder_minutes": {"reminderMinutesBeforeStart", "isReminderOn"}, "recurrence": {"recurrence"},
+    "body": {"body"}, "attendees": {"attendees"}, "response_requested": {"responseRequested"},
+    "allow_new_time_proposals": {"allowNewTimeProposals"}, "hide_attendees": {"hideAttendees"},
+    "online_provider": {"isOnlineMeeting", "onlineMeetingProvider"},
 }  # fmt: skip
 
 
@@ -31,6 +45,7 @@ def check_edits(simulation: Simulation) -> None:
     """All of them."""
     after = Aftermath(simulation)
     after.check_r2_no_lost_edit()
+    after.check_r2_whole()
     after.check_r3_no_double_create()
     after.check_r4_no_repeated_mail()
     after.check_r13_do_no_harm()
@@ -54,32 +69,61 @@ class Aftermath:
         made: dict[str, set[str]] = {}
         for one in self._applied:
             if (transaction := one.members().get("transactionId")) and one.method == "POST":
-                made.setdefault(transaction, set()).add(json.loads(one.answer)["iCalUId"])
-        doubled = [transaction for transaction, ids in made.items() if len(ids) > 1]
+                made.setdefault(transaction, set()).add(one.made()["iCalUId"])
+        doubled = [one for one, ids in made.items() if len(ids) > 1 + self._repeats[one.removeprefix("t")]]
         assert not doubled, f"R3 made twice {doubled}"
-        calendars = Counter(calendar.name for calendar in self._ana.calendars.values() if _MARK.match(calendar.name))
-        assert not [name for name, times in calendars.items() if times > 1], f"R3 {calendars}"
+        for named in (self._ana.calendars, self._ana.groups):
+            names = Counter(one.name for one in named.values() if _MARK.match(one.name))
+            assert not _more_than(names, Counter()), f"R3 {names}"
         for item in self._ana.items.values():
             names = Counter(one["name"] for one in item.extra.get("attachments", ()))
-            assert not [name for name, times in names.items() if times > 1], f"R3 attached twice {names}"
+            assert not _more_than(names, Counter()), f"R3 attached twice {names}"
 
     def check_r4_no_repeated_mail(self) -> None:
         """Nobody got the same mail twice; no change was made twice."""
         marks, mails = set(self._simulation.ledger.marks), self._simulation.world.mails
         sent = Counter((mail.kind, mail.recipient, mail.comment) for mail in mails if mail.comment in marks)
-        made = {json.loads(one.answer)["iCalUId"] for one in self._applied if b"transactionId" in one.body}
-        sent += Counter((mail.kind, mail.recipient, mail.uid) for mail in mails
-                        if mail.kind == "invitation" and mail.uid in made)  # fmt: skip
-        repeated = [mail for mail, times in sent.items() if times > 1]
-        assert not repeated, f"R4 sent twice {repeated}"
-        changed = Counter(mark for one in self._applied if one.method == "PATCH" for mark in _marks(one))
-        assert not [mark for mark, times in changed.items() if times > 1], f"R4 changed twice {changed}"
+        wanted = Counter({one: self._repeats[one[2]] for one in sent})
+        made = {one.made()["iCalUId"]: one.made()["id"] for one in self._applied if one.members().get("transactionId")}
+        invited = Counter((mail.kind, mail.recipient, mail.uid) for mail in mails
+                          if mail.kind == "invitation" and mail.uid in made)  # fmt: skip
+        wanted += Counter({one: self._invited_again(made[one[2]], one[1]) for one in invited})
+        assert not _more_than(sent + invited, wanted), f"R4 sent twice {_more_than(sent + invited, wanted)}"
+        changed = Counter(mark for one in self._applied if one.method == "PATCH" for mark in _marks_but_body(one))
+        assert not _more_than(changed, self._repeats), f"R4 changed twice {_more_than(changed, self._repeats)}"
+        for one in self._applied:
+            if one.method == "PATCH" and (twice := _more_than(Counter(_in_body(one)), self._repeats)):
+                raise AssertionError(f"R4 wrote a text twice {twice} {one.body!r}")
+
+    def _invited_again(self, id_: str, recipient: str) -> int:
+        """How often somebody was put on the list of an event after it was made."""
+        lists = (str(one.members().get("attendees", "")) for one in self._applied
+                 if one.method == "PATCH" and id_ in one.path)  # fmt: skip
+        return sum(recipient in people for people in lists)
+
+    @property
+    def _repeats(self) -> Counter[str]:
+        return self._simulation.ledger.repeats
 
     def check_r13_do_no_harm(self) -> None:
         """A change holds what the person changed and nothing else."""
         for one in self._simulation.service.writes:
             if one.method == "PATCH" and _marks(one) and (allowed := set(self._allowed(one))):
                 assert one.members().keys() <= allowed, f"R13 {one.members().keys() - allowed} in {one.body!r}"
+            if one.guarded and one.applied:
+                assert one.guarded in _body_of(one), f"R13 the meeting's block is not whole in {one.body!r}"
+
+    def check_r2_whole(self) -> None:
+        """What left is what was meant: the bytes of files, and the times that were proposed."""
+        for item in self._ana.items.values():
+            for one in item.extra.get("attachments", ()):
+                found = b64decode(one.get("contentBytes") or "")
+                if _MARK.match(one["name"]):
+                    assert found == content_of(one["name"], len(found) if len(found) > 99 else 0), f"R2 {one['name']}"
+        for mark, operation in self._simulation.ledger.marks.items():
+            if isinstance(operation, Reply) and operation.proposal is not None:
+                sent = [one.members() for one in self._applied if f'"{mark}"'.encode() in one.body]
+                assert all("proposedNewTime" in one for one in sent), f"R2 the proposal of {operation} did not leave"
 
     def _allowed(self, one: Write) -> Iterator[str]:
         for id_, names in self._simulation.ledger.changed.items():
@@ -106,16 +150,10 @@ class Aftermath:
     def _waiting(self) -> str:
         return repr([entry.operation for entry in self._simulation.programs[0].outbox.pending()])
 
-    @cached_property
+    @property
     def _named(self) -> dict[str, str]:
         """The server's ids of what was made here, by the local ones."""
-        found = {}
-        for one in self._applied:
-            if one.method == "POST" and (transaction := one.members().get("transactionId")):
-                found[f"local:{transaction}"] = json.loads(one.answer)["id"]
-            elif one.method == "POST" and one.path.endswith("/calendars"):
-                found[f"local:{one.members()['name']}"] = json.loads(one.answer)["id"]
-        return found
+        return self._simulation.ledger.named()
 
     def _is_queued(self, wish: Wish) -> bool:
         """An operation without words of its own waits, under this id or the server's, perhaps within a creation."""
@@ -135,8 +173,8 @@ class Aftermath:
     def _is_fulfilled(self, wish: Wish) -> bool:
         """Whether the server did it, or the server's state is what was wished, whoever brought it about."""
         id_ = self._id(wish)
-        if isinstance(wish.operation, DropCalendar):
-            return id_ not in self._ana.calendars
+        if isinstance(wish.operation, DropCalendar | DropGroup):
+            return id_ not in (self._ana.calendars.keys() | self._ana.groups.keys())
         if not wish.mark and (id_ in self._named.values() or any(id_ in one.path for one in self._applied)):
             return True
         if isinstance(wish.operation, Delete | Cancel) and is_local(id_):
@@ -166,3 +204,21 @@ def _attached(instance: Instance) -> set[str]:
 
 def _marks(one: Write) -> set[str]:
     return set(_MARK.findall(one.body.decode()))
+
+
+def _marks_but_body(one: Write) -> set[str]:
+    """Of a change, without the text, which holds what stood there before."""
+    return set(marks_in({name: value for name, value in one.members().items() if name != "body"}))
+
+
+def _in_body(one: Write) -> list[str]:
+    return _MARK.findall(_body_of(one))
+
+
+def _body_of(one: Write) -> str:
+    return str((one.members().get("body") or {}).get("content") or "")
+
+
+def _more_than(found: Counter[Any], wanted: Counter[Any]) -> list[Any]:
+    """What is there more often than once, and than as often as the person wanted it once more."""
+    return [one for one, times in found.items() if times > 1 + wanted[one]]

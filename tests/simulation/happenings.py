@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tests.simulation.mortal import Killed
 from tests.simulation.program import Program
+from tuical.model.operation import EventOperation
 from tuical.model.window import half_year
 
 if TYPE_CHECKING:
@@ -44,6 +45,14 @@ class Happenings:
     async def local(self) -> None:
         """The person does something."""
         self._simulation.tell(f"local {self._simulation.local.edit(self._someone)}")
+
+    async def quarrel(self) -> None:
+        """Somebody else writes to the same event, perhaps the same members, while a change of it waits or is sent."""
+        program = self._someone
+        entries = [one for one in program.outbox.pending() if isinstance(one.operation, EventOperation)]
+        if entries:
+            what = self._simulation.server.quarrel(self._dice.choice(entries).operation)
+            self._simulation.tell(f"server {what}")
 
     async def poke(self) -> None:
         """F5."""
@@ -125,8 +134,8 @@ class Happenings:
 
 
 _STEPS = {
-    "server": 30, "local": 40, "poke": 5, "focus": 5, "look": 4, "kill": 8, "power_cut": 2, "restart": 3, "second": 5,
-    "outage": 4, "suspend": 3, "skew": 2, "wait": 3, "stop_round": 1, "choose": 1, "distrust": 1,
+    "server": 30, "local": 42, "quarrel": 6, "poke": 5, "focus": 5, "look": 4, "kill": 8, "power_cut": 2, "restart": 3,
+    "second": 5, "outage": 4, "suspend": 3, "skew": 2, "wait": 3, "stop_round": 1, "choose": 1, "distrust": 1,
 }  # fmt: skip
 _NAMES, _WEIGHTS = list(_STEPS), list(_STEPS.values())
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import NamedTuple
 
+from tests.simulation.service import Write
 from tuical.model.event_change import UNSET
 from tuical.model.operation import (
     LOCAL,
@@ -19,9 +21,13 @@ from tuical.model.operation import (
     Detach,
     Dismiss,
     DropCalendar,
+    DropGroup,
+    Forward,
     MakeCalendar,
+    MakeGroup,
     Operation,
     Queued,
+    RenameGroup,
     Reply,
     Snooze,
     target,
@@ -33,7 +39,12 @@ _MARK = re.compile(r"L\d+\.")
 _ONE_SIDE: dict[tuple[type[Operation], ...], str] = {
     (Snooze, Dismiss): "reminder",
     (Reply,): "reply",
-    (MakeCalendar, ChangeCalendar): "name",  # a new name before it left is the only one it ever has
+    (
+        MakeCalendar,
+        ChangeCalendar,
+        MakeGroup,
+        RenameGroup,
+    ): "name",  # a new name before it left is the only one it ever has
 }
 
 
@@ -48,13 +59,19 @@ class Wish(NamedTuple):
 class Ledger:
     """The last wish about each side of each thing; an older one that a newer one overrules is nobody's wish."""
 
-    def __init__(self) -> None:
+    def __init__(self, writes: Sequence[Write] = ()) -> None:
+        """`writes` are those that reached the service, which tell under which id it keeps what was made here."""
         self._number = 0
+        self._writes = writes
+        self._read = 0
+        self._named: dict[str, str] = {}
         self.wishes: dict[tuple[str, str], Wish] = {}
         self.marks: dict[str, Operation] = {}
         """Everything that may have been queued, also what a dying process did not acknowledge."""
         self.changed: dict[str, set[str]] = {}
         """Which members the person ever changed, by event."""
+        self.repeats: Counter[str] = Counter()
+        """How often something that bears a mark may be sent once more, since the person wanted it."""
 
     def new_mark(self) -> str:
         """Text that occurs nowhere else."""
@@ -64,7 +81,7 @@ class Ledger:
     def note(self, mark: str, operations: Iterable[Operation]) -> None:
         """The outbox may have it."""
         for operation in operations:
-            if mark in repr(operation):
+            if mark and mark in repr(operation):
                 self.marks[mark] = operation
             if isinstance(operation, Change):
                 self.changed.setdefault(operation.event.id, set()).update(_given(operation))
@@ -74,27 +91,71 @@ class Ledger:
         for operation in operations:
             self._overrule(operation)
             own = mark if mark in repr(operation) else ""
+            if isinstance(operation, Create):  # one that makes again what was deleted bears its mark there alone
+                own = own or "".join(marks_in(operation.new.transaction_id))
             for side in _sides(operation):
                 self.wishes[_name(operation), side] = Wish(own, operation)
 
-    def taken_back(self, queued: Queued) -> None:
-        """The person took an operation back before it left, or gave it up."""
-        marks = set(_MARK.findall(repr(queued.operation)))
-        about = _name(queued.operation)
+    def taken_back(self, operation: Operation) -> None:
+        """The person took an operation back before it left, gave it up, or undid it."""
+        marks = set(marks_in(operation))
+        about = self._alias(_name(operation))
         for key, wish in list(self.wishes.items()):
-            if wish.mark in marks or (not wish.mark and key[0] == about):
+            if wish.mark in marks or (not wish.mark and self._alias(key[0]) == about):
                 del self.wishes[key]
+
+    def decided(self, entry: Queued, again: Operation) -> None:
+        """The person decided about what waited for them; what they left to others is nobody's wish any more."""
+        lost = set(marks_in(entry.operation)) - set(marks_in(again))
+        for key, wish in list(self.wishes.items()):
+            if wish.mark in lost:
+                del self.wishes[key]
+        if isinstance(again, Forward | Reply | Cancel | Create):
+            self.repeats.update(marks_in(again))
+        if isinstance(again, Change) and isinstance(entry.operation, Change):
+            self.repeats.update(set(marks_in(again.change)) - set(marks_in(entry.operation.change)))
+
+    def may_repeat(self, operation: Operation) -> None:
+        """What undoes a change writes once more what stood there before."""
+        self.repeats.update(marks_in(operation.change if isinstance(operation, Change) else operation))
+
+    def named(self) -> dict[str, str]:
+        """The service's ids of what was made here, by the local ones."""
+        for one in self._writes[self._read :]:
+            if one.method == "POST" and one.applied:
+                self._named.update(_names(one))
+        self._read = len(self._writes)
+        return self._named
+
+    def _alias(self, identity: str) -> str:
+        root, _, day = identity.partition("#")
+        return identity if day else self.named().get(root, root)
 
     def _overrule(self, operation: Operation) -> None:
         """What is removed takes every wish about it along."""
-        if isinstance(operation, Delete | Cancel | DropCalendar):
-            about = _name(operation)
+        if isinstance(operation, Delete | Cancel | DropCalendar | DropGroup):
+            about = self._alias(_name(operation))
             for key, wish in list(self.wishes.items()):
-                if about in _belongs(wish.operation):
+                if about in map(self._alias, _belongs(wish.operation)):
                     del self.wishes[key]
         if isinstance(operation, Detach):  # of a file that had not left: neither of the two is anybody's wish
             about, file = _name(operation), operation.attachment.removeprefix(LOCAL)
             self.wishes.pop((about, file), None)
+
+
+def marks_in(value: object) -> list[str]:
+    """The marks in what a value says."""
+    return _MARK.findall(repr(value))
+
+
+def _names(one: Write) -> dict[str, str]:
+    """What a creation that was applied is called on either side."""
+    members, path = one.members(), one.path.lower()
+    if transaction := members.get("transactionId"):
+        return {f"local:{transaction}": one.made()["id"]}
+    if path.endswith(("/calendars", "/calendargroups")):
+        return {f"local:{members['name']}": one.made()["id"]}
+    return {}
 
 
 def _name(operation: Operation) -> str:

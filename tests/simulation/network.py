@@ -12,7 +12,7 @@ import httpx
 from tests.simulation.mortal import Life
 from tests.simulation.pages import PageTricks
 from tests.simulation.service import SilentService
-from tests.simulation.weather import Weather
+from tests.simulation.weather import Weather, is_round
 from tuical.emulator.call import Reply
 
 _STATUS = {
@@ -65,7 +65,9 @@ class Network(httpx.AsyncBaseTransport):
         return await self._after(request, fault, reply)
 
     def _tell(self, request: httpx.Request, fault: str, status: int) -> None:
-        self._told(f"{request.method} {request.url.path[-60:]} {fault or 'ok'} {status}")
+        path = request.url.path[-60:]
+        what = "/delta" if is_round(request) and "/delta" not in path else ""
+        self._told(f"{request.method} {path}{what} {fault or 'ok'} {status}")
 
     async def _before(self, request: httpx.Request, fault: str) -> httpx.Response | None:
         """What happens to a request that never reaches the service."""

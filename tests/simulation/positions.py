@@ -61,8 +61,8 @@ def _read(simulation: Simulation, path: object) -> list[_Held]:
 
 
 def _until(simulation: Simulation, cursor: str) -> int:
-    options = dict(parse_qsl(urlsplit(cursor).query))
-    payload = simulation.world.identifiers.read_token(options["$deltatoken"])
+    options = {name.lower().lstrip("$"): text for name, text in parse_qsl(urlsplit(cursor).query)}
+    payload = simulation.world.identifiers.read_token(options["deltatoken"])
     return int(json.loads(payload or b"[0,0,0,0,0,0,0]")[6])
 
 

@@ -42,19 +42,21 @@ class Program:
 
     def __init__(
         self, folder: Path, clock: ComputerClock, life: Life, network: Network, seed: str,
-        heard: Callable[[str, tuple[Any, ...], Any], None],
+        heard: Callable[[str, tuple[Any, ...], Any], None], base: str = "http://emulator.localhost",
     ) -> None:  # fmt: skip
         self.clock = clock
         self.life = life
         self.network = network
         self.statuses: list[SyncStatus] = []
+        self.undone: set[str] = set()
+        """The steps that were undone while it ran, and those that did it."""
         files = AccountFiles(folder)
         self.files = files
         self._outbox = Outbox(files.outbox)
         self.outbox = cast(Outbox, Mortal(self._outbox, life, heard))
         self.cache = CacheWriter(files.cache, MortalExecutor(life))
         self.client = GraphClient(
-            Endpoints("http://emulator.localhost", allow_loopback=True), FixedToken("any"), clock=clock,
+            Endpoints(base, allow_loopback=True), FixedToken("any"), clock=clock,
             random=Random(f"{seed} client"), transport=cast(httpx.AsyncBaseTransport, network),
         )  # fmt: skip
         self.engine = Engine(
@@ -108,6 +110,10 @@ class Program:
             " WHERE e.id = ? AND c.id = ?", cast(Any, (key.id, key.calendar)),
         )  # fmt: skip
         return bytes(found[0][0]) if found else b""
+
+    def groups(self) -> list[tuple[str, str]]:
+        """Ids and names of the calendar groups in the cache."""
+        return [(str(id_), str(name)) for id_, name in self.reader._rows("SELECT id, name FROM grp")]  # the same
 
     def calendars(self) -> list[CalendarInfo]:
         """As the sidebar lists them."""

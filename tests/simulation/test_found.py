@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pytest
+
 from tests.emulator.service import ANA, LIDIA, daily, event, meeting, when
+from tests.simulation.checks import PREFER
 from tests.simulation.running import in_memory
-from tests.sync.office import Office
+from tests.simulation.service import SilentService
+from tests.sync.office import ACCOUNT, Office
+from tuical.model.keys import OWN_MAILBOX, CalendarKey
+from tuical.model.operation import LOCAL, MakeCalendar
 
 
 async def _exception(office: Office) -> str:
@@ -61,6 +68,51 @@ async def test_what_was_queued_before_the_clock_was_set_back_is_not_held_for_a_d
     office.service.pass_time(days=-1, seconds=10)
     await office.round()
     assert office.outbox.pending() == []
+    await office.stop()
+    await office.service.http.aclose()
+
+
+@pytest.mark.parametrize("ahead", [0, 1])
+async def test_what_an_unreadable_item_hid_is_found_before_long(tmp_path: Path, ahead: int) -> None:
+    """It may have been a removal. The clock was `ahead` by days when it came, and was set right; guards
+    `reading._wants_comparison`."""
+    office = Office(tmp_path)
+    for subject in ("Goes", "Stays"):
+        office.service.world.create_event(ANA, office.service.ana.default_calendar, event(subject=subject))
+    office.service.pass_time(days=ahead)
+    await office.round()
+    known, other = sorted(office.events(), key=lambda one: one.subject)
+    office.service.world.delete_event(ANA, known.key.id)
+    office.service.world.change_event(ANA, other.key.id, {"showAs": "free"})
+    row = office.cache.window(known.key.in_calendar, office.near, near=True)
+    path, _, query = row.cursor.removeprefix("http://emulator.localhost/v1.0").partition("?")
+    hidden = SilentService(office.service.world, 1000).get(path, query, PREFER)
+    hidden["value"] = [7, *(one for one in hidden["value"] if one["id"] == other.key.id)]
+    office.faults.add("replace", route="deltatoken", times=1, body=json.dumps(hidden))
+    await office.round()
+    assert {(one.subject, one.show_as) for one in office.events()} == {("Goes", "busy"), ("Stays", "free")}
+    office.service.pass_time(days=-ahead, minutes=11)
+    await office.round()
+    assert [one.subject for one in office.events()] == ["Stays"]
+    await office.stop()
+    await office.service.http.aclose()
+
+
+async def test_what_could_not_be_looked_up_is_looked_up_again(tmp_path: Path) -> None:
+    """A network that garbles a few answers is no reason to ask a person whether something arrived; guards the last
+    lines of `push._looked_up`."""
+    office = Office(tmp_path)
+    await office.round()
+    calendar = CalendarKey(ACCOUNT, OWN_MAILBOX, f"{LOCAL}c")
+    now = int(office.service.moment.timestamp())
+    office.outbox.add(MakeCalendar(calendar, "Team"), now=now, hold_seconds=5)
+    office.faults.add("drop-after", method="POST", route="calendars", times=1)
+    office.faults.add("replace", method="GET", route=r"me/calendars($|\?)", times=16, body="{")
+    for _ in range(8):
+        office.service.pass_time(minutes=2)
+        await office.round()
+    assert office.outbox.pending() == []
+    assert [info.name for info in office.calendars()].count("Team") == 1
     await office.stop()
     await office.service.http.aclose()
 

@@ -14,6 +14,14 @@ ON_PAGES = ("duplicates", "shuffled", "replayed", "stale", "empty-page", "odd-it
 LONG_RUNS = ("rotating",)
 
 
+def is_round(request: httpx.Request) -> bool:
+    """Whether a request belongs to a delta round, in either dialect."""
+    if "/delta" in request.url.path.lower():
+        return True
+    tracked = "odata.track-changes" in request.headers.get("prefer", "") or b"deltatoken" in request.url.query.lower()
+    return "calendarview" in request.url.path.lower() and tracked
+
+
 class Weather:
     """`badness` is the chance that a request meets a fault; `outage` is when nothing at all gets through."""
 
@@ -57,7 +65,7 @@ class Weather:
         return self._noted(self._random.choice(self._kinds(request)))
 
     def _lie(self, request: httpx.Request) -> str:
-        if "/delta" in request.url.path.lower():
+        if is_round(request):
             for calendar, faults in self.lies.items():
                 if faults and calendar in request.url.path:
                     return faults.pop(0)
@@ -69,7 +77,7 @@ class Weather:
             return kinds
         if "calendarview" in request.url.path.lower():
             kinds += ON_PAGES * 2
-        if "delta" in request.url.path.lower():
+        if is_round(request):
             kinds += LONG_RUNS
             kinds += ON_DELTA if b"token" in request.url.query.lower() else ()
         return kinds

@@ -101,7 +101,9 @@ async def _looked_up(work: Push, entry: Queued) -> Outcome | SendAgain | None:
         return _later(work, entry, UNKNOWN, error.retry_after, error)
     except NotThere as error:
         return Stuck(explain(error, entry.operation))
-    except (ServiceError, ProtocolError) as error:
+    except ProtocolError as error:  # what garbles answers may be gone before long
+        return _later(work, entry, UNKNOWN, None, error)
+    except ServiceError as error:
         return Stuck(f"It could not be looked up whether it arrived: {error.title} {_LOOK}")
 
 

@@ -24,6 +24,8 @@ from tuical.sync.status import StatusBoard
 from tuical.sync.together import AT_ONCE, each
 
 _TELL_EVERY = 0.25
+_SET_BACK = 60
+"""Seconds by which a whole round may lie in the future before the clock is thought to have been set back."""
 _DISTRUST = 600.0
 """Seconds in which a calendar is not read anew twice, and one that refused delta is not asked for it."""
 _OF_EVERYBODY = (SignInNeeded, Throttled, StoreError)
@@ -198,7 +200,7 @@ class Reading:
             if near:
                 self._progress.first(key, not row.complete)
             work = Round(self._remote, self._cache, row, self._seconds(), self._page_done(key), self._arrived)
-            if near and row.complete and not 0 <= self._seconds() - row.compared < schedule.COMPARE_EVERY:
+            if near and row.complete and _wants_comparison(row, self._seconds()):
                 await compare(work)
             else:
                 await self._pull(row, work)
@@ -225,3 +227,9 @@ class Reading:
 
     def _seconds(self) -> int:
         return int(self._clock.now().timestamp())
+
+
+def _wants_comparison(row: WindowRow, now: int) -> bool:
+    """Once a day; and where the clock was set back since the last whole round, as nobody knows when that was."""
+    is_set_back = row.complete - now > _SET_BACK
+    return is_set_back or not 0 <= now - row.compared < schedule.COMPARE_EVERY
