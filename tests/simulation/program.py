@@ -30,6 +30,7 @@ from tuical.store.outbox import Outbox
 from tuical.sync.engine import Engine, SyncSettings
 from tuical.sync.following import Follower
 from tuical.sync.graph_remote import GraphRemote
+from tuical.sync.lookup import Lookup
 from tuical.sync.opening import Service, Told
 
 ACCOUNT = "work"
@@ -66,7 +67,8 @@ class Program:
         lock = DescriptorLock(files.lock)
         told = Told(self._announce, lambda: None)
         follower = Follower(CacheReader(files.cache, self._outbox.shown), self.outbox, *told)
-        self.service = Service(self.engine, self.client, self.cache, lock, follower, told)
+        lookup = Lookup(self.client, self.cache, ACCOUNT, clock)
+        self.service = Service(self.engine, self.client, self.cache, lock, follower, told, lookup)
         self.reader = CacheReader(files.cache, self._outbox.shown)
         self.task: asyncio.Task[None] | None = None
 
