@@ -76,11 +76,20 @@ def ensure_reply(event: Event, response: str, *, send: bool, proposes: bool) -> 
 
 
 def ensure_forward(event: Event, count: int) -> None:
-    """Refuse a forward to nobody, and one of a cancelled meeting."""
+    """Refuse a forward to nobody, and of what `ensure_forwardable` refuses."""
+    ensure_forwardable(event)
     if not count:
         raise errors.UsageError("Nobody was named to whom the invitation could go.", "Name a mail address.")
+
+
+def ensure_forwardable(event: Event) -> None:
+    """Refuse to forward a cancelled meeting, and what nobody was invited to (event: forward is for meetings)."""
     if event.summary.has(CANCELLED):
         raise errors.UsageError("A meeting that was cancelled cannot be forwarded.", "Nothing was sent.")
+    if not event.summary.has(MEETING):
+        raise errors.UsageError(
+            "Nobody is invited to this event, so there is no invitation to send on.", "Invite people instead."
+        )
 
 
 def ensure_between_neighbours(event: Event, when: When, neighbours: Collection[EventSummary]) -> None:

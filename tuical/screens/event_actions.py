@@ -122,6 +122,14 @@ class EventActions(Screen[Any]):
 
         self.app.push_screen(AttendeeResponses(self.desk, self.paint, self.keymap, event.key))
 
+    def action_forward(self) -> None:
+        """Send the invitation on."""
+        event = self.chosen_event()
+        if event is not None:
+            from tuical.screens.forwarding import ask_forward  # dialogs are not needed before the first paint
+
+            ask_forward(self, event)
+
     async def action_open_screen(self, name: str) -> None:
         """The app's, for keys that would be letters where somebody types."""
         await self.run_action(f"app.open_screen('{name}')")

@@ -6,7 +6,6 @@ A comment that was written and the wish to answer silently stay with their invit
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -64,11 +63,7 @@ class Invitations(ListScreen):
         "app.back", "invitation.yes", "invitation.tentative", "invitation.no", "invitation.comment",
         "invitation.propose", "invitation.silent", "list.open", "app.undo", "app.help",
     )  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # nothing of a comment that is typed ahead may be taken for an answer: see Dialog.type_into
-        replace(bound, priority=bound.action == "comment") if isinstance(bound, Binding) else bound
-        for bound in bindings_of(INVITATIONS)
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(INVITATIONS)]
     CSS = """
     Invitations #waiting { height: 1fr; width: 1fr; }
     Invitations #day { width: 2fr; max-width: 60; }

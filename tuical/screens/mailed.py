@@ -7,12 +7,16 @@ from collections.abc import Sequence
 _MOST = 12
 
 
-def mailed_words(people: Sequence[str]) -> str:
-    """`Nobody gets a mail.`, `Ana Lima and Ben Okri get a mail.`; of a crowd the first ones and how many more."""
+def mailed_words(people: Sequence[str], thing: str = "a mail") -> str:
+    """`Nobody gets a mail.`, `Ana Lima and Ben Okri get the invitation.`: `thing` is what each of them receives."""
     if not people:
         return "Nobody gets a mail."
+    return f"{all_named(people)} {'gets' if len(people) == 1 else 'get'} {thing}."
+
+
+def all_named(people: Sequence[str]) -> str:
+    """Everybody by name, of a crowd the first ones and how many more."""
     shown = list(people[:_MOST])
     if len(people) > _MOST:
         shown.append(f"{len(people) - _MOST} more")
-    who = " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
-    return f"{who} {'gets' if len(people) == 1 else 'get'} a mail."
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))

@@ -116,7 +116,7 @@ class PeopleField(Vertical):
     def compose(self) -> ComposeResult:
         """Who was chosen, the line, and who may be meant."""
         yield Chips(classes="hidden")
-        yield TypedPeople(placeholder=self._placeholder)
+        yield TypedPeople(placeholder=self._placeholder, select_on_focus=False)
         yield Choices(classes="hidden")
 
     def on_mount(self) -> None:

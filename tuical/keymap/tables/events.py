@@ -13,6 +13,7 @@ KEYS = (
     BoundKey(
         "event.responses", "A", "responses", "Who has answered", "Events", (CALENDAR, EVENT, INVITATIONS), "answers"
     ),
+    BoundKey("event.forward", "T", "forward", "Send the invitation on", "Events", _HERE, "forward", first=True),
     BoundKey("event.join", "J", "join", "Join the call", "Events", (*_HERE, FAR), "join"),
     BoundKey("event.copy_link", "Y", "copy_link", "Copy the link of the event", "Events", (*_HERE, FAR), "copy link"),
     BoundKey("event.browse", "ctrl+o", "browse", "Open the event in the browser", "Events", (*_HERE, FAR), "browser"),

@@ -1,0 +1,194 @@
+"""Forwarding: to whom, with which comment, and who gets what; then the step is posted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input
+
+from tuical.errors import TuicalError
+from tuical.model.event import Event, Person
+from tuical.model.event_change import Invitee
+from tuical.model.summary import MINE
+from tuical.planning import allowed, steps
+from tuical.planning.ground import EVENT, SERIES
+from tuical.screens import intents
+from tuical.screens.dialog import Dialog, Words, key_words
+from tuical.screens.facts import when_lines
+from tuical.screens.mailed import mailed_words
+from tuical.screens.people_field import Directory, PeopleField
+from tuical.screens.scope import ScopeDialog
+from tuical.text import safe_text
+
+if TYPE_CHECKING:
+    from tuical.model.known_person import KnownPerson
+    from tuical.screens.event_actions import EventActions
+
+
+class Forwarded(NamedTuple):
+    """The answer of the dialog."""
+
+    people: tuple[Person, ...]
+    comment: str
+
+
+class Circle(NamedTuple):
+    """Who may be meant by what is typed."""
+
+    known: Sequence[KnownPerson]
+    now: int
+    """Epoch seconds."""
+    directory: Directory
+
+
+def circle_of(screen: EventActions) -> Circle:
+    """Whom the person meets, and the directory."""
+    desk = screen.desk
+    return Circle(desk.people(), int(desk.clock.now().timestamp()), desk.ask.people)
+
+
+def ask_forward(screen: EventActions, event: Event, people: Sequence[Person] = ()) -> None:
+    """Ask which of a series is meant, to whom it goes, and with which comment; `people` are named already."""
+    try:
+        allowed.ensure_forwardable(event)
+    except TuicalError as error:
+        screen.tell(error.sentence())
+        return
+    if not event.summary.series:
+        _scoped(screen, event, people, EVENT)
+        return
+    dialog = ScopeDialog("Forward", event, when_lines(event, screen.desk)[0], following=False)
+    screen.ask_change(dialog, partial(_scoped, screen, event, people))
+
+
+def _scoped(screen: EventActions, event: Event, people: Sequence[Person], scope: str | None) -> None:
+    if scope is not None:
+        when = "The whole series" if scope == SERIES else when_lines(event, screen.desk)[0]
+        dialog = ForwardDialog(event, when, circle_of(screen), people)
+        screen.ask_change(dialog, partial(_agreed, screen, event, scope))
+
+
+def _agreed(screen: EventActions, event: Event, scope: str, forwarded: Forwarded | None) -> None:
+    if forwarded is None:
+        return
+    try:
+        step = steps.forward(event, forwarded.people, scope, comment=forwarded.comment)
+    except TuicalError as error:
+        screen.tell(error.sentence())
+        return
+    screen.app.post_message(intents.Step(step))
+
+
+class ForwardDialog(Dialog[Forwarded]):
+    """People first, then Enter sends; a comment on the way. None when it was left."""
+
+    title_words = "Forward"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "send", "Send it"),
+        Binding("ctrl+s", "send", "Send it", show=False),
+        Binding("c", "comment", "Comment", priority=True),
+        Binding("a", "people", "People", priority=True),
+    ]
+
+    def __init__(self, event: Event, when: str, circle: Circle, people: Sequence[Person] = ()) -> None:
+        super().__init__()
+        self._event = event
+        self._when = when
+        self._circle = circle
+        self._people = tuple(people)
+
+    def compose_box(self) -> ComposeResult:
+        """Title, time, people, comment, who gets what, and the keys."""
+        yield Words(Content.styled(self._event.summary.subject or "(no title)", "bold"), classes="line")
+        yield Words(self._when, classes="line quiet")
+        there = [one.person.address for one in self._event.attendees if not self._people]
+        yield PeopleField(
+            self._circle.known, now=self._circle.now, directory=self._circle.directory, kinds=False,
+            chosen=[Invitee(person) for person in self._people],
+            leaving_out=[*there, self._event.organizer.address], placeholder="to whom: a name or an address",
+        )  # fmt: skip
+        yield Input(placeholder="comment, Enter when done", id="comment", classes="hidden")
+        yield Words(id="told", classes="told")
+        yield Words(id="keys", classes="keys")
+
+    def on_mount(self) -> None:
+        """Type at once, unless everybody is named already."""
+        self._tell()
+        self.call_after_refresh(self.set_focus, None if self._people else self._field.line)
+
+    def on_key(self, event: events.Key) -> None:
+        """What a fast hand types before the line is there goes into it all the same."""
+        field = self.focused if isinstance(self.focused, Input) else None
+        if event.character is not None and event.is_printable and (field or not self._field.people):
+            event.stop()
+            field = field or self._field.line
+            self.set_focus(field)
+            field.insert_text_at_cursor(event.character)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While somebody types, a letter is a letter; the first letters are those of a name."""
+        letters = action in ("comment", "people") and (self.typing or not self._named())
+        return not letters and super().check_action(action, parameters)
+
+    @property
+    def _field(self) -> PeopleField:
+        return self.query_one(PeopleField)
+
+    def _named(self) -> bool:
+        return bool(self.is_mounted and self._field.people)
+
+    def action_comment(self) -> None:
+        """Open the comment."""
+        self.type_into(self.query_one("#comment", Input))
+
+    def action_people(self) -> None:
+        """Name more people."""
+        self.type_into(self._field.line)
+
+    def action_close(self) -> None:
+        """Leave the line first, then the dialog."""
+        if self.typing and (self._field.people or self._field.typed):
+            self.set_focus(None)
+        else:
+            self.dismiss(None)
+
+    @on(PeopleField.Changed)
+    def _changed(self) -> None:
+        self._tell()
+
+    @on(PeopleField.Done)
+    def _people_done(self) -> None:
+        if self._field.people:
+            self.set_focus(None)
+
+    @on(Input.Submitted, "#comment")
+    def _comment_done(self) -> None:
+        self.set_focus(None)
+        self._tell()
+
+    def action_send(self) -> None:
+        """Close with the people and the comment; what is typed and is nobody yet is not left out unseen."""
+        if not self._field.take_typed() or not self._field.people:
+            self.set_focus(self._field.line)
+            self.app.bell()
+            return
+        self.dismiss(Forwarded(self._field.people, self._comment()))
+
+    def _comment(self) -> str:
+        return safe_text(self.query_one("#comment", Input).value, multiline=True, limit=steps.LONGEST_COMMENT)
+
+    def _tell(self) -> None:
+        people = [person.label for person in self._field.people]
+        organizer = self._event.organizer.label
+        told = mailed_words(people, f"the invitation{' and your comment' if self._comment() else ''}")
+        if people and not self._event.summary.has(MINE):
+            told += f" {organizer}, who organises it, is told and has them on the list."
+        self.query_one("#told", Words).say(told)
+        pairs = [("enter", "send it"), ("c", "comment"), ("a", "add people"), ("esc", "leave it")]
+        self.query_one("#keys", Words).say(key_words(pairs if people else [("enter", "choose"), ("esc", "leave it")]))
