@@ -99,8 +99,8 @@ def test_places_that_are_never_active_together_may_share_a_key() -> None:
 
 
 def test_two_overrides_that_want_the_same_key() -> None:
-    keys, problems = resolve({"event.next": "T", "calendar.go_to": "T"})
-    assert (keys["calendar.go_to"], keys["event.next"]) == ("T", "")
+    keys, problems = resolve({"event.next": "ctrl+y", "calendar.go_to": "ctrl+y"})
+    assert (keys["calendar.go_to"], keys["event.next"]) == ("ctrl+y", "")
     assert len(problems) == 1
 
 

@@ -35,7 +35,7 @@ async def test_who_gets_what_is_said_before_it_is_sent(resting: Resting) -> None
         await press_at_once(pilot, "T", *"noa")
         assert "▸ Noa Levi" in screen_text(pilot)
         await press(pilot, "enter", "enter")
-        assert "Noa Levi gets the invitation. Chiara Ricci, who organises it, is told" in screen_text(pilot)
+        assert "Noa Levi gets the invitation. Chiara Ricci, who" in screen_text(pilot)
         await press(pilot, "c")
         await type_text(pilot, "can you come")
         await press(pilot, "enter")
