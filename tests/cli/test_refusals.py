@@ -102,7 +102,6 @@ def test_the_reader_went_away(tmp_path: Path) -> None:
         (["--faults", "missing.json"], "missing.json"),
         (["--faults", "folder"], "folder"),
         (["--state", "broken.json"], "broken.json"),
-        (["--sign-in"], "sign"),
         (["--tls-cert", "missing.pem", "--tls-key", "missing.pem"], "missing.pem"),
         (["--tls-cert", "broken.json"], "--tls-key"),
     ],

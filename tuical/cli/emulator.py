@@ -7,7 +7,11 @@ import sys
 
 
 def run(words: argparse.Namespace) -> int:
-    """Serve until interrupted; returns the exit code."""
+    """Serve until interrupted, or do the one thing that was named; returns the exit code."""
+    if words.deed == "approve":
+        from tuical.cli import approve  # serves nothing
+
+        return approve.run(words)
     # starlette and the demo are loaded only by those who serve them
     from tuical.emulator.options import EmulatorOptions, StartError
     from tuical.emulator.serve import serve

@@ -51,6 +51,17 @@ def _add_emulator(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     emulator.add_argument("--sign-in", action="store_true", help="accept only tokens of its own identity endpoints")
     emulator.add_argument("--throttle", action="store_true", help="refuse too many requests at once with 429")
     _add_world(emulator)
+    deeds = emulator.add_subparsers(dest="deed", metavar="approve CODE")
+    _add_approve(deeds)
+
+
+def _add_approve(deeds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    approve = deeds.add_parser("approve", help="say yes or no to a device code of an emulator that runs with --sign-in")
+    approve.add_argument("code", metavar="CODE", help="the code that the program shows")
+    approve.add_argument("--decline", action="store_true", help="say no")
+    approve.add_argument("--as", dest="person", default="", metavar="ADDRESS", help="who signs in (default: the owner)")
+    approve.add_argument("--port", type=_port, default=8765, metavar="P", help="where it runs (default 8765)")
+    approve.add_argument("--ca", type=Path, metavar="FILE", help="it serves https with a certificate that FILE trusts")
 
 
 def _add_world(parser: argparse.ArgumentParser) -> None:

@@ -1,9 +1,12 @@
 """The ASGI application: HTTP in, the world's answer out, with faults in between when they are allowed."""
 
+from __future__ import annotations
+
 import json
 from dataclasses import replace
 from datetime import UTC
 from email.utils import format_datetime
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.requests import Request as HttpRequest
@@ -21,19 +24,32 @@ from tuical.emulator.throttling import Throttle, mailbox_asked
 from tuical.emulator.uploads import is_session
 from tuical.emulator.world import World
 
+if TYPE_CHECKING:
+    from tuical.emulator.identity.authority import Authority
+
 _ALLOWED = "GET, HEAD, POST, PATCH, PUT, DELETE, OPTIONS"
 
 
 def create_application(
-    world: World, *, faults: Faults | None = None, throttle: Throttle | None = None
-) -> Starlette:  # fmt: skip
+    world: World,
+    *,
+    faults: Faults | None = None,
+    throttle: Throttle | None = None,
+    authority: Authority | None = None,
+) -> Starlette:
     """The whole service. The control routes under `/_control` exist only when `faults` is given; nobody is slowed down
-    or refused for asking too much unless `throttle` is given."""
+    or refused for asking too much unless `throttle` is given; with an `authority` only its tokens are good."""
     routes = [Route("/{path:path}", _Endpoint(world, faults, throttle))]
     if faults is not None:
         control = _Control(world, faults)
         routes.insert(0, Route("/_control/faults", control.rules, methods=["GET", "POST", "DELETE"]))
         routes.insert(0, Route("/_control/expire", control.expire, methods=["POST"]))
+    if authority is not None:
+        from tuical.emulator.identity.door import Door  # only those who sign in need it
+        from tuical.emulator.identity.routes import Endpoints
+
+        routes = [*Endpoints(authority).routes(control=faults is not None), *routes]
+        world.door = Door(authority)
     return Starlette(routes=routes)
 
 

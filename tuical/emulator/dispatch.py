@@ -149,6 +149,8 @@ def caller(world: World, request: Request) -> Mailbox:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
         raise _unauthenticated("Access token is empty.")
+    if world.door is not None:
+        return world.mailboxes[world.door(token.strip(), request.method, request.path)]
     name = token.strip()
     address = name.removeprefix("user:").lower() if name.startswith("user:") else world.owner
     if address not in world.mailboxes:

@@ -30,7 +30,8 @@ def serve(options: EmulatorOptions, *, out: TextIO | None = None, err: TextIO | 
         _check(options)
         with _bound(options) as listening:
             server, hosting = prepare(options)
-            out.write(greeting(base_address(options, listening), hosting.world.now(), hosting.world.owner))
+            base, world = base_address(options, listening), hosting.world
+            out.write(sign_in_words(base) if options.sign_in else greeting(base, world.now(), world.owner))
             out.flush()
             _until_ended(server, listening)
             hosting.save()
@@ -85,6 +86,17 @@ def greeting(base: str, now: datetime, owner: str = "ana@contoso.com") -> str:
     )
 
 
+def sign_in_words(base: str) -> str:
+    """Return what is printed where people sign in: the authority, and how a device code is approved."""
+    port = base.rpartition(":")[2]
+    return (
+        f"Microsoft Graph emulator at {base}/v1.0 (Ctrl+C ends it)\n"
+        f"It takes only tokens that were signed in for at {base}/common, with any application id.\n"
+        f"A person approves a device code at {base}/devicelogin, or with:\n"
+        f"  tuical emulator approve CODE --port {port}\n"
+    )
+
+
 def _uvicorn() -> ModuleType:
     try:
         import uvicorn  # an extra, and only this command needs it
@@ -107,8 +119,6 @@ def _bound(options: EmulatorOptions) -> Iterator[socket.socket]:
 
 
 def _check(options: EmulatorOptions) -> None:
-    if options.sign_in:
-        raise StartError("Signing in is not there yet: start the emulator without --sign-in.")
     if options.demo and options.empty:
         raise StartError("A mailbox cannot be both a demo and empty: give --demo or --empty.")
     if bool(options.tls_cert) != bool(options.tls_key):

@@ -48,6 +48,8 @@ class World:
         self.people = 0
         self.uploads: dict[str, Upload] = {}  # sessions that are going on, by id
         self.mails: deque[Mail] = deque(maxlen=1000)
+        self.door: Callable[[str, str, str], str] | None = None
+        """Who comes in with a token, by token, method and path; None lets every token in."""
         self.places_refused = False  # as where no administrator has consented to Place.Read.All
 
     @property

@@ -18,6 +18,7 @@ from tuical.emulator.options import EmulatorOptions, StartError, clock_from
 
 if TYPE_CHECKING:
     from tuical.emulator.faults import Faults
+    from tuical.emulator.identity.authority import Authority
     from tuical.emulator.throttling import Throttle
     from tuical.emulator.world import World
 
@@ -71,7 +72,9 @@ class Hosting:
         self.world = world
         self._options = options
         throttle = _throttle(world) if options.throttle else None
-        self._application: Application = create_application(world, faults=_faults(options.faults), throttle=throttle)
+        self._application: Application = create_application(
+            world, faults=_faults(options.faults), throttle=throttle, authority=_authority(world, options)
+        )
         self._colleagues = Colleagues(world, options.seed) if options.demo else None
         self._saved_version = -1
         self._save_after = 0.0
@@ -128,6 +131,14 @@ def _throttle(world: World) -> Throttle:
     from tuical.emulator.throttling import Throttle  # with what it limits
 
     return Throttle(world.now)
+
+
+def _authority(world: World, options: EmulatorOptions) -> Authority | None:
+    if not options.sign_in:
+        return None
+    from tuical.emulator.identity.authority import Authority  # only those who sign in need it
+
+    return Authority(world, lambda: world.now().timestamp(), options.seed)
 
 
 def _faults(path: Path | None) -> Faults | None:
