@@ -91,6 +91,7 @@ class TuicalApp(App[None]):
         self.session = session
         self.desk = Desk(session.reader, self._queue, session.clock, session.settings())
         self.desk.refusal = self._refusal
+        self.desk.store_file = session.outbox.store_file
         self.changes = Changes(self, session.outbox, self.desk, session.clock, session.hold_seconds)
         self._queued: list[Queued] | None = None
         self._changes = -1

@@ -245,3 +245,20 @@ async def turns() -> None:
     """Let everybody get as far as possible."""
     for _ in range(200):
         await asyncio.sleep(0)
+
+
+async def test_attachments_come_with_what_their_kind_says_more(office: Office, ask: Lookup) -> None:
+    key = await made(office)
+    item = {"@odata.type": "#microsoft.graph.event", "subject": "Gifts"}
+    for body in (
+        {"@odata.type": "#microsoft.graph.fileAttachment", "name": "a.txt", "contentBytes": "YWI="},
+        {"@odata.type": "#microsoft.graph.itemAttachment", "name": "Gifts", "item": item},
+    ):
+        assert (await office.service.http.post(f"/me/events/{key.id}/attachments", json=body)).status_code == 201
+    answer = await ask.attachments(key)
+    assert [(one.info.name, one.info.kind) for one in answer.value] == [("a.txt", "file"), ("Gifts", "item")]
+    inside = answer.value[1].item
+    assert inside is not None
+    assert (inside.kind, inside.subject) == ("event", "Gifts")
+    unplug(office)
+    assert await ask.attachments(key) == Answer(answer.value, answer.at, False)

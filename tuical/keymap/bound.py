@@ -16,11 +16,13 @@ INVITATIONS = "invitations"
 
 WITHIN = {SETTINGS: LIST, INVITATIONS: LIST}
 """Screens of the first place are lists too: the keys of both hold there, so that they may not clash."""
+PANEL = "panel"
+"""The page of an event while it has the focus."""
 FAR = "far event"
 """The page of an event that only the server has."""
-PLACES = (APP, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, SETTINGS, INVITATIONS, FAR)
+PLACES = (APP, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, SETTINGS, INVITATIONS, FAR, PANEL)
 
-ALL = (CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, FAR)
+ALL = (PANEL, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, FAR)
 """Where lines and cells are walked."""
 ON_EVENT = (CALENDAR, EVENT, RESPONSES)
 """Where an event is meant."""

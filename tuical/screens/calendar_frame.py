@@ -131,9 +131,13 @@ class CalendarFrame:
     # the panel and the sidebar
 
     def open_panel(self, key: EventKey) -> None:
-        """Show an event beside the calendar."""
+        """Show an event beside the calendar; where it is shown already, go to its lines."""
         from tuical.screens.event_panel import EventPanel  # loaded when the first event is opened
 
+        if self._panel is not None and self._panel_is_open and self._panel.event_key == key:
+            self._screen.set_focus(self._panel)  # at once: the next key may have been typed already
+            self._panel.walk(1)
+            return
         if self._panel is None:
             self._panel = EventPanel(self._desk, self._paint, id="panel")
             self._screen.query_one("#body", Horizontal).mount(self._panel)
@@ -147,9 +151,12 @@ class CalendarFrame:
             self._panel.open(key)
 
     def close_panel(self) -> bool:
-        """Close the panel; False when it was not open."""
+        """Leave the lines of the panel first, then close it; False when it was not open."""
         if self._panel is None or not self._panel_is_open:
             return False
+        if self._panel.has_focus:
+            self._screen.set_focus(None)
+            return True
         self._panel.add_class("hidden")
         self.resize(self._screen.size.width)
         return True

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tuical.clock import Clock
-from tuical.errors import NotThere
+from tuical.errors import NotThere, StoreError
 from tuical.model.appearance import state
 from tuical.model.calendar import CalendarInfo
 from tuical.model.keys import CalendarKey, EventKey
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 
 
 _DAY = 86_400
+
+
+def _nowhere(_source: Path, name: str) -> str:
+    """Stands in where there is no outbox."""
+    raise StoreError(f"The file {name} cannot be kept here.", "Nothing was attached.")
+
+
 _MOST_HISTORY = 300
 _MOST_OF_EVENT = 12
 
@@ -89,6 +97,8 @@ class Desk:
         """Why nothing that the person does can be kept now, empty when it can."""
         self.ask: Questions = NobodyToAsk()
         """What only the server can answer."""
+        self.store_file: Callable[[Path, str], str] = _nowhere
+        """Copies a file, which a person calls so, beside the outbox; the answer is what `Attach.file` takes."""
         self.settings = settings
         self.filters = Filters()
 

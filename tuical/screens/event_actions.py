@@ -161,6 +161,10 @@ class EventActions(Screen[Any]):
             self.action_reply()
         elif target == "responses" or target.startswith("attendee:"):
             self.action_responses()
+        else:
+            from tuical.screens.event_lines import follow  # nobody needs it before a line is followed
+
+            follow(self, target)
 
     def _open_link(self, link: str, otherwise: str, *, copy: bool = False) -> None:
         if link:

@@ -59,8 +59,8 @@ class EventDetail(EventActions):
         self.query_one(KeyBar).repaint(paint)
 
     def action_move(self, way: str) -> None:
-        """Scroll."""
-        self.query_one(EventPanel).scroll_lines({"down": 1, "up": -1}[way])
+        """The next or previous line."""
+        self.query_one(EventPanel).action_move(way)
 
     @on(LinePicked)
     def _line_picked(self, message: LinePicked) -> None:

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tuical.layout.event_page import EventFacts
+from tuical.layout.event_facts import EventFacts, LinkFact
 from tuical.layout.responses_page import ResponseLine
-from tuical.model.event import Attendee, Event, Proposal
+from tuical.model.event import Attendee, Body, Event, Proposal
 from tuical.model.keys import EventKey
 from tuical.model.record import OCCURRENCE
 from tuical.model.summary import EventSummary
 from tuical.planning.clash import clashes_during
 from tuical.planning.ranges import clock_time, day_words, duration, time_range
 from tuical.planning.ranges import when_lines as when_in_words
-from tuical.planning.readable import readable
+from tuical.planning.readable import Readable, readable_with_links
 from tuical.planning.recurrence_words import recurrence_words
 from tuical.screens.desk import Desk
 
@@ -25,15 +25,19 @@ if TYPE_CHECKING:
 _DAY = 24 * 60
 
 
-def event_facts(event: Event, desk: Desk) -> EventFacts:
-    """Everything that the page of an event says."""
+def event_facts(event: Event, desk: Desk, body: Body | None = None) -> EventFacts:
+    """Everything that the page of an event says; `body` is what was written where that is more than the event holds."""
     calendar = next((info for info in desk.calendars() if info.key == event.key.in_calendar), None)
     colours = desk.reader.category_colours()
+    written = body or event.body
+    read = readable_with_links(written) if written.content else Readable((), ())
     return EventFacts(
         event=event,
         when=when_lines(event, desk),
         repeats=recurrence_words(event.recurrence, desk.settings.names) if event.recurrence else "",
-        notes=tuple(readable(event.body)) if event.body.content else (),
+        notes=read.lines,
+        links=tuple(LinkFact(link.number, link.text, link.host) for link in read.links),
+        editable=calendar is not None and calendar.can_edit,
         calendar=calendar.name if calendar else "",
         colour=calendar.colour if calendar else "",
         categories=tuple((name, colours.get(name, "")) for name in event.summary.categories),

@@ -1,7 +1,8 @@
-"""An event that only the server has: its page to read, to join and to open in the browser."""
+"""An event that is in no calendar here: its page to read, to join and to open in the browser."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -10,18 +11,16 @@ from textual.binding import BindingType
 
 from tuical.keymap import bindings_of
 from tuical.keymap.bound import FAR
-from tuical.layout.event_page import event_page
 from tuical.model.event import Event
 from tuical.model.keys import EventKey
-from tuical.screens.doors import Given
+from tuical.screens.desk import Desk
 from tuical.screens.event_actions import EventActions
-from tuical.screens.facts import event_facts
+from tuical.screens.event_panel import EventPanel
 from tuical.widgets.key_bar import KeyBar
 from tuical.widgets.messages import LinePicked
-from tuical.widgets.page_view import PageView
 from tuical.widgets.paint import Paint
 
-_WHERE = "This event lies outside of what is saved here, so it can only be read; the browser can change it."
+ON_THE_SERVER = "This event lies outside of what is saved here, so it can only be read; the browser can change it."
 
 
 class FarEvent(EventActions):
@@ -30,24 +29,27 @@ class FarEvent(EventActions):
     bar_names = ("app.back", "event.join", "event.browse", "event.copy_link", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(FAR)]
 
-    def __init__(self, given: Given, event: Event) -> None:
+    def __init__(
+        self, desk: Desk, paint: Paint, keymap: Mapping[str, str], event: Event, words: str = ON_THE_SERVER
+    ) -> None:
         super().__init__()
-        self.desk = given.desk
-        self.paint = given.paint
-        self.keymap = given.keymap
+        self.desk = desk
+        self.paint = paint
+        self.keymap = keymap
         self._event = event
+        self._words = words
 
     def compose(self) -> ComposeResult:
         """The page and the keys that act on it."""
-        yield PageView(self.paint)
+        yield EventPanel(self.desk, self.paint)
         yield KeyBar(self.paint)
 
     def on_mount(self) -> None:
         """Show it at once."""
-        self.query_one(PageView).focus()
+        panel = self.query_one(EventPanel)
+        panel.show_far(self._event, self._words)
+        panel.focus()
         self.query_one(KeyBar).show(tuple((key.shown, key.word) for key in self.bar()))
-        facts = event_facts(self._event, self.desk)._replace(answerable=False, clashes=(), place_words=_WHERE)
-        self.query_one(PageView).show(lambda width: event_page(facts, width))
 
     def event_key(self) -> EventKey:
         """The event of this screen."""
@@ -63,12 +65,12 @@ class FarEvent(EventActions):
     def repaint(self, paint: Paint) -> None:
         """Use another paint."""
         self.paint = paint
-        self.query_one(PageView).repaint(paint)
+        self.query_one(EventPanel).repaint(paint)
         self.query_one(KeyBar).repaint(paint)
 
     def action_move(self, way: str) -> None:
-        """Scroll."""
-        self.query_one(PageView).scroll_lines({"down": 1, "up": -1}[way])
+        """The next or previous line."""
+        self.query_one(EventPanel).action_move(way)
 
     @on(LinePicked)
     def _line_picked(self, message: LinePicked) -> None:

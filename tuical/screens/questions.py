@@ -14,6 +14,7 @@ from tuical.errors import NotSent
 from tuical.model.answer import Answer
 
 if TYPE_CHECKING:  # the first paint asks nothing
+    from tuical.model.attachment import Attachment
     from tuical.model.event import Body, Event
     from tuical.model.found_person import FoundPerson
     from tuical.model.keys import CalendarKey, EventKey
@@ -59,6 +60,10 @@ class Questions(Protocol):
 
     async def html_body(self, key: EventKey) -> Answer[Body]:
         """The body as it was written, in HTML."""
+        ...
+
+    async def attachments(self, key: EventKey) -> Answer[tuple[Attachment, ...]]:
+        """The attachments of an event without their bytes; items and links with what there is to know of them."""
         ...
 
     async def save_attachment(

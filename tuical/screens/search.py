@@ -48,7 +48,6 @@ class SearchScreen(ListScreen):
 
     def __init__(self, given: Given) -> None:
         super().__init__(given)
-        self._given = given
         self._upcoming: list[Found] = []
         self._past: list[Found] = []
         self._server: list[Found] = []
@@ -195,4 +194,4 @@ class SearchScreen(ListScreen):
         from tuical.screens.far_event import FarEvent  # loaded when it is wanted
 
         event = next(event for event in self._answer if event.key == found.event.key)
-        self.app.push_screen(FarEvent(self._given._replace(paint=self.paint), event))
+        self.app.push_screen(FarEvent(self.desk, self.paint, self.keymap, event))

@@ -15,10 +15,11 @@ from typing import Any, ParamSpec, TypeVar
 
 from tuical import errors
 from tuical.clock import Clock
-from tuical.graph import events, meeting_times, people, permissions, rooms, schedules
+from tuical.graph import attachments, events, meeting_times, people, permissions, rooms, schedules
 from tuical.graph.client import GraphClient
 from tuical.model.answer import Answer
-from tuical.model.event import Body, Event
+from tuical.model.attachment import Attachment, AttachmentKind
+from tuical.model.event import AttachmentInfo, Body, Event
 from tuical.model.found_person import FoundPerson
 from tuical.model.keys import OWN_MAILBOX, CalendarKey, EventKey
 from tuical.model.meeting_times import MeetingTimeQuery, MeetingTimes
@@ -159,6 +160,24 @@ class Lookup:
             return decode_event(record.raw, key).body
 
         return await self._ask(kinds.HTML_BODY, json.dumps(key), found)
+
+    async def attachments(self, key: EventKey) -> Answer[tuple[Attachment, ...]]:
+        """The attachments without bytes; items with what is inside, links with their address (list, get attachment)."""
+        if is_local(key.id):
+            raise errors.NotThere("This event is not on the server yet.", "It is sent as soon as that is possible.")
+
+        async def found() -> tuple[Attachment, ...]:
+            infos = await attachments.list_attachments(self._client, key.mailbox, key.id)
+            return tuple([await self._whole(key, info) for info in infos])
+
+        return await self._ask(kinds.ATTACHMENTS, json.dumps(key), found)
+
+    async def _whole(self, key: EventKey, info: AttachmentInfo) -> Attachment:
+        """What the list said and, of all that is no file, what the attachment itself says more."""
+        if info.kind != AttachmentKind.FILE:
+            with suppress(errors.Rejected, errors.NotThere, errors.AccessDenied):
+                return await attachments.get_attachment(self._client, key.mailbox, key.id, info.id, info.kind)
+        return Attachment(info, False, None)
 
     async def save_attachment(
         self, key: EventKey, attachment: str, target: Path, progress: Callable[[int, int], None]

@@ -85,6 +85,26 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
         self.select(targets[min(max(here + step, 0), len(targets) - 1)])
         return self._selected
 
+    def walk(self, step: int) -> None:
+        """Select the next (1) or previous (-1) target if it can be seen then, else scroll towards it."""
+        chosen = (index for index, line in enumerate(self._lines) if line.target and line.target == self._selected)
+        here = next(chosen, -1)
+        shown = range(self._top, self._top + max(self.size.height, 1))
+        if here not in shown:
+            here = shown[0] - 1 if step > 0 else shown[-1] + 1
+        there = here + step
+        while 0 <= there < len(self._lines) and self._lines[there].target in ("", self._selected):
+            there += step
+        if there in shown and there < len(self._lines):
+            self.select(self._lines[there].target)
+        else:
+            self.scroll_lines(step)
+
+    def let_go(self) -> None:
+        """Select nothing."""
+        self._selected = ""
+        self.refresh()
+
     def select(self, target: str) -> None:
         """Select a line by what it leads to and scroll it into view; a target that is not there selects nothing."""
         index = next((index for index, line in enumerate(self._lines) if line.target == target), None)

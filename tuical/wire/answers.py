@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from tuical.model.attachment import Attachment
 from tuical.model.event import Body, Event
 from tuical.model.found_person import FoundPerson
 from tuical.model.meeting_times import MeetingTimes
@@ -24,6 +25,7 @@ MEETING_TIMES = "meetingTimes"
 PERMISSIONS = "permissions"
 SEARCH = "search"
 HTML_BODY = "htmlBody"
+ATTACHMENTS = "attachments"
 
 _TYPES: dict[str, Any] = {
     PEOPLE: tuple[FoundPerson, ...],
@@ -34,6 +36,7 @@ _TYPES: dict[str, Any] = {
     PERMISSIONS: tuple[Permission, ...],
     SEARCH: tuple[Event, ...],
     HTML_BODY: Body,
+    ATTACHMENTS: tuple[Attachment, ...],
 }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tuical.keymap.bound import CALENDAR, EVENT, FAR, INVITATIONS, ON_EVENT, RESPONSES, BoundKey
+from tuical.keymap.bound import CALENDAR, EVENT, FAR, INVITATIONS, ON_EVENT, PANEL, RESPONSES, BoundKey
 
 _HERE = (*ON_EVENT, INVITATIONS)
 
 KEYS = (
-    BoundKey("event.open", "enter", "open", "Open what is selected", "Events", (CALENDAR, RESPONSES), "open"),
+    BoundKey("event.open", "enter", "open", "Open what is selected", "Events", (CALENDAR, RESPONSES, PANEL), "open"),
     BoundKey("event.reply", "r", "reply", "Answer an invitation", "Events", _HERE, "reply"),
     BoundKey("event.remove", "delete,D", "remove", "Delete or cancel the event", "Events", ON_EVENT, "delete"),
     BoundKey(

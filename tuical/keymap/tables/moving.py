@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from tuical.keymap.bound import ALL, CALENDAR, BoundKey
+from tuical.keymap.bound import ALL, CALENDAR, PANEL, BoundKey
 
 KEYS = (
     BoundKey("move.left", "h,left", "move('left')", "Move left", "Moving", (CALENDAR,)),
     BoundKey("move.down", "j,down", "move('down')", "Move down", "Moving", ALL),
     BoundKey("move.up", "k,up", "move('up')", "Move up", "Moving", ALL),
     BoundKey("move.right", "l,right", "move('right')", "Move right", "Moving", (CALENDAR,)),
-    BoundKey("event.next", "tab", "next_event", "Next event", "Moving", (CALENDAR,)),
-    BoundKey("event.previous", "shift+tab", "previous_event", "Previous event", "Moving", (CALENDAR,)),
+    BoundKey("event.next", "tab", "next_event", "Next event", "Moving", (CALENDAR, PANEL)),
+    BoundKey("event.previous", "shift+tab", "previous_event", "Previous event", "Moving", (CALENDAR, PANEL)),
     BoundKey("mark.range", "v", "mark", "Mark a range of hours or days", "Moving", (CALENDAR,), "mark"),
     BoundKey("move.pick_up", "M", "pick_up", "Move the event: arrows, then Enter", "Moving", (CALENDAR,), "move"),
     BoundKey("move.later", "ctrl+down", "nudge(15)", "15 minutes later while moving", "Moving", (CALENDAR,)),

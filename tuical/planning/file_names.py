@@ -1,0 +1,52 @@
+"""Names of files that came from anybody: made harmless for every file system, and their kinds in a word."""
+
+from __future__ import annotations
+
+import re
+
+from tuical.text import safe_text
+
+LONGEST = 180
+"""Bytes of UTF-8; file systems take 255, and something may be put behind the name."""
+_REFUSED = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+"""What Windows takes for a device, whatever stands behind the first dot (Naming Files, Paths, and Namespaces)."""
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,12}$")
+_NAMELESS = "attachment"
+_KINDS = {
+    "application/pdf": "PDF", "text/plain": "text", "text/html": "web page", "text/calendar": "calendar",
+    "message/rfc822": "mail", "application/zip": "ZIP", "text/csv": "table",
+    "application/msword": "Word", "application/vnd.ms-excel": "Excel", "application/vnd.ms-powerpoint": "PowerPoint",
+}  # fmt: skip
+_FAMILIES = {"image": "picture", "audio": "sound", "video": "film"}
+_OFFICE = {"wordprocessingml": "Word", "spreadsheetml": "Excel", "presentationml": "PowerPoint"}
+
+
+def safe_file_name(name: str, suffix: str = "") -> str:
+    """A name that stays in its folder, is no device and no hidden file, and fits; `suffix` for one that has none.
+
+    Path separators, control and bidi characters and what Windows refuses go; an empty name becomes `attachment`.
+    """
+    clean = _REFUSED.sub("_", safe_text(name, limit=4 * LONGEST)).strip(" .")
+    found = _SUFFIX.search(clean)
+    stem, ending = (clean[: found.start()], found.group()) if found else (clean, suffix)
+    stem = stem.strip(" .") or _NAMELESS
+    if _RESERVED.fullmatch(stem):
+        stem = f"_{stem}"
+    return _cut(stem, LONGEST - len(ending.encode())) + ending
+
+
+def _cut(stem: str, most: int) -> str:
+    return stem.encode("utf-8", "ignore")[:most].decode("utf-8", "ignore").rstrip(" .") or _NAMELESS
+
+
+def kind_in_words(name: str, content_type: str) -> str:
+    """What kind of file it says it is: `PDF`, `picture`, `Word`, else the end of its name in capitals."""
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind in _KINDS:
+        return _KINDS[kind]
+    office = next((word for part, word in _OFFICE.items() if part in kind), "")
+    if office:
+        return office
+    suffix = _SUFFIX.search(name)
+    return _FAMILIES.get(kind.partition("/")[0], "") or (suffix.group()[1:].upper() if suffix else "file")

@@ -1,0 +1,167 @@
+"""Adding a file to an event: its path is typed with completion, its bytes are copied, and the copy is queued."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from mimetypes import guess_type
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input
+
+from tuical.errors import TuicalError, UsageError
+from tuical.layout.event_notes import size_in_words
+from tuical.model.event import Event
+from tuical.planning import steps
+from tuical.planning.ground import EVENT
+from tuical.planning.steps import StoredFile
+from tuical.screens import intents
+from tuical.screens.desk import Desk
+from tuical.screens.dialog import Dialog, Words
+from tuical.screens.folders import completions, typed_path
+from tuical.screens.surroundings import ground_of
+from tuical.text import safe_text
+
+if TYPE_CHECKING:
+    from tuical.screens.event_actions import EventActions
+
+LARGEST = 150 * 1024 * 1024
+"""Bytes; the service takes no larger attachment (attachment: createUploadSession)."""
+_ANYTHING = "application/octet-stream"
+
+
+def ask_file(screen: EventActions, event: Event) -> None:
+    """Ask for a file and, of a series, whether it is for this one or all of them."""
+    screen.ask_change(AttachDialog(event, screen.desk), partial(_chosen, screen, event))
+
+
+def _chosen(screen: EventActions, event: Event, file: StoredFile | None) -> None:
+    if file is None:
+        return
+    if not event.summary.series:
+        _attach(screen, event, file, EVENT)
+        return
+    from tuical.screens.facts import when_lines  # both loaded when they are wanted
+    from tuical.screens.scope import ScopeDialog
+
+    dialog = ScopeDialog("Add the file", event, when_lines(event, screen.desk)[0], following=False)
+    screen.ask_change(dialog, lambda scope: _attach(screen, event, file, scope) if scope is not None else None)
+
+
+def _attach(screen: EventActions, event: Event, file: StoredFile, scope: str) -> None:
+    try:
+        operations = steps.attach(event, file, scope, ground_of(event, screen.desk))
+    except TuicalError as error:
+        screen.tell(error.sentence())
+        return
+    screen.post_message(intents.Step(operations))
+
+
+def checked(path: Path) -> int:
+    """The size of a file that can be attached; raises UsageError for what cannot."""
+    try:
+        if path.is_dir():
+            raise UsageError("A folder cannot be attached.", "Type the path of a file in it.")
+        size = path.stat().st_size
+    except OSError as error:
+        raise UsageError(f"There is no file {path.name}.", "Type the path of one that is there.") from error
+    if not path.is_file():
+        raise UsageError(f"{path.name} is no ordinary file.", "Choose another one.")
+    if size > LARGEST:
+        most = size_in_words(LARGEST)
+        raise UsageError(f"The file has {size_in_words(size)}; the service takes {most}.", "Choose another one.")
+    return size
+
+
+class AttachDialog(Dialog[StoredFile]):
+    """Asks for a path; the result is the copy that waits to be attached, None when it was closed."""
+
+    title_words = "Add a file"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "Complete", priority=True),
+        Binding("down", "step(1)", "Next", priority=True),
+        Binding("up", "step(-1)", "Previous", priority=True),
+    ]
+
+    def __init__(self, event: Event, desk: Desk) -> None:
+        super().__init__()
+        self._event = event
+        self._desk = desk
+        self._offers: list[str] = []
+        self._chosen = 0
+        self._copying = False
+
+    def compose_box(self) -> ComposeResult:
+        """The field, what it may become, and what is wrong with it."""
+        yield Words(Content.styled(self._event.summary.subject or "(no title)", "bold"), classes="line")
+        yield Input(placeholder="path of the file", id="typed", select_on_focus=False)
+        yield Words("", id="offers", classes="line quiet")
+        yield Words("", id="told", classes="told")
+        pairs = [("tab", "complete"), ("enter", "add it"), ("esc", "leave it")]
+        keys = Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs)
+        yield Words(keys, classes="keys")
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.query_one(Input).focus()
+        self._offer()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._chosen = 0
+        self._offer()
+        self.query_one("#told", Words).say("")
+
+    def _offer(self) -> None:
+        self._offers = completions(self.query_one(Input).value)
+        self._show_offers()
+
+    def _show_offers(self) -> None:
+        lines = [
+            Content.styled(safe_text(offer, limit=200), "bold $accent" if number == self._chosen else "")
+            for number, offer in enumerate(self._offers)
+        ]
+        self.query_one("#offers", Words).say(Content("\n").join(lines))
+
+    def action_step(self, step: int) -> None:
+        """Choose the next or previous completion."""
+        if self._offers:
+            self._chosen = (self._chosen + step) % len(self._offers)
+            self._show_offers()
+
+    def action_complete(self) -> None:
+        """Take the chosen completion."""
+        if self._offers:
+            field = self.query_one(Input)
+            field.value = self._offers[self._chosen]
+            field.cursor_position = len(field.value)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        try:
+            path = typed_path(event.value)
+            size = checked(path)
+        except TuicalError as error:
+            self.query_one("#told", Words).say(error.sentence())
+            return
+        if not self._copying:
+            self._copying = True
+            self.query_one("#told", Words).say(f"Copying {size_in_words(size)} …")
+            self._copy(path, size)
+
+    @work(group="copy", exit_on_error=False)
+    async def _copy(self, path: Path, size: int) -> None:
+        """Whoever attached a file may move it before it has left; a copy cannot be moved."""
+        name = safe_text(path.name, limit=200)
+        try:
+            file = await asyncio.to_thread(self._desk.store_file, path, name)
+        except TuicalError as error:
+            self.query_one("#told", Words).say(error.sentence())
+            self._copying = False
+            return
+        self.dismiss(StoredFile(file, name, guess_type(path.name)[0] or _ANYTHING, size))
