@@ -314,13 +314,9 @@ class TuicalApp(App[None]):
 
     @on(intents.OpenLink)
     def _open_link(self, message: intents.OpenLink) -> None:
-        from tuical.screens.links import is_safe, open_in_browser  # only when somebody opens one
+        from tuical.screens.links import follow  # only when somebody opens one
 
-        if not is_safe(message.link):
-            self.say("This link does not lead to a secure web page, so it was not opened.", severity="warning")
-        elif message.copy or not open_in_browser(message.link):
-            self.copy_to_clipboard(message.link)
-            self.say("The link is in the clipboard.")
+        follow(self, message.link, copy=message.copy)
 
     # the frame round the screens
 

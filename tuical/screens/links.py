@@ -6,12 +6,29 @@ import os
 import shutil
 import subprocess
 import sys
+from typing import Protocol
 
 from tuical.planning.links import is_safe
 
-__all__ = ["is_safe", "open_in_browser"]
+__all__ = ["follow", "is_safe", "open_in_browser"]
 
 _OPENERS = {"darwin": ("open",), "linux": ("xdg-open",)}
+
+
+class Host(Protocol):
+    """The program round it."""
+
+    def say(self, words: str, *, severity: str = "information", seconds: float = 6.0) -> None: ...
+    def copy_to_clipboard(self, text: str) -> None: ...
+
+
+def follow(host: Host, link: str, *, copy: bool = False) -> None:
+    """Open a link in the browser, or copy it where that was asked for or nothing else is possible; unsafe ones stay."""
+    if not is_safe(link):
+        host.say("This link does not lead to a secure web page, so it was not opened.", severity="warning")
+    elif copy or not open_in_browser(link):
+        host.copy_to_clipboard(link)
+        host.say("The link is in the clipboard.")
 
 
 def open_in_browser(link: str) -> bool:
