@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from tuical.keymap.bound import APP, CALENDAR, EVENT, LIST, PLACES, RESPONSES, SETTINGS, SIDEBAR, BoundKey
-from tuical.keymap.tables import calendars, events, finding, general, invitations, lists, moving, settings, time, views
+from tuical.keymap.tables import (
+    adding,
+    calendars,
+    events,
+    finding,
+    general,
+    invitations,
+    lists,
+    moving,
+    settings,
+    time,
+    views,
+)
 
 __all__ = [
     "APP",
@@ -24,6 +36,7 @@ BINDINGS: tuple[BoundKey, ...] = (
     *time.KEYS,
     *views.KEYS,
     *moving.KEYS,
+    *adding.KEYS,
     *events.KEYS,
     *lists.KEYS,
     *finding.KEYS,

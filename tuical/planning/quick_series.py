@@ -27,7 +27,7 @@ def series(
         said = said._replace(days=(WEEKDAYS[when.first_day.weekday()],))
     first = _first_day(said, when, now)
     moved = timedelta(days=(first - when.first_day).days)
-    settled = when._replace(start=when.start + moved, end=when.end + moved)
+    settled = when._replace(start=when.start + moved, end=when.end + moved, assumed=when.assumed - {Assumed.DAY})
     pattern = _pattern(said, first, first_weekday)
     return settled, Recurrence(pattern, _range(said, first, when.zone or zone))
 

@@ -11,8 +11,8 @@ _BOUND = {binding.id: binding for binding in BINDINGS}
 _WORDS = {"event.next": "next event"}
 
 CALENDAR_KEYS = (
-    "calendar.today", "calendar.go_to", "event.next", "event.open", "event.reply", "event.responses", "view.filter",
-    "app.undo", "app.commands", "app.help",
+    "calendar.today", "calendar.go_to", "event.quick_add", "event.next", "event.open", "event.reply", "event.responses",
+    "view.filter", "app.undo", "app.commands", "app.help",
 )  # fmt: skip
 """What the calendar shows, help last."""
 

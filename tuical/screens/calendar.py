@@ -10,10 +10,10 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from tuical.keymap import CALENDAR, bindings_of
-from tuical.screens.calendar_copying import CopyingCalendar
+from tuical.screens.calendar_adding import AddingCalendar
 
 
-class CalendarScreen(CopyingCalendar):
+class CalendarScreen(AddingCalendar):
     """The one screen of all views."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(CALENDAR)]

@@ -1,0 +1,48 @@
+"""`AddingCalendar`: new events from the calendar; a sentence that was not added yet is kept."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tuical.layout.placing import place
+from tuical.model.keys import EventKey
+from tuical.model.operation import Operation, target
+from tuical.screens import calendar_state as states
+from tuical.screens import intents
+from tuical.screens.calendar_copying import CopyingCalendar
+
+
+class AddingCalendar(CopyingCalendar):
+    """Makes events where the cursor is."""
+
+    _sentence = ""
+    """What was typed into quick add and is no event yet."""
+
+    def action_quick_add(self) -> None:
+        """Add an event in one sentence."""
+        from tuical.screens.quick_add import QuickAddDialog  # words are not needed before the first paint
+        from tuical.screens.quick_sketch import surroundings
+
+        around = surroundings(self.desk, self.chosen_slot())
+        self.ask_change(QuickAddDialog(around, self.paint, self._sentence, self._keep_sentence), self._add)
+
+    def _keep_sentence(self, sentence: str) -> None:
+        self._sentence = sentence
+
+    def _add(self, operations: tuple[Operation, ...] | None) -> None:
+        if not operations:
+            if self._sentence.strip():
+                self.tell("What you typed is kept: quick add begins with it.")
+            return
+        self.app.post_message(intents.Step(operations))
+        self.app.call_later(partial(self._added, target(operations[0])))
+
+    def _added(self, key: EventKey) -> None:
+        """Once it is on disk the sentence has done its work, and the view shows the day."""
+        queued = any(target(entry.operation) == key for entry in self.desk.queue())
+        if not queued:
+            return
+        self._sentence = ""
+        self.end_marking()
+        placed = place(self.desk.event(key).summary, self.desk.settings.zone)
+        self._go(states.go_to(self._state, placed.first_day))

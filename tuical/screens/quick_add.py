@@ -1,0 +1,222 @@
+"""Quick add: one line that is read while it is typed; every part in its colour, and by its name below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+from uuid import uuid4
+
+from rich.highlighter import Highlighter
+from rich.style import Style as RichStyle
+from rich.text import Text
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.style import Style
+from textual.timer import Timer
+from textual.widgets import Input
+
+from tuical.errors import TuicalError
+from tuical.model.found_person import FoundPerson
+from tuical.model.operation import Operation
+from tuical.planning.quick_add import QuickAdd, quick_add
+from tuical.planning.quick_spans import CATEGORY, ONLINE, REMINDER, REPEATS, WHEN, WHERE, WHO, Span
+from tuical.screens.dialog import Dialog, Words, key_words
+from tuical.screens.invite import InviteDialog
+from tuical.screens.mailed import mailed_words
+from tuical.screens.quick_sketch import MINUTES, Sketch, Surroundings, sketch
+from tuical.text import safe_text
+from tuical.widgets.paint import Paint
+
+_ROLES = {
+    WHEN: "accent",
+    REPEATS: "accent",
+    WHERE: "good",
+    WHO: "link",
+    CATEGORY: "match",
+    REMINDER: "match",
+    ONLINE: "match",
+}
+_NAMES = {
+    "when": WHEN,
+    "repeats": REPEATS,
+    "where": WHERE,
+    "who": WHO,
+    "category": CATEGORY,
+    "reminder": REMINDER,
+    "call": ONLINE,
+}
+_NAME_CELLS = 10
+_HINT = (
+    "fri 14-15:30   every 2 weeks   until 20 dec   with Lidia and Alex\n"
+    "at Cafe Luna   in room Hood   on teams   #category   remind 10m   all day"
+)
+_PAUSE = 0.2
+"""Seconds without a key before the directory is asked who is meant."""
+
+
+def colour_of(kind: str, paint: Paint) -> RichStyle:
+    """The colour of a kind of part; the surface below it stays."""
+    return RichStyle(color=paint(_ROLES[kind], "", "dialog").color)
+
+
+class Parts(Highlighter):
+    """Paints the parts of a sentence as they were recognised."""
+
+    def __init__(self, paint: Paint) -> None:
+        self._paint = paint
+        self.spans: tuple[Span, ...] = ()
+
+    def highlight(self, text: Text) -> None:
+        """Colour what lies in the text."""
+        for span in self.spans:
+            style = colour_of(span.kind, self._paint) + RichStyle(underline=span.kind == WHO)
+            text.stylize(style, span.start, span.end)
+
+
+class QuickAddDialog(Dialog[tuple[Operation, ...]]):
+    """Reads a sentence; the result is what is queued, None when it was closed. `keep` is told what stands there."""
+
+    title_words = "Quick add"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "turn(1)", "Another reading", priority=True),
+        Binding("shift+tab", "turn(-1)", "The reading before", show=False, priority=True),
+    ]
+
+    def __init__(self, around: Surroundings, paint: Paint, sentence: str, keep: Callable[[str], None]) -> None:
+        super().__init__()
+        self._around = around
+        self._paint = paint
+        self._parts = Parts(paint)
+        self._sentence = sentence
+        self._keep = keep
+        self._readings: Sequence[QuickAdd] = (QuickAdd(""),)
+        self._chosen = 0
+        self._directory: dict[str, tuple[FoundPerson, ...]] = {}
+        self._pause: Timer | None = None
+
+    def compose_box(self) -> ComposeResult:
+        """The line, what was understood, what it clashes with, who is mailed, and the keys."""
+        yield Input(
+            self._sentence, placeholder="lunch with Lidia tomorrow 12:30 at Cafe Luna", id="sentence",
+            highlighter=self._parts, select_on_focus=False,
+        )  # fmt: skip
+        yield Words(id="facts", classes="facts")
+        yield Words(id="clash", classes="line warn")
+        yield Words(id="told", classes="told")
+        yield Words(id="keys", classes="keys")
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.query_one(Input).focus()
+        self._read()
+
+    def on_key(self, event: events.Key) -> None:
+        """What a fast hand types before the field is there goes into it all the same."""
+        field = self.query_one(Input)
+        if event.character is not None and event.is_printable and not field.has_focus:
+            event.stop()
+            field.insert_text_at_cursor(event.character)
+
+    # reading
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._chosen = 0
+        self._keep(self.query_one(Input).value)
+        self._read()
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, self._ask_who)
+
+    def _read(self) -> None:
+        desk = self._around.desk
+        self._readings = quick_add(
+            self.query_one(Input).value, now=desk.now(), settings=desk.settings, known=self._around.known,
+            default_minutes=MINUTES,
+        )  # fmt: skip
+        self._show()
+
+    def action_turn(self, step: int) -> None:
+        """Another reading of the same words."""
+        self._chosen = (self._chosen + step) % len(self._readings)
+        self._show()
+
+    @property
+    def sketched(self) -> Sketch:
+        """The event as it is read now."""
+        return sketch(self._readings[self._chosen], self._around, self._directory)
+
+    @work(exclusive=True, group="directory", exit_on_error=False)
+    async def _ask_who(self) -> None:
+        """Names that nobody near bears are looked for in the directory; without it they stay unknown."""
+        for name in self.sketched.meant.unknown:
+            if name not in self._directory:
+                try:
+                    self._directory[name] = (await self._around.desk.ask.people(name)).value
+                except TuicalError:
+                    return
+        self._show()
+
+    # showing
+
+    def _show(self) -> None:
+        typed = self.query_one(Input).value.strip()
+        found = self.sketched
+        self._parts.spans = found.reading.spans
+        self.query_one(Input).refresh()
+        self._say("facts", self._facts(found) if typed else Content.styled(_HINT, "$dim"))
+        clash = found.clash() if typed else ""
+        self._say("clash", f"▲ {clash}" if clash else "")
+        self._say("told", mailed_words([person.label for person in found.meant.people]) if typed else "")
+        self._say("keys", self._keys())
+
+    def _say(self, name: str, words: Content | str) -> None:
+        """An empty row takes no room."""
+        row = self.query_one(f"#{name}", Words)
+        row.display = bool(words)
+        row.say(words)
+
+    def _facts(self, found: Sketch) -> Content:
+        title = safe_text(found.reading.title)
+        rows = [Content.styled(title, "bold") if title else Content.styled("(no title yet)", "$dim")]
+        for name, words in found.facts():
+            said = any(span.kind == _NAMES.get(name) for span in found.reading.spans)
+            style = Style.from_rich_style(colour_of(_NAMES[name], self._paint)) if said else "$dim"
+            rows.append(Content.assemble((f"{name:<{_NAME_CELLS}}", style), words))
+        rows += [Content.assemble(" " * _NAME_CELLS, (words, "$warn")) for words in found.meant.sentences()]
+        return Content("\n").join(rows)
+
+    def _keys(self) -> Content:
+        if not self.query_one(Input).value.strip():
+            return key_words([("esc", "close")])
+        pairs = [("enter", "add it")]
+        if len(self._readings) > 1:
+            pairs.append(("tab", f"another reading ({self._chosen + 1} of {len(self._readings)})"))
+        return key_words([*pairs, ("esc", "keep the words and close")])
+
+    # adding
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        found = self.sketched
+        try:
+            operations = found.operations(uuid4().hex)
+        except TuicalError as error:
+            self._say("clash", error.sentence())
+            self.app.bell()
+            return
+        if not found.meant.people:
+            self.dismiss(operations)
+            return
+        facts = dict(found.facts())
+        told = mailed_words([person.label for person in found.meant.people])
+        dialog = InviteDialog(found.reading.title, facts["when"], facts.get("repeats", ""), found.clash(), told)
+        self.app.push_screen(dialog, lambda agreed: self._agreed(operations, agreed=bool(agreed)))
+
+    def _agreed(self, operations: tuple[Operation, ...], *, agreed: bool) -> None:
+        if agreed:
+            self.dismiss(operations)
+        else:
+            self.query_one(Input).focus()

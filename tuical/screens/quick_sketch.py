@@ -1,0 +1,109 @@
+"""`Sketch`: the event that a quick add sentence would make, beside what the calendar and the people say to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from tuical.errors import UsageError
+from tuical.model.calendar import CalendarInfo
+from tuical.model.found_person import FoundPerson
+from tuical.model.known_person import KnownPerson
+from tuical.model.operation import Operation
+from tuical.planning import steps
+from tuical.planning.chosen_slot import ChosenSlot
+from tuical.planning.ground import Ground
+from tuical.planning.quick_add import Known, QuickAdd
+from tuical.planning.quick_event import instants, new_event, when_of
+from tuical.planning.quick_people import Meant, meant_by
+from tuical.planning.ranges import duration
+from tuical.planning.recurrence_words import recurrence_words
+from tuical.planning.typed_when import TypedWhen
+from tuical.planning.when_reading import assumed_words, reading
+from tuical.screens.desk import Desk
+from tuical.screens.facts import clashes_at
+
+MINUTES = 30
+"""How long an event is whose length nobody typed."""
+_NEAR = 60
+"""Days before and after today whose places are known."""
+
+
+class Surroundings(NamedTuple):
+    """What a sentence is read beside; gathered once when somebody begins to type."""
+
+    desk: Desk
+    slot: ChosenSlot
+    calendar: CalendarInfo | None
+    """Where the event will stand; None where no calendar can be written."""
+    people: tuple[KnownPerson, ...]
+    known: Known
+
+
+def surroundings(desk: Desk, slot: ChosenSlot) -> Surroundings:
+    """The default calendar, whom the person meets, where they were lately, and the categories of the mailbox."""
+    calendars = [info for info in desk.calendars() if info.can_edit]
+    calendar = next((info for info in calendars if info.is_default), next(iter(calendars), None))
+    people = tuple(desk.people())
+    today = desk.today()
+    places = dict.fromkeys(event.location for event in desk.events(today - _NEAR, today + _NEAR) if event.location)
+    names = tuple(one.person.name for one in people)
+    return Surroundings(
+        desk, slot, calendar, people, Known(names, tuple(places), tuple(desk.reader.category_colours()))
+    )
+
+
+class Sketch(NamedTuple):
+    """One reading with everything that was found out about it."""
+
+    reading: QuickAdd
+    when: TypedWhen
+    meant: Meant
+    around: Surroundings
+
+    def facts(self) -> Iterator[tuple[str, str]]:
+        """What was recognised, each with its name."""
+        found, settings = self.reading, self.around.desk.settings
+        assumed = assumed_words(self.when)
+        yield "when", reading(self.when, settings) + (f" · {assumed}" if assumed else "")
+        if found.repeats is not None:
+            yield "repeats", recurrence_words(found.repeats, settings.names)
+        if found.place:
+            yield "where", found.place
+        if self.meant.people:
+            yield "who", ", ".join(person.label for person in self.meant.people)
+        if found.online:
+            yield "call", "a Teams meeting, or what your calendar uses"
+        if found.categories:
+            yield "category", ", ".join(found.categories)
+        if found.reminder_minutes is not None:
+            yield (
+                "reminder",
+                f"{duration(found.reminder_minutes * 60)} before" if found.reminder_minutes else "at the start",
+            )
+        if self.around.calendar is not None and not self.around.calendar.is_default:
+            yield "calendar", self.around.calendar.name
+
+    def clash(self) -> str:
+        """What it would clash with, empty for nothing; days clash with nothing."""
+        if self.when.all_day:
+            return ""
+        start, end = instants(self.when, self.around.desk.settings)
+        clashes = clashes_at(start, end, None, self.around.desk)
+        return f"clashes with {' and '.join(clashes[:2])}" if clashes else ""
+
+    def operations(self, transaction_id: str) -> tuple[Operation, ...]:
+        """What is queued for it; raises a TuicalError in words."""
+        if self.around.calendar is None:
+            raise UsageError("There is no calendar that you can write to.")
+        zone = getattr(self.around.desk.settings.zone, "key", "UTC")
+        new = new_event(self.reading, self.when, self.meant.people, zone=zone, transaction_id=transaction_id)
+        ground = Ground(self.around.desk.reader.mailbox().address, self.around.calendar)
+        return steps.create(self.around.calendar.key, new, ground)
+
+
+def sketch(found: QuickAdd, around: Surroundings, directory: Mapping[str, Sequence[FoundPerson]]) -> Sketch:
+    """The event of a reading; `directory` is what the service said about names so far."""
+    own = around.desk.reader.mailbox().address
+    meant = meant_by(found.people, around.people, directory, own)
+    return Sketch(found, when_of(found, around.slot, MINUTES), meant, around)
