@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import events, on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -37,9 +37,11 @@ from tuical.screens.inert import InertFilter
 from tuical.screens.sizes import SMALLEST
 from tuical.screens.troubles import MOST_FAILURES, Failures, Troubles, failed_status, failure_words, resting_words
 from tuical.screens.undoing import Changes
+from tuical.screens.wishes import Wishes
 from tuical.theme import DEFAULT_VARIABLES, RolePaint
 
 if TYPE_CHECKING:
+    from tuical.screens.deciding import Decisions
     from tuical.screens.doors import Given
     from tuical.store.cache import CacheReader
     from tuical.store.outbox import Outbox
@@ -79,7 +81,7 @@ class Session(NamedTuple):
     """Seconds after the first frame that belong to the person's eyes and first key; then the network is loaded."""
 
 
-class TuicalApp(App[None]):
+class TuicalApp(Wishes):
     """The program with its one calendar screen at the bottom of the stack."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["style/calendar.tcss"]
@@ -92,6 +94,7 @@ class TuicalApp(App[None]):
         self.desk = Desk(session.reader, self._queue, session.clock, session.settings())
         self.desk.refusal = self._refusal
         self.desk.store_file = session.outbox.store_file
+        self.desk.kept = session.outbox.conflict
         self.changes = Changes(self, session.outbox, self.desk, session.clock, session.hold_seconds)
         self._queued: list[Queued] | None = None
         self._changes = -1
@@ -154,10 +157,6 @@ class TuicalApp(App[None]):
         for problem in self.session.problems:
             self.say(problem, severity="warning", seconds=12)
         self.set_timer(self.session.settle, self.run_service)
-
-    def say(self, words: str, *, severity: str = "information", seconds: float = 6.0) -> None:
-        """One sentence in a corner; never read as markup."""
-        self.notify(words, severity=severity, timeout=seconds, markup=False)  # type: ignore[arg-type]
 
     # the service
 
@@ -242,22 +241,11 @@ class TuicalApp(App[None]):
             return error.sentence()
         return ""
 
-    @on(intents.Change)
-    def _change(self, message: intents.Change) -> None:
-        self.changes.queue((message.operation,))
+    def decisions(self) -> Decisions:
+        """Who carries out what a person decided about a waiting change."""
+        from tuical.screens.deciding import Decisions  # only when somebody decides
 
-    @on(intents.Step)
-    def _step(self, message: intents.Step) -> None:
-        self.changes.queue(message.operations)
-
-    def action_undo(self) -> None:
-        """Take back the newest change, or undo it when it has left."""
-        self.changes.undo()
-
-    async def action_quit(self) -> None:
-        """Leave, unless there is something that could not be kept: that is asked about first."""
-        if not self.changes.unkept.offer():
-            self.exit()
+        return Decisions(self, self.session.outbox, self.changes, self.session.clock)
 
     def queue_changed(self) -> None:
         """Draw what is queued now, and have it sent."""
@@ -277,29 +265,6 @@ class TuicalApp(App[None]):
         if message.shown and self._service is not None:
             self._service.poke()
 
-    @on(intents.LookAt)
-    def _look_at(self, message: intents.LookAt) -> None:
-        if self._service is not None:
-            self._look(self._service, message)
-
-    @work(group="look", exclusive=True, exit_on_error=False)
-    async def _look(self, service: Service, message: intents.LookAt) -> None:
-        await service.look_at(message.start, message.end)
-
-    @on(intents.HistorySeen)
-    def _history_seen(self, message: intents.HistorySeen) -> None:
-        if self._service is not None:
-            self._mark_seen(self._service, message.upto)
-
-    @work(group="seen", exit_on_error=False)
-    async def _mark_seen(self, service: Service, upto: int) -> None:
-        await service.mark_seen(upto)
-
-    @on(intents.StopReading)
-    def _stop_reading(self) -> None:
-        if self._service is not None:
-            self._service.stop_round()
-
     @on(intents.Refresh)
     def _refresh(self) -> None:
         self._troubles.asked()
@@ -311,12 +276,6 @@ class TuicalApp(App[None]):
     def action_refresh(self) -> None:
         """Read the calendars now."""
         self._refresh()
-
-    @on(intents.OpenLink)
-    def _open_link(self, message: intents.OpenLink) -> None:
-        from tuical.screens.links import follow  # only when somebody opens one
-
-        follow(self, message.link, copy=message.copy)
 
     # the frame round the screens
 

@@ -98,7 +98,7 @@ ROWS: tuple[Row, ...] = (
         "Reset before the request, after it, amid the answer",
         (
             proof(NET + "test_a_read_that_breaks", "● 09:41"),
-            proof(CHANGES + "test_an_answer_that_was_lost", "the answer was lost, tuical looks whether it arrived"),
+            proof(CHANGES + "test_an_answer_that_was_lost", "The answer was lost, tuical looks whether it arrived"),
         ),
     ),
     Row(
@@ -160,7 +160,7 @@ ROWS: tuple[Row, ...] = (
             proof(
                 CHANGES + "test_a_calendar_that_may_not_be_changed",
                 "1 needs attention",
-                "needs you: You may not change this calendar. Nothing was changed; what you did is kept here.",
+                "You may not change this calendar. Nothing was changed; what you did is kept here.",
             ),
         ),
     ),
@@ -168,11 +168,11 @@ ROWS: tuple[Row, ...] = (
         14,
         "A write that is refused: 400, 404, 409, 412, 413",
         (
-            proof(CHANGES + "test_a_change_that_is_refused", "1 needs attention", "needs you: ", "kept here"),
+            proof(CHANGES + "test_a_change_that_is_refused", "1 needs attention", "needs you", "kept here"),
             proof(
                 CHANGES + "test_two_who_changed_the_same",
                 "1 needs attention",
-                "needs you: Somebody else changed the same in the meantime; nothing was overwritten,",
+                "Somebody else changed the same in the meantime; nothing was overwritten,",
             ),
         ),
     ),

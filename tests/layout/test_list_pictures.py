@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.layout.test_pictures import same_as
+from tuical.layout.conflict_page import ConflictWords, Version, conflict_page
 from tuical.layout.history_page import HistoryLine, history_page
+from tuical.layout.outbox_page import OutboxLine, outbox_page
 
 HISTORY = [
     HistoryLine(
@@ -30,3 +32,58 @@ def test_history(width: int) -> None:
 
 def test_a_history_without_entries() -> None:
     same_as("history-empty", [line.row for line in history_page([], 80)])
+
+
+OUTBOX = [
+    OutboxLine(
+        "2", "needs you", "“Lunch with Alex” will be changed (title, time and description).",
+        ("Title: Lunch with Alex → Lunch with Dana", "Time: Tue 24 Nov 10:00 – 11:00 → Tue 24 Nov 15:00 – 16:00"),
+        "Somebody else changed the same in the meantime; nothing was overwritten, choose which one stays.",
+        "Ana Lima, Ben Okri, Pavel Bansky and Janet Schorr get a mail.", True, False,
+    ),
+    OutboxLine(
+        "1", "held 5 s", "“Interview: product designer”: accepted.",
+        ("“Gladly, all of us. Ten minutes late, since the train from Lisbon arrives at nine.”",), "",
+        "Lidia Holm gets a mail.", False, False,
+    ),
+    OutboxLine("3", "being sent", "“Stand-up” will be deleted.", (), "", "", False, True),
+]  # fmt: skip
+VERSIONS = (
+    Version("subject", "Title", ("Lunch",), ("Lunch, Alex",), ("Late lunch",), ("Lunch, Alex / Late lunch",), "mine"),
+    Version(
+        "body", "Description",
+        ("We meet.",), ("We meet in the new room.", "", "Bring the numbers."), ("We meet outside.",),
+        ("We meet in the new room.", "", "Bring the numbers.", "", "We meet outside."), "",
+    ),
+    Version(
+        "when", "Time",
+        ("Tue 24 Nov  10:00 – 11:00",), ("Tue 24 Nov  15:00 – 16:00",), ("Fri 27 Nov  all day",), (), "",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [120, 80, 40])
+def test_outbox(width: int) -> None:
+    """One that needs a person, one that is held, one under way."""
+    same_as(f"outbox-{width}", [line.row for line in outbox_page(OUTBOX, width)])
+
+
+def test_an_outbox_without_changes() -> None:
+    same_as("outbox-empty", [line.row for line in outbox_page([], 80)])
+
+
+@pytest.mark.parametrize("width", [120, 80, 40])
+def test_conflict(width: int) -> None:
+    """Of three members one is chosen."""
+    why = "Somebody else changed the same in the meantime; nothing was overwritten, choose which one stays."
+    words = ConflictWords("Lunch", why, VERSIONS, "Still to be chosen: description, time.")
+    same_as(f"conflict-{width}", [line.row for line in conflict_page(words, width)])
+
+
+def test_of_a_long_text_the_beginning_is_shown() -> None:
+    long = Version("body", "Description", ("a",), tuple(f"line {number}" for number in range(40)), ("b",), (), "")
+    rows = [
+        "".join(run.text for run in line.row).strip() for line in conflict_page(ConflictWords("", "", (long,), ""), 60)
+    ]
+    assert "… and 28 more lines" in rows
+    assert "line 12" not in rows

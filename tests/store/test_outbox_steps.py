@@ -99,6 +99,17 @@ def test_a_step_is_taken_back_whole(path: Path, outbox: Outbox) -> None:
     assert waiting(outbox) == [REPLY]
 
 
+def test_a_hold_ends_for_the_whole_step_and_for_nothing_else(outbox: Outbox) -> None:
+    alone = outbox.add(REPLY, now=100, hold_seconds=5)
+    first, second = outbox.add_step((CREATE, END), now=100, hold_seconds=5)
+    assert outbox.release(second.id, now=101)
+    assert {entry.id: entry.not_before for entry in outbox.pending()} == {alone.id: 105, first.id: 101, second.id: 101}
+    assert not outbox.release(first.id, now=102)
+    outbox.mark(alone.id, WAITING, not_before=200, tried=True)
+    assert not outbox.release(alone.id, now=102)
+    assert not outbox.release(999, now=102)
+
+
 @pytest.mark.parametrize("how", ["claimed", "unknown", "done"])
 def test_a_step_of_which_a_part_has_left_stays_whole(outbox: Outbox, how: str) -> None:
     first, second = outbox.add_step([CREATE, END], now=2, hold_seconds=5)

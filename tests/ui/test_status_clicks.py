@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 
-from tests.ui.support import NOW, Resting, app_of, calendar_of, running, screen_text, settle, toasts
+from tests.ui.support import NOW, Resting, app_of, calendar_of, running, screen_text, settle
 from tuical.model.event import Event
 from tuical.model.operation import ATTENTION, Reply
 from tuical.model.status import SyncStatus
 from tuical.model.summary import NOT_RESPONDED
 from tuical.screens.invitations import Invitations
+from tuical.screens.outbox import OutboxScreen
 from tuical.widgets.messages import StatusPicked
 
 
@@ -48,30 +50,15 @@ async def test_the_clock_reads_anew(resting: Resting) -> None:
         assert resting.told == ["poke"]
 
 
-async def test_what_waits_is_said_with_what_needs_a_person_first(resting: Resting) -> None:
+@pytest.mark.parametrize("name", ["waiting", "attention"])
+async def test_what_waits_stands_in_the_outbox_with_what_needs_a_person_first(resting: Resting, name: str) -> None:
     _, second = queue(resting, 2)
     resting.outbox.mark(second, ATTENTION, "It was refused.")
-    async with running(resting, bindings={"app.undo": "f9"}) as pilot:
-        await pick(pilot, "waiting")
-        (said,) = toasts(pilot)
-        first_line, second_line = said.split("\n")
-        assert first_line.endswith("Accepted, to Lidia; needs you: It was refused.")
-        assert second_line.endswith("Accepted, to Lidia, in 5 s, F9 takes it back")
-
-
-async def test_of_many_that_wait_a_few_are_said(resting: Resting) -> None:
-    queue(resting, 8)
     async with running(resting) as pilot:
-        await pick(pilot, "attention")
-        (said,) = toasts(pilot)
-        assert len(said.split("\n")) == 6
-        assert said.endswith("and 3 more")
-
-
-async def test_nothing_waits(resting: Resting) -> None:
-    async with running(resting) as pilot:
-        await pick(pilot, "waiting")
-        assert toasts(pilot) == ["Nothing waits: every change has left already."]
+        await pick(pilot, name)
+        assert isinstance(pilot.app.screen, OutboxScreen)
+        words = screen_text(pilot)
+        assert words.index("It was refused.") < words.index("held 5 s")
 
 
 async def test_invitations_lead_to_their_list(resting: Resting) -> None:

@@ -13,14 +13,15 @@ LIST = "list"
 """Every screen that is a list of lines."""
 SETTINGS = "settings"
 INVITATIONS = "invitations"
-
-WITHIN = {SETTINGS: LIST, INVITATIONS: LIST}
+OUTBOX = "outbox"
+CONFLICT = "conflict"
+WITHIN = {SETTINGS: LIST, INVITATIONS: LIST, OUTBOX: LIST, CONFLICT: LIST}
 """Screens of the first place are lists too: the keys of both hold there, so that they may not clash."""
 PANEL = "panel"
 """The page of an event while it has the focus."""
 FAR = "far event"
 """The page of an event that only the server has."""
-PLACES = (APP, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, SETTINGS, INVITATIONS, FAR, PANEL)
+PLACES = (APP, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, SETTINGS, INVITATIONS, OUTBOX, CONFLICT, FAR, PANEL)
 
 ALL = (PANEL, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, FAR)
 """Where lines and cells are walked."""

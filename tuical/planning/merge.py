@@ -85,7 +85,7 @@ def resolve(operation: Change, theirs: Change, choices: Mapping[str, str]) -> Ch
     for conflict in conflicts_of(operation, theirs):
         chosen = choices.get(conflict.member, MINE)
         if chosen == BOTH and conflict.takes_both:
-            given[conflict.member] = _TOGETHER[conflict.member](conflict.mine, conflict.theirs)
+            given[conflict.member] = together(conflict)
         elif chosen == THEIRS:
             given[conflict.member] = UNSET
     known: Any = {member: getattr(theirs.change, member) for member in changed(theirs.change)}
@@ -102,6 +102,11 @@ def conflicts_of(operation: Change, theirs: Change) -> tuple[Conflict, ...]:
         Conflict(member, *(getattr(of, member) for of in (operation.before, operation.change, theirs.change)))
         for member in changed(theirs.change)
     )
+
+
+def together(conflict: Conflict) -> Any:
+    """Both versions at once; only for a conflict that `takes_both`."""
+    return _TOGETHER[conflict.member](conflict.mine, conflict.theirs)
 
 
 def kept_with(operation: Change, merged: Merged, etag: str) -> Change:

@@ -70,15 +70,11 @@ class PickedCalendar(WalkingCalendar):
     def _status_picked(self, message: messages.StatusPicked) -> None:
         if message.name == "sync":
             self.post_message(intents.Refresh())
-        elif message.name == "history":
-            self.app.action_open_screen("history")  # type: ignore[attr-defined]  # it is the program's
         elif message.name == "invitations":
             self.app.action_open_screen("invitations")  # type: ignore[attr-defined]  # the app opens by name
         else:
-            from tuical.screens.waiting import waiting_lines  # words are not needed before the first paint
-
-            now = self.desk.clock.now().timestamp()
-            self.tell("\n".join(waiting_lines(self.desk.queue(), now, self.keymap)))
+            name = "history" if message.name == "history" else "outbox"
+            self.app.action_open_screen(name)  # type: ignore[attr-defined]  # the same
 
     def show_event(self, event: EventSummary) -> None:
         """Go to an event's first day and select it."""

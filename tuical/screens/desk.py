@@ -99,6 +99,8 @@ class Desk:
         """What only the server can answer."""
         self.store_file: Callable[[Path, str], str] = _nowhere
         """Copies a file, which a person calls so, beside the outbox; the answer is what `Attach.file` takes."""
+        self.kept: Callable[[int], str] = lambda _: ""
+        """What was kept with a change in conflict, by its row of the outbox: the server's side, for `conflict`."""
         self.settings = settings
         self.filters = Filters()
 

@@ -52,10 +52,17 @@ def _search(given: Given) -> Screen[Any]:
     return SearchScreen(given)
 
 
+def _outbox(given: Given) -> Screen[Any]:
+    from tuical.screens.outbox import OutboxScreen
+
+    return OutboxScreen(given)
+
+
 DOORS: dict[str, Door] = {
     "invitations": _invitations,
     "settings": _settings,
     "history": _history,
     "search": _search,
+    "outbox": _outbox,
 }
 """By the name that `open_screen` takes; each imports its screen when it is opened, for the start needs none of them."""

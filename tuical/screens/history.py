@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
-from tuical.errors import TuicalError
 from tuical.layout.event_page import PageLine
 from tuical.layout.history_page import HistoryLine, history_page
 from tuical.model.history import HistoryEntry
@@ -17,6 +15,7 @@ from tuical.planning.ranges import clock_time, day_words
 from tuical.screens import intents
 from tuical.screens.desk import Desk
 from tuical.screens.doors import Given
+from tuical.screens.going import go_to_event
 from tuical.screens.list_screen import ListScreen
 
 
@@ -51,21 +50,8 @@ class HistoryScreen(ListScreen):
     def open_line(self, target: str) -> None:
         """Go to the event in the calendar; one that is not drawn there opens by itself."""
         found = self._found(target)
-        if found is None:
-            return
-        try:
-            event = self.desk.event(found.key)
-        except TuicalError:
-            self.tell("This event is no longer in your calendar.")
-            return
-        if self.desk.draws(event.summary):
-            calendar: Any = self.app.screen_stack[0]
-            calendar.show_event(event.summary)
-            self.dismiss()
-        else:
-            from tuical.screens.event_detail import EventDetail  # loaded when it is wanted
-
-            self.app.push_screen(EventDetail(self.desk, self.paint, self.keymap, found.key))
+        if found is not None:
+            go_to_event(self, found.key)
 
     def _found(self, target: str) -> HistoryEntry | None:
         return next((entry for entry in self._entries if str(entry.ref) == target), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -22,6 +23,28 @@ class Step(Message):
     """Queue these operations, which are done and undone together."""
 
     operations: tuple[Operation, ...]
+
+
+@dataclass
+class SendNow(Message):
+    """Send a change that is held, or send one again that needs a person; `row` is `Queued.id`."""
+
+    row: int
+
+
+@dataclass
+class Drop(Message):
+    """Give a waiting change up, with all that was done together with it."""
+
+    row: int
+
+
+@dataclass
+class Settle(Message):
+    """A person chose between two versions of the same members (`planning.merge`: mine, theirs or both, by member)."""
+
+    row: int
+    choices: Mapping[str, str]
 
 
 @dataclass

@@ -98,7 +98,7 @@ class Changes:
         if stuck:
             self._ask_to_drop(stuck)
         elif newest.waiting is not None:
-            self._take_back(newest.waiting)
+            self.take_back(newest.waiting)
         elif newest.left:
             self._undo_left(newest.left)
         else:
@@ -138,13 +138,14 @@ class Changes:
                 step = [entry for entry in reversed(step) if self._outbox.take_back(entry.id)][::-1]
             self._taken_back(step, before)
 
-    def _take_back(self, queued: Queued) -> None:
+    def take_back(self, queued: Queued) -> None:
+        """Take back a change that waits, with the rest of its step; where that is too late, say why."""
         from tuical.planning.wording import operation_words
 
         before, step = self._outbox.pending(), self._step(queued)
         if not (self._outbox.take_back_step(queued.step) if queued.step else self._outbox.take_back(queued.id)):
             what = operation_words(queued.operation)
-            why = _WHY_NOT.get(queued.state, "a part of it has left already; press undo again once the rest has, too")
+            why = WHY_NOT.get(queued.state, "a part of it has left already; press undo again once the rest has, too")
             self._host.say(f"{what}: {why}.", seconds=_LONG)
             return
         self._taken_back(step, before)
@@ -209,10 +210,11 @@ class Changes:
             return None
 
 
-_WHY_NOT = {
+WHY_NOT = {
     SENDING: "it is being sent right now; press undo again once it has left",
     UNKNOWN: "its answer was lost, and tuical looks whether it arrived; press undo again after that",
 }
+"""Why a change cannot be taken back just now, by its state."""
 
 
 def _needs_you(entry: Queued) -> bool:

@@ -90,6 +90,19 @@ class Outbox:
             found = outbox_rows.rows(self._connection, "step = ?", (step,)) if step else []
             return not journal.has_step(self._connection, step) and outbox_queue.withdraw(self._connection, found)
 
+    def release(self, identity: int, *, now: int) -> bool:
+        """End the hold of what waits and was never tried, with the rest of its step, at `now` (epoch seconds).
+
+        False when there is nothing to release; what was tried before comes again by itself.
+        """
+        with transaction(self._connection, self._path):
+            released = self._connection.execute(
+                "UPDATE operation SET not_before = ? WHERE state = ? AND attempts = 0 AND not_before > ? AND (id = ?"
+                " OR (step <> '' AND step = (SELECT step FROM operation WHERE id = ?)))",
+                (now, WAITING, now, identity, identity),
+            )
+            return released.rowcount > 0
+
     def send_again(self, identity: int, operation: Operation, *, now: int) -> bool:
         """Send what waits for a person, as they decided (`planning.conflict`) at `now` (epoch seconds).
 

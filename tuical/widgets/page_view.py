@@ -107,9 +107,9 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
 
     def select(self, target: str) -> None:
         """Select a line by what it leads to and scroll it into view; a target that is not there selects nothing."""
-        index = next((index for index, line in enumerate(self._lines) if line.target == target), None)
-        if index is not None:
-            self._reveal(index)
+        rows = [index for index, line in enumerate(self._lines) if line.target == target]
+        if rows:
+            self._reveal(rows[0], rows[-1])
             self._turn_to(target)
             self.refresh()
 
@@ -159,10 +159,10 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
             self._selected = target
             self.post_message(LineSelected(target))
 
-    def _reveal(self, index: int) -> None:
-        height = max(self.size.height, 1)
-        if not self._top <= index < self._top + height:
-            self._go(max(index - height // 2, 0))
+    def _reveal(self, first: int, last: int) -> None:
+        top = _top_for(self._top, max(self.size.height, 1), first, last)
+        if top != self._top:
+            self._go(top)
 
     def _go(self, row: int) -> None:
         self.scroll_to(y=row, animate=False, immediate=True, force=True)
@@ -171,6 +171,13 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
 def _targets(lines: Sequence[Line]) -> list[str]:
     """Where the lines lead, in order; lines of one target are one."""
     return list(dict.fromkeys(line.target for line in lines if line.target))
+
+
+def _top_for(top: int, height: int, first: int, last: int) -> int:
+    """Where to scroll so that the rows `first` to `last` are seen, their beginning at least; as it is if they are."""
+    if not top <= first < top + height:
+        top = max(first - height // 2, 0)
+    return top if last < top + height else min(first, last - height + 1)
 
 
 def _still(selected: str, before: Sequence[str], now: Sequence[str]) -> str:

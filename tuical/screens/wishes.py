@@ -1,0 +1,92 @@
+"""`Wishes`: what people want, as the screens say it (`intents`), handed to the queue and to the service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import App
+
+from tuical.screens import intents
+from tuical.screens.undoing import Changes
+
+if TYPE_CHECKING:
+    from tuical.screens.deciding import Decisions
+    from tuical.sync.opening import Service
+
+
+class Wishes(App[None]):
+    """The part of the program that carries wishes out; it knows no screen."""
+
+    changes: Changes
+    _service: Service | None
+
+    def say(self, words: str, *, severity: str = "information", seconds: float = 6.0) -> None:
+        """One sentence in a corner; never read as markup."""
+        self.notify(words, severity=severity, timeout=seconds, markup=False)  # type: ignore[arg-type]
+
+    def decisions(self) -> Decisions:
+        """Who carries out what a person decided about a waiting change."""
+        raise NotImplementedError
+
+    # changes
+
+    @on(intents.Change)
+    def _change(self, message: intents.Change) -> None:
+        self.changes.queue((message.operation,))
+
+    @on(intents.Step)
+    def _step(self, message: intents.Step) -> None:
+        self.changes.queue(message.operations)
+
+    @on(intents.SendNow)
+    def _send_now(self, message: intents.SendNow) -> None:
+        self.decisions().send_now(message.row)
+
+    @on(intents.Drop)
+    def _drop(self, message: intents.Drop) -> None:
+        self.decisions().drop(message.row)
+
+    @on(intents.Settle)
+    def _settle(self, message: intents.Settle) -> None:
+        self.decisions().settle(message.row, message.choices)
+
+    def action_undo(self) -> None:
+        """Take back the newest change, or undo it when it has left."""
+        self.changes.undo()
+
+    async def action_quit(self) -> None:
+        """Leave, unless there is something that could not be kept: that is asked about first."""
+        if not self.changes.unkept.offer():
+            self.exit()
+
+    # the service
+
+    @on(intents.LookAt)
+    def _look_at(self, message: intents.LookAt) -> None:
+        if self._service is not None:
+            self._look(self._service, message)
+
+    @work(group="look", exclusive=True, exit_on_error=False)
+    async def _look(self, service: Service, message: intents.LookAt) -> None:
+        await service.look_at(message.start, message.end)
+
+    @on(intents.HistorySeen)
+    def _history_seen(self, message: intents.HistorySeen) -> None:
+        if self._service is not None:
+            self._mark_seen(self._service, message.upto)
+
+    @work(group="seen", exit_on_error=False)
+    async def _mark_seen(self, service: Service, upto: int) -> None:
+        await service.mark_seen(upto)
+
+    @on(intents.StopReading)
+    def _stop_reading(self) -> None:
+        if self._service is not None:
+            self._service.stop_round()
+
+    @on(intents.OpenLink)
+    def _open_link(self, message: intents.OpenLink) -> None:
+        from tuical.screens.links import follow  # only when somebody opens one
+
+        follow(self, message.link, copy=message.copy)
