@@ -60,7 +60,7 @@ async def test_of_a_meeting_nobody_is_invited_by_enter(resting: Resting) -> None
         shown = " ".join(screen_text(pilot).split())
         for name in told(event):
             assert name in shown
-        assert "an invitation" in shown
+        assert "invitation" in shown
         slot = state_of(pilot).cursor.minute
         await press(pilot, "enter")
         new = created(resting)

@@ -32,7 +32,7 @@ class PasteDialog(Dialog[bool]):
         """Title, time, both ways, and who would be told."""
         yield Words(Content.styled(self._subject or "(no title)", "bold"), classes="line")
         yield Words(self._when, classes="line quiet")
-        yield Words(f"If you paste it with its people, {_invited(self._people)}", classes="told")
+        yield Words(f"With its people: {_invited(self._people)}", classes="told")
         keys = (("enter", "without people"), ("w", "with its people"), ("esc", "leave it"))
         yield Words(
             Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in keys),
