@@ -6,6 +6,9 @@ import json
 from dataclasses import replace
 from typing import Any
 
+import pytest
+from rich.cells import cell_len
+
 from tests.wire.sample import KEY, event
 from tuical.layout.event_page import EventFacts, PageLine, event_page
 from tuical.model.event import Event
@@ -53,6 +56,22 @@ def test_a_change_that_waits_is_told_once_below_the_time_whatever_was_changed() 
     told = [["".join(run.text for run in line.row).strip() for line in _page(one)] for one in (found, waiting)]
     assert [line for line in told[1] if line not in told[0]] == ["↑ What you changed waits to be sent."]
     assert told[1][told[1].index("Friday") + 1] == "↑ What you changed waits to be sent."
+
+
+@pytest.mark.parametrize(
+    ("width", "told"),
+    [
+        (70, ["HISTORY", "Fri 20 Nov 09:21  moved 09:30 → 10:30", "Thu 19 Nov 08:00  2 accepted", ""]),
+        (40, ["HISTORY", "Fri 20 Nov 09:21", "moved 09:30 → 10:30", "Thu 19 Nov 08:00", "2 accepted", ""]),
+    ],
+)
+def test_what_others_changed_stands_at_the_end(width: int, told: list[str]) -> None:
+    found = decode_event(json.dumps(event()).encode(), KEY)
+    history = (("Fri 20 Nov 09:21", "moved 09:30 → 10:30"), ("Thu 19 Nov 08:00", "2 accepted"))
+    page = event_page(EventFacts(found, ("Friday",), history=history), width)
+    rows = ["".join(run.text for run in line.row) for line in page]
+    assert [row.strip() for row in rows[-len(told) :]] == told
+    assert {cell_len(row) for row in rows} == {width}
 
 
 def _page(of: Event) -> tuple[PageLine, ...]:

@@ -25,6 +25,7 @@ from tuical.model.event import Event
 from tuical.model.history import CANCELLED, PLACE, Difference, HistoryEntry, Times
 from tuical.model.summary import MINE
 from tuical.screens.event_detail import EventDetail
+from tuical.screens.facts import event_facts
 from tuical.screens.history import HistoryScreen
 from tuical.store.cache_writer import CacheWriter
 
@@ -70,6 +71,8 @@ async def test_it_opens_by_key_and_leads_to_the_event(resting: Resting) -> None:
         assert "● new" in next(line for line in lines if "place changed: Conf Room Adams" in line)
         assert "● new" not in next(line for line in lines if line.rstrip().endswith("cancelled"))
         assert resting.told[-1] == ("seen", 2)
+        desk = app_of(pilot).desk
+        assert event_facts(desk.event(first.key), desk).history == (("Thu 19 Nov 08:41", "cancelled"),)
         await press(pilot, "j", "enter")
         assert pilot.app.screen is calendar_of(pilot)
         assert state_of(pilot).cursor.event == first.key

@@ -26,14 +26,22 @@ from tests.ui.support import (
     toasts,
     until,
 )
+from tests.ui.test_history import entry as history
+from tests.ui.test_history import told
 from tuical.app import TuicalApp
-from tuical.model.event import Event
+from tuical.model.event import Body, Event
+from tuical.model.event_change import EventChange
+from tuical.model.history import RENAMED, Difference
+from tuical.model.operation import CONFLICT, Change, Reply
 from tuical.screens.attendee_responses import AttendeeResponses
+from tuical.screens.conflict import ConflictScreen
 from tuical.screens.event_detail import EventDetail
 from tuical.screens.reply import ReplyDialog
+from tuical.wire.stored_operations import dump
 
 OWN = re.compile(r"\x1b\[[0-9;]*m|\x1b\[\d+;\d+H")
 """Colours and places: all that a frame of our own is made of."""
+EVIL = "bad \x1b[2J\x1b]0;x\u202e\x9b6n\ttab\nline [@click=app.quit]x[/]"
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 LITERAL = ("[/b]", "[URGENT] Review", "[@click=app.quit]x[/]", "$x {0} %s %(name)s")
 
@@ -196,3 +204,37 @@ async def test_they_cannot_stop_the_program_from_starting(hostile: Resting) -> N
         async with running(again, start_view=view) as pilot:
             assert pilot.app.is_running
             assert_inert(pilot)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 14)])
+async def test_history_outbox_and_conflict(hostile: Resting, size: tuple[int, int]) -> None:
+    events = events_of(hostile)[:12]
+    now = int(NOW.timestamp())
+    for event in events:
+        hostile.outbox.add(
+            Reply(event.key, "accepted", EVIL, True, event.summary.subject, EVIL), now=now, hold_seconds=5
+        )
+    mine, theirs = (EventChange(subject=f"{who} {EVIL}", body=Body("text", f"{who} {EVIL}")) for who in "ab")
+    other = next(event for event in hostile.find_all(lambda one: not one.summary.series))
+    change = Change(other.key, mine, theirs, "e", EVIL, people=(EVIL,), replace_body=True)
+    entry = hostile.outbox.add(change, now=now, hold_seconds=0)
+    kept = dump(Change(other.key, theirs, EventChange(), "e2"))
+    hostile.outbox.claim(entry.id, b"{}")
+    hostile.outbox.mark(entry.id, CONFLICT, EVIL, conflict=kept)
+    told(hostile, *(history(event, Difference(RENAMED, EVIL, EVIL, (EVIL,))) for event in events))
+    async with running(hostile, size) as pilot:
+        await press(pilot, "L")
+        assert "renamed" in screen_text(pilot)
+        assert_inert(pilot)
+        await press(pilot, "escape", "O")
+        for _ in range(len(events)):
+            assert_inert(pilot)
+            await press(pilot, "j")
+        await press(pilot, "D")
+        assert_inert(pilot)
+        await press(pilot, "escape", *["k"] * len(events), "enter")
+        assert isinstance(pilot.app.screen, ConflictScreen)
+        for key in ("b", "m", "T"):
+            assert_inert(pilot)
+            await press(pilot, key)
+        assert_inert(pilot)

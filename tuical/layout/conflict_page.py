@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tuical.layout.event_page import PageLine
 from tuical.layout.list_lines import ListLines
+from tuical.layout.page_lines import PageLine
 
 SIDES = ("mine", "theirs", "both")
 _MOST_LINES = 12

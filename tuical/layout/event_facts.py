@@ -53,3 +53,5 @@ class EventFacts(NamedTuple):
     """A sentence about where the event lies, for one that is not in the calendar."""
     answerable: bool = True
     """Whether an answer can be given from here."""
+    history: tuple[tuple[str, str], ...] = ()
+    """What others changed, newest first: when it was noticed, and what."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from tuical.layout import event_notes, event_people
 from tuical.layout.event_facts import EventFacts
 from tuical.layout.event_people import ANSWER_MARKS, tally
@@ -16,6 +18,7 @@ _SHOW_AS = {"oof": "out of office", "workingElsewhere": "working elsewhere"}
 _PROVIDERS = {
     "teamsForBusiness": "Teams", "skypeForBusiness": "Skype for Business", "skypeForConsumer": "Skype",
 }  # fmt: skip
+_ROOM_FOR_BOTH = 48
 
 
 def event_page(facts: EventFacts, width: int, *, ground: str = "panel") -> tuple[PageLine, ...]:
@@ -29,6 +32,7 @@ def event_page(facts: EventFacts, width: int, *, ground: str = "panel") -> tuple
     event_notes.notes(page, facts)
     event_notes.files(page, facts)
     _details(page, facts)
+    _history(page, facts)
     return tuple(page.lines)
 
 
@@ -115,6 +119,20 @@ def _details(page: Page, facts: EventFacts) -> None:
     for name, value in words:
         if value:
             page.add((fit(name, 13), "dim"), (value, "text"))
+    page.add()
+
+
+def _history(page: Page, facts: EventFacts) -> None:
+    """When on a line of its own where a page is narrow, else before what happened."""
+    if not facts.history:
+        return
+    page.heading("History")
+    for noticed, words in facts.history:
+        if page.room < _ROOM_FOR_BOTH:
+            page.add((noticed, "dim"))
+            page.words(words, "text", lead="  ")
+        else:
+            page.words(words, "text", lead=fit(noticed, cell_len(noticed) + 2))
     page.add()
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tuical.layout.event_page import PageLine
 from tuical.layout.list_lines import ListLines
+from tuical.layout.page_lines import PageLine
 from tuical.layout.runs import fit
 
 _WIDE = 100

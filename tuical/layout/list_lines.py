@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from tuical.layout.event_page import PageLine
+from tuical.layout.page_lines import PageLine
 from tuical.layout.runs import Run, clip
 from tuical.layout.wrapping import wrap
 

@@ -14,6 +14,7 @@ from tuical.planning.occurrences import first_day, times_on
 from tuical.planning.ranges import day_range, duration, time_range
 from tuical.planning.readable import readable
 from tuical.planning.recurrence_words import recurrence_words
+from tuical.text import safe_text
 
 TITLES: Mapping[str, str] = {
     "subject": "Title",
@@ -34,6 +35,7 @@ TITLES: Mapping[str, str] = {
 }
 """What a form calls each member of EventChange."""
 
+_LONGEST = 2_000
 _SHOW_AS = {"oof": "out of office", "workingElsewhere": "working elsewhere"}
 
 
@@ -47,7 +49,7 @@ def member_lines(member: str, value: Any, view: ViewSettings, today: date) -> tu
         return (_recurrence(value, view),)
     if member == "body":
         return readable(value) if isinstance(value, Body) and value.content.strip() else ("(empty)",)
-    return (_WORDS.get(member, _plain)(value),)
+    return (safe_text(_WORDS.get(member, _plain)(value), limit=_LONGEST),)
 
 
 def _when(when: When, view: ViewSettings, today: date) -> str:

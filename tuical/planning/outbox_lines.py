@@ -27,12 +27,17 @@ from tuical.planning.wording import ANSWERS, operation_words
 from tuical.planning.written import written_words
 from tuical.text import safe_text
 
+_LONGEST = 1_000
 _SHORT = 200
 """Letters of a text that a line quotes."""
 
 
 def sentence(operation: Operation) -> str:
     """What will be done, without who is told: `“Budget”: accepted`, `“Planning” will be moved`."""
+    return safe_text(_sentence(operation), limit=_LONGEST)
+
+
+def _sentence(operation: Operation) -> str:
     if isinstance(operation, Reply):
         answer = ANSWERS.get(operation.response, "Answered")
         return f"{thing(operation)}: {answer[0].lower()}{answer[1:]}"

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from tuical.keymap import bindings_of
 from tuical.keymap.bound import CONFLICT
 from tuical.layout.conflict_page import ConflictWords, Version, conflict_page, target_of
-from tuical.layout.event_page import PageLine
+from tuical.layout.page_lines import PageLine
 from tuical.model.keys import EventKey
 from tuical.model.operation import CONFLICT as IN_CONFLICT
 from tuical.model.operation import Queued, target

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tuical.layout.event_facts import EventFacts, LinkFact
@@ -47,6 +47,7 @@ def event_facts(event: Event, desk: Desk, body: Body | None = None) -> EventFact
         proposals=tuple(
             (line.attendee.person.address, line.proposal) for line in response_lines(event, desk) if line.proposal
         ),
+        history=_history(event, desk),
     )
 
 
@@ -128,6 +129,18 @@ def clashes_at(start: int, end: int, key: EventKey | None, desk: Desk) -> list[s
         f"{other.subject or '(no title)'}, {_clock(datetime.fromtimestamp(other.start, zone), desk)}"
         for other in others[:3]
     ]
+
+
+def _history(event: Event, desk: Desk) -> tuple[tuple[str, str], ...]:
+    entries = desk.history_of(event.key, event.summary.series)
+    if not entries:
+        return ()
+    from tuical.planning.change_words import entry_words  # most events have no history
+
+    return tuple(
+        (_day_and_time(datetime.fromtimestamp(entry.at, UTC), desk), entry_words(entry, desk.settings))
+        for entry in entries
+    )
 
 
 def _day_and_time(moment: datetime, desk: Desk) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from tuical.layout.event_page import PageLine
 from tuical.layout.history_page import HistoryLine, history_page
+from tuical.layout.page_lines import PageLine
 from tuical.model.history import HistoryEntry
 from tuical.model.keys import EventKey
 from tuical.planning.calendar_days import relative_days

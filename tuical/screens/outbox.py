@@ -10,8 +10,8 @@ from textual.binding import BindingType
 
 from tuical.keymap import bindings_of
 from tuical.keymap.bound import OUTBOX
-from tuical.layout.event_page import PageLine
 from tuical.layout.outbox_page import OutboxLine, outbox_page
+from tuical.layout.page_lines import PageLine
 from tuical.model.keys import EventKey
 from tuical.model.operation import ATTENTION, CONFLICT, SENDING, UNKNOWN, WAITING, Queued, target
 from tuical.planning import outbox_lines as words
