@@ -94,6 +94,7 @@ class TuicalApp(Wishes):
         self.desk = Desk(session.reader, self._queue, session.clock, session.settings())
         self.desk.refusal = self._refusal
         self.desk.store_file = session.outbox.store_file
+        self.desk.drafts = lambda: session.outbox.drafts
         self.desk.kept = session.outbox.conflict
         self.changes = Changes(self, session.outbox, self.desk, session.clock, session.hold_seconds)
         self._queued: list[Queued] | None = None

@@ -9,39 +9,23 @@ CALENDAR = "calendar"
 SIDEBAR = "sidebar"
 EVENT = "event"
 RESPONSES = "responses"
+FORM = "form"
+"""The form of an event; letters are typed there and never commands."""
 LIST = "list"
 """Every screen that is a list of lines."""
 SETTINGS = "settings"
 INVITATIONS = "invitations"
 OUTBOX = "outbox"
 CONFLICT = "conflict"
-SLOTS = "slots"
-"""Screens on which a slot slides over free/busy strips."""
-ROOMS = "rooms"
-WITHIN = {SETTINGS: LIST, INVITATIONS: LIST, OUTBOX: LIST, CONFLICT: LIST, ROOMS: SLOTS}
+WITHIN = {SETTINGS: LIST, INVITATIONS: LIST, OUTBOX: LIST, CONFLICT: LIST}
 """Screens of the first place are lists too: the keys of both hold there, so that they may not clash."""
 PANEL = "panel"
 """The page of an event while it has the focus."""
 FAR = "far event"
 """The page of an event that only the server has."""
-PLACES = (
-    APP,
-    CALENDAR,
-    SIDEBAR,
-    EVENT,
-    RESPONSES,
-    LIST,
-    SETTINGS,
-    INVITATIONS,
-    OUTBOX,
-    CONFLICT,
-    FAR,
-    PANEL,
-    SLOTS,
-    ROOMS,
-)
+PLACES = (APP, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, SETTINGS, INVITATIONS, OUTBOX, CONFLICT, FAR, PANEL, FORM)
 
-ALL = (PANEL, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, FAR, SLOTS)
+ALL = (PANEL, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, FAR)
 """Where lines and cells are walked."""
 ON_EVENT = (CALENDAR, EVENT, RESPONSES)
 """Where an event is meant."""

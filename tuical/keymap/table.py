@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from tuical.keymap.bound import APP, CALENDAR, EVENT, LIST, PLACES, RESPONSES, SETTINGS, SIDEBAR, BoundKey
+from tuical.keymap.bound import APP, CALENDAR, EVENT, FORM, LIST, PLACES, RESPONSES, SETTINGS, SIDEBAR, BoundKey
 from tuical.keymap.tables import (
     adding,
     calendars,
     events,
     finding,
+    forms,
     general,
     invitations,
     lists,
     moving,
     outbox,
-    scheduling,
     settings,
     time,
     views,
@@ -24,6 +24,7 @@ __all__ = [
     "BINDINGS",
     "CALENDAR",
     "EVENT",
+    "FORM",
     "LIST",
     "PLACES",
     "PROFILES",
@@ -40,7 +41,7 @@ BINDINGS: tuple[BoundKey, ...] = (
     *moving.KEYS,
     *adding.KEYS,
     *events.KEYS,
-    *scheduling.KEYS,
+    *forms.KEYS,
     *lists.KEYS,
     *finding.KEYS,
     *outbox.KEYS,

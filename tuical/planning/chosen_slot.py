@@ -18,6 +18,8 @@ class ChosenSlot(NamedTuple):
     all_day: bool
     marked: bool = False
     """Whether the person marked the range; else it is the slot under the cursor."""
+    exact: bool = True
+    """Whether the hour was chosen too, and not only its day."""
 
 
 def slot_words(slot: ChosenSlot, view: ViewSettings, *, today: date) -> str:

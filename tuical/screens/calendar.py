@@ -11,10 +11,9 @@ from textual.binding import BindingType
 
 from tuical.keymap import CALENDAR, bindings_of
 from tuical.screens.calendar_adding import AddingCalendar
-from tuical.screens.calendar_travel import TravellingCalendar
 
 
-class CalendarScreen(AddingCalendar, TravellingCalendar):
+class CalendarScreen(AddingCalendar):
     """The one screen of all views."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(CALENDAR)]

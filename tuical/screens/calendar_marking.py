@@ -41,7 +41,8 @@ class MarkingCalendar(PickedCalendar):
         end = instant(marked.last_day, marked.last_minute, zone)
         end = max(end, start + SLOT * 60)  # an hour that the clocks leave out has no length
         first, last = (datetime.fromtimestamp(moment, zone) for moment in (start, end))
-        return ChosenSlot(first, last, all_day=False, marked=self._mark is not None)
+        to_scale = self._state.view not in ("month", "agenda")
+        return ChosenSlot(first, last, all_day=False, marked=self._mark is not None, exact=to_scale)
 
     def end_marking(self) -> None:
         """Let the range go."""

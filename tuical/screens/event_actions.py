@@ -110,11 +110,29 @@ class EventActions(Screen[Any]):
 
             ask_removal(self, event)
 
-    def action_room(self) -> None:
-        """Find a room for the event, or for the chosen time where no event is meant."""
-        from tuical.screens.slot_doors import open_rooms  # a screen of its own, loaded when wanted
+    def action_new_event(self) -> None:
+        """Make an event where the person is."""
+        from tuical.screens.forms import new_event  # forms are not needed before the first paint
 
-        open_rooms(self)
+        new_event(self)
+
+    def action_edit(self) -> None:
+        """Change the event."""
+        from tuical.screens.forms import change_event  # the same
+
+        change_event(self)
+
+    def action_edit_notes(self) -> None:
+        """Write notes of the event in the editor."""
+        from tuical.screens.forms import change_event  # the same
+
+        change_event(self, in_editor=True)
+
+    def action_duplicate(self) -> None:
+        """Make an event like this one."""
+        from tuical.screens.forms import copy_event  # the same
+
+        copy_event(self)
 
     def action_responses(self) -> None:
         """Who has answered what."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -45,6 +45,14 @@ class Settle(Message):
 
     row: int
     choices: Mapping[str, str]
+
+
+@dataclass
+class Save(Message):
+    """Queue these operations, and answer with why that was refused; empty when they are on disk."""
+
+    operations: tuple[Operation, ...]
+    answer: Callable[[str], None]
 
 
 @dataclass

@@ -70,6 +70,18 @@ class Changes:
         self._host.queue_changed()
         return queued
 
+    def save(self, operations: Sequence[Operation], answer: Callable[[str], None]) -> None:
+        """Queue one step for a form, which keeps everything itself where that is refused and is told why."""
+        now = self._clock.now().timestamp()
+        try:
+            queued = self._enter(operations, int(now))
+        except TuicalError as error:
+            answer(error.sentence())
+            return
+        self._say_queued(queued, now)
+        answer("")
+        self._host.queue_changed()
+
     def _say_queued(self, queued: Sequence[Queued], now: float) -> None:
         from tuical.planning.wording import held_words, operation_words  # words are not needed before the first paint
 

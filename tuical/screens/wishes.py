@@ -39,6 +39,10 @@ class Wishes(App[None]):
     def _step(self, message: intents.Step) -> None:
         self.changes.queue(message.operations)
 
+    @on(intents.Save)
+    def _save(self, message: intents.Save) -> None:
+        self.changes.save(message.operations, message.answer)
+
     @on(intents.SendNow)
     def _send_now(self, message: intents.SendNow) -> None:
         self.decisions().send_now(message.row)

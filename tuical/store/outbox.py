@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tuical.errors import StoreDamaged, StoreFull
 from tuical.files import check_room
@@ -29,6 +30,9 @@ from tuical.store.database import open_copy, open_writer, refuse_changes, transa
 from tuical.store.outbox_rows import Row
 from tuical.store.schema import OUTBOX_VERSION, upgrade, version
 from tuical.store.spool import Spool
+
+if TYPE_CHECKING:
+    from tuical.store.drafts import Drafts
 
 
 class Outbox:
@@ -234,6 +238,13 @@ class Outbox:
     def file(self, name: str) -> Path:
         """Where such a copy lies."""
         return self._spool.file(name)
+
+    @property
+    def drafts(self) -> Drafts:
+        """Forms that were not finished, in a folder beside the outbox."""
+        from tuical.store.drafts import Drafts  # no start needs them
+
+        return Drafts(self._path.with_name(f"{self._path.stem}-drafts"))
 
     def _names(self, file: str) -> bool:
         """Whether something in the queue still wants that copy."""

@@ -1,0 +1,231 @@
+"""The form of an event: what is typed becomes what everybody's mailbox holds, and nothing typed is ever lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.ui.support import (
+    Household,
+    Resting,
+    calendar_of,
+    copy_of,
+    press,
+    press_at_once,
+    running,
+    screen_text,
+    select,
+    settle,
+    toasts,
+    until,
+)
+from tests.ui.test_delete import alone, others_series, own_meeting, own_routine, sent
+from tests.ui.test_reply import OWNER, on_disk
+from tuical.emulator.items import Item
+from tuical.model.event_change import UNSET
+from tuical.model.operation import Change, Create
+from tuical.screens.event_form import EventForm
+from tuical.screens.form_questions import LeaveDialog, SendDialog
+
+MEETING = (("Roadmap review", "tab"), ("tue 14:00 1h", "tab"), ("weekly", "tab"), ("alex, dana", "tab"))
+
+
+async def type_text(pilot: Pilot[None], text: str) -> None:
+    """As fast hands type."""
+    await press_at_once(pilot, *("space" if sign == " " else sign for sign in text))
+
+
+async def write(pilot: Pilot[None], *fields: tuple[str, ...]) -> int:
+    """Type into one field after the other, with the keys that follow; how many keys were no text."""
+    presses = 0
+    for text, *keys in fields:
+        await type_text(pilot, text)
+        await press(pilot, *keys)
+        presses += len(keys)
+    return presses
+
+
+def form_of(pilot: Pilot[None]) -> EventForm:
+    """The open form."""
+    screen = pilot.app.screen
+    assert isinstance(screen, EventForm), screen
+    return screen
+
+
+async def to_field(pilot: Pilot[None], name: str) -> None:
+    """Go to a field."""
+    field = form_of(pilot).query_one(f"#field-{name}")
+    (field if field.focusable else field.query_one(Input)).focus()
+    await settle(pilot)
+
+
+async def retype(pilot: Pilot[None], name: str, text: str) -> None:
+    """Put other words into a field of words."""
+    await to_field(pilot, name)
+    await press(pilot, "ctrl+a", "ctrl+k")
+    await type_text(pilot, text)
+
+
+def made(household: Household, subject: str) -> Item:
+    """What a mailbox of the emulator holds under this title."""
+    box = household.world.mailbox(OWNER)
+    found = [item for item in box.items.values() if item.members.get("subject") == subject]
+    assert len(found) == 1, found
+    return found[0]
+
+
+async def test_a_weekly_meeting_with_people_a_room_and_a_link(filled: Path, tmp_path: Path) -> None:
+    household = Household(copy_of(filled, tmp_path))
+    async with running(household, start_view="week") as pilot:
+        mails = len(household.world.mails)
+        presses = 1
+        await press(pilot, "n")
+        presses += await write(pilot, *MEETING)
+        await type_text(pilot, "adams")
+        await until(lambda: "12 seats" in screen_text(pilot), pilot, 500)
+        await press(pilot, "tab", "space", "ctrl+s")
+        presses += 3
+        assert isinstance(pilot.app.screen, SendDialog)
+        shown = " ".join(screen_text(pilot).split())
+        assert "Alex Wilber and Dana Swope get an invitation." in shown
+        assert "Conf Room Adams is asked for the time." in shown
+        await press(pilot, "enter")
+        presses += 1
+        assert presses <= 12
+        assert pilot.app.screen is calendar_of(pilot)
+        await sent(household, pilot)
+        event = made(household, "Roadmap review").members
+        assert event["isOnlineMeeting"] is True
+        assert {one["emailAddress"]["address"]: one["type"] for one in event["attendees"]} == {
+            "alex@contoso.com": "required", "dana@contoso.com": "required", "adams@contoso.com": "resource",
+        }  # fmt: skip
+        assert event["locations"][0]["displayName"] == "Conf Room Adams"
+        assert event["recurrence"]["pattern"]["daysOfWeek"] == ["tuesday"]
+        assert event["recurrence"]["range"]["startDate"] == "2026-11-24"
+        got = list(household.world.mails)[mails:]
+        assert {"alex@contoso.com", "dana@contoso.com"} <= {mail.recipient for mail in got}
+
+
+async def test_a_new_event_of_ones_own_asks_nothing(resting: Resting) -> None:
+    async with running(resting, start_view="week") as pilot:
+        await press(pilot, "n")
+        assert "10:00 – 10:30" in screen_text(pilot)
+        await write(pilot, ("Read [b]mail[/b]", "ctrl+s"))
+        assert pilot.app.screen is calendar_of(pilot)
+        (queued,) = on_disk(resting)
+        assert isinstance(queued.operation, Create)
+        new = queued.operation.new
+        assert new.subject == "Read [b]mail[/b]"
+        assert new.attendees is UNSET
+        assert new.recurrence is UNSET
+        assert "will be created, in 5 s" in toasts(pilot)[-1]
+        assert not list((resting.files.outbox.parent / "outbox-drafts").glob("*"))
+
+
+@pytest.mark.parametrize("scope", ["t", "f", "a"])
+async def test_only_what_was_changed_is_written(resting: Resting, scope: str) -> None:
+    async with running(resting, start_view="agenda") as pilot:
+        event = resting.find(own_routine)
+        await select(pilot, event)
+        await press(pilot, "e", scope)
+        assert form_of(pilot).query_one("#field-title", Input).value == event.summary.subject
+        await write(pilot, ("Other words", "ctrl+s"))
+        operations = [queued.operation for queued in on_disk(resting)]
+        change = next(one for one in operations if isinstance(one, Change))
+        if scope == "f":
+            assert isinstance(operations[0], Create)
+            assert operations[0].new.subject == "Other words"
+        else:
+            assert change.change.subject == "Other words"
+            assert change.change.when is UNSET
+            assert change.change.body is UNSET
+            assert change.event.id == (event.key.id if scope == "t" else event.summary.series)
+
+
+async def test_everybody_who_is_told_of_a_change_is_named(resting: Resting) -> None:
+    async with running(resting, start_view="agenda") as pilot:
+        event = resting.find(own_meeting)
+        await select(pilot, event)
+        await press(pilot, "e")
+        await retype(pilot, "when", "18:00 45m")
+        await press(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, SendDialog)
+        assert " an update." in " ".join(screen_text(pilot).split())
+        await press(pilot, "escape")
+        assert not on_disk(resting)
+        await press(pilot, "ctrl+s", "enter")
+        (queued,) = on_disk(resting)
+        assert isinstance(queued.operation, Change)
+        assert queued.operation.change.subject is UNSET
+        assert queued.operation.change.when is not UNSET
+
+
+async def test_of_somebody_elses_meeting_only_ones_own_copy_can_be_changed(resting: Resting) -> None:
+    async with running(resting, start_view="agenda") as pilot:
+        event = resting.find(others_series)
+        await select(pilot, event)
+        await press(pilot, "e")
+        assert "this and following" not in screen_text(pilot)
+        await press(pilot, "t")
+        assert "organises this" in screen_text(pilot)
+        assert form_of(pilot).query_one("#field-title").disabled
+        await to_field(pilot, "show_as")
+        await press(pilot, "f", "ctrl+s")
+        (queued,) = on_disk(resting)
+        assert isinstance(queued.operation, Change)
+        assert queued.operation.change.show_as == "free"
+        assert queued.operation.people == ()
+
+
+async def test_nothing_was_changed(resting: Resting) -> None:
+    async with running(resting, start_view="agenda") as pilot:
+        await select(pilot, resting.find(alone))
+        await press(pilot, "e", "ctrl+s")
+        assert pilot.app.screen is calendar_of(pilot)
+        assert not on_disk(resting)
+        assert "Nothing was changed." in toasts(pilot)[-1]
+
+
+async def test_escape_asks_before_what_was_typed_is_thrown_away(resting: Resting) -> None:
+    async with running(resting, start_view="week") as pilot:
+        await press(pilot, "n", "escape")
+        assert pilot.app.screen is calendar_of(pilot)
+        await press(pilot, "n")
+        await write(pilot, ("Half a thought", "escape"))
+        assert isinstance(pilot.app.screen, LeaveDialog)
+        await press(pilot, "escape")
+        assert form_of(pilot).filled().title == "Half a thought"
+        await press(pilot, "escape", "k")
+        assert pilot.app.screen is calendar_of(pilot)
+        await press(pilot, "n")
+        assert "You were writing “Half a thought”" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert form_of(pilot).filled().title == "Half a thought"
+        await press(pilot, "escape", "t", "n")
+        assert form_of(pilot).filled().title == ""
+
+
+async def test_letters_are_never_commands(resting: Resting) -> None:
+    async with running(resting, start_view="week") as pilot:
+        await press(pilot, "n")
+        for name in ("online", "calendar", "show_as", "reminder"):
+            await to_field(pilot, name)
+            await press(pilot, "q", "u", "?", "n", "D")
+            form_of(pilot)
+
+
+async def test_what_means_nothing_stays_with_the_words_of_why(resting: Resting) -> None:
+    async with running(resting, start_view="week") as pilot:
+        await press(pilot, "n")
+        await retype(pilot, "when", "the day after never")
+        assert "is not a time that tuical understands" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        assert form_of(pilot).filled().when == "the day after never"
+        await retype(pilot, "when", "tomorrow 9:00")
+        await to_field(pilot, "people")
+        await write(pilot, ("zzz", "ctrl+s"))
+        assert "“zzz” is nobody known here" in screen_text(pilot)
+        assert not on_disk(resting)

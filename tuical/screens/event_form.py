@@ -1,0 +1,220 @@
+"""The form of an event: a new one, a copy, or a change of one event or of as much of its series as was chosen.
+
+`open_form` is the way in for everybody. Nothing typed is lost: what is in the fields is kept as a draft while somebody
+types, and the form closes only when the change is on disk, or when a person throws it away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+from uuid import uuid4
+
+from textual import work
+from textual.binding import BindingType
+
+from tuical.errors import TuicalError
+from tuical.keymap import FORM, bindings_of
+from tuical.model.operation import Operation
+from tuical.planning.form_values import Filled
+from tuical.screens import intents
+from tuical.screens.event_actions import EventActions
+from tuical.screens.form_drafts import DraftKeeper
+from tuical.screens.form_frame import FormFrame
+from tuical.screens.form_offers import Offers
+from tuical.screens.form_questions import LeaveDialog, SendDialog
+from tuical.screens.form_readings import when_reading
+from tuical.screens.form_saving import mails, plan, rooms_asked, stored_file
+from tuical.screens.form_start import Beginning, FormStart, begin
+from tuical.screens.mailed import all_named
+from tuical.widgets.token_field import TokenField
+
+if TYPE_CHECKING:
+    from tuical.screens.desk import Desk
+    from tuical.widgets.paint import Paint
+
+
+def open_form(screen: EventActions, start: FormStart) -> None:
+    """Open the form over a screen; what may not be changed is said instead, before anything is typed."""
+    words = screen.desk.refusal()
+    if words:
+        screen.tell(words)
+        return
+    try:
+        beginning = begin(start, screen.desk)
+    except TuicalError as error:
+        screen.tell(error.sentence())
+        return
+    screen.app.push_screen(EventForm(screen.desk, screen.paint, screen.keymap, beginning, start))
+
+
+class EventForm(FormFrame):
+    """Fills in, asks who is mailed, saves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(FORM)]
+
+    def __init__(
+        self, desk: Desk, paint: Paint, keymap: Mapping[str, str], beginning: Beginning, start: FormStart
+    ) -> None:
+        super().__init__(desk, paint, keymap, beginning)
+        self._start = start
+        self._offers = Offers(desk)
+        self._transaction = uuid4().hex
+        self._keeper = DraftKeeper(self, beginning, start.draft)
+
+    def on_mount(self) -> None:
+        """Put back what a draft holds, and get ready to complete what is typed."""
+        for name, complete in self._offers.by_field().items():
+            self.fields.tokens(name).complete = complete
+        if "places" not in self.beginning.locked:
+            self._ask_rooms()
+        draft = self._start.restored
+        if draft is not None:
+            self.fields.fill(draft.over(self.beginning.filled))
+            self.say("This is what you had typed before.")
+
+    def is_changed(self, now: Filled) -> bool:
+        """Whether something stands there that would be lost."""
+        return now != self.beginning.filled or self.fields.untaken() is not None
+
+    def touched(self, now: Filled) -> None:
+        """A draft is written once nobody has typed for a moment."""
+        if self.is_changed(now):
+            self._keeper.touched(now)
+
+    # completions
+
+    def offer(self, field: TokenField, typed: str) -> None:
+        """What the service knows comes after what is known here."""
+        if field.id == "field-people" and typed:
+            self._ask_people(field, typed)
+
+    @work(exclusive=True, group="people", exit_on_error=False)
+    async def _ask_people(self, field: TokenField, typed: str) -> None:
+        try:
+            answer = await self.desk.ask.people(typed)
+        except TuicalError:
+            return  # whom one meets can be chosen without the service, and any address typed
+        if field.typed == typed:
+            field.offer(self._offers.people(typed, field.tokens, answer.value))
+
+    @work(exclusive=True, group="rooms", exit_on_error=False)
+    async def _ask_rooms(self) -> None:
+        from tuical.model.place import RoomWish  # nobody looks for a room before the first paint
+
+        try:
+            answer = await self.desk.ask.rooms(RoomWish())
+        except TuicalError:
+            return  # any words will do for a place
+        self._offers.rooms = answer.value.rooms
+        field = self.fields.tokens("places")
+        if field.has_focus_within:
+            field.offer(self._offers.places(field.typed, field.tokens))
+
+    # saving
+
+    def action_save(self) -> None:
+        """Say who is mailed, then save."""
+        for name in ("people", "places", "categories", "files"):
+            self.fields.tokens(name).take()
+        untaken = self.fields.untaken()
+        if untaken is not None:
+            self._refuse(untaken[0], f"“{untaken[1]}” is {_UNTAKEN[untaken[0]]}")
+            return
+        now = self.filled()
+        operations = self._planned(now)
+        if operations is None:
+            return
+        if not operations and not now.files:
+            self.tell("Nothing was changed.")
+            self._close()
+            return
+        told = self._told(operations)
+        if not told:
+            self._save(now)
+            return
+        title = "Send the invitation" if self.beginning.event is None else "Send the changes"
+        when = when_reading(self.words.read(now).when, self.desk)
+        self.app.push_screen(SendDialog(title, now.title, when, told), self._agreed)
+
+    def _told(self, operations: tuple[Operation, ...]) -> list[str]:
+        own, event = self.desk.reader.mailbox().address, self.beginning.event
+        told = [mail.sentence for mail in mails(operations, event, own)]
+        rooms = rooms_asked(operations, event)
+        if rooms and told:
+            told.append(f"{all_named(rooms)} {'is' if len(rooms) == 1 else 'are'} asked for the time.")
+        return told
+
+    def _agreed(self, agreed: bool | None) -> None:
+        if agreed:
+            self._save(self.filled())
+
+    def _planned(self, now: Filled, files: tuple[str, ...] = ()) -> tuple[Operation, ...] | None:
+        """What would be queued; None where something means nothing, which is said."""
+        try:
+            read = self.words.read(now)
+            stored = [stored_file(path, self.desk) for path in files]
+            return plan(self.beginning, now, read, self.desk, self._transaction, stored)
+        except TuicalError as error:
+            self.say(error.sentence(), bad=True)
+            self.app.bell()
+            return None
+
+    def _save(self, now: Filled) -> None:
+        operations = self._planned(now, now.files)
+        if operations:
+            self._keeper.keep(now)  # until the queue has it
+            self.post_message(intents.Save(operations, self._saved))
+
+    def _saved(self, refused: str) -> None:
+        """The form closes once the change is on disk, and stays with the words of why when it is not."""
+        if refused:
+            self.say(f"{refused} What you typed is still here.", bad=True)
+        else:
+            self._close()
+
+    def _refuse(self, field: str, words: str) -> None:
+        self.say(words, bad=True)
+        self.app.bell()
+        self.fields.tokens(field).focus_field()
+
+    # leaving
+
+    def go_back(self) -> bool:
+        """Close, after a question when something was typed."""
+        if self.is_changed(self.filled()):
+            self.app.push_screen(LeaveDialog(), self._left)
+        else:
+            self._close()
+        return True
+
+    def on_unmount(self) -> None:
+        """A program that ends in the middle of a form loses nothing of it."""
+        self._keeper.end()
+
+    def _left(self, answer: str | None) -> None:
+        if answer == "throw":
+            self._close()
+        elif answer == "keep" and self._keeper.keep(self.filled()):
+            self._keeper.stop()
+            self.dismiss()
+
+    def _close(self) -> None:
+        self._keeper.drop()
+        self.dismiss()
+
+    # more than fields
+
+    def action_notes(self) -> None:
+        """Write the notes in the person's editor."""
+        from tuical.screens.editor import edit_notes  # the same
+
+        edit_notes(self)
+
+
+_UNTAKEN = {
+    "people": "nobody known here: choose somebody, or type a mail address.",
+    "places": "no place yet: press Enter behind it.",
+    "categories": "no category yet: press Enter behind it.",
+    "files": "no file that can be found: choose one.",
+}

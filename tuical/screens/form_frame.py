@@ -1,0 +1,225 @@
+"""`FormFrame`: the form on the screen: its rows, the lines under its fields, the day beside them; it saves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, TextArea
+
+from tuical.errors import UsageError
+from tuical.model.event_change import AllDay, When
+from tuical.model.keys import EventKey
+from tuical.model.recurrence import Recurrence
+from tuical.planning.form_values import Filled
+from tuical.planning.form_when import when_words
+from tuical.planning.readable import readable
+from tuical.screens import form_readings as readings
+from tuical.screens.dialog import Words
+from tuical.screens.event_actions import EventActions
+from tuical.screens.form_choices import choices_of
+from tuical.screens.form_day import FormDay
+from tuical.screens.form_fields import FormFields
+from tuical.screens.form_start import Beginning, moment_words
+from tuical.screens.form_words import FormWords
+from tuical.screens.sizes import PANEL_FROM
+from tuical.widgets.form_fields import FieldChanged, NotesField
+from tuical.widgets.key_bar import KeyBar
+from tuical.widgets.messages import SlotPicked
+from tuical.widgets.token_field import TokenField
+
+if TYPE_CHECKING:
+    from tuical.screens.desk import Desk
+    from tuical.widgets.paint import Paint
+
+_OLD_NOTES = 4
+"""Lines of the notes that an event has already."""
+
+
+class FormFrame(EventActions):
+    """Knows what stands in the fields and what it means."""
+
+    CSS_PATH = "../style/form.tcss"
+    AUTO_FOCUS = ""
+    bar_names: ClassVar[tuple[str, ...]] = ("form.save", "app.back", "form.notes")
+
+    def __init__(self, desk: Desk, paint: Paint, keymap: Mapping[str, str], beginning: Beginning) -> None:
+        super().__init__()
+        self.desk = desk
+        self.paint = paint
+        self.keymap = keymap
+        self.beginning = beginning
+        self.words = FormWords(beginning, desk)
+        self._now = beginning.filled
+        self._ready = False
+        choices = choices_of(beginning.filled, desk)
+        self._fields = FormFields(beginning.filled, choices, beginning.locked, self._old_notes())
+
+    def compose(self) -> ComposeResult:
+        """One row above, the fields and the day, one row below."""
+        yield Words(self._heading(), id="form-head")
+        with Horizontal(id="form-body"):
+            yield self._fields
+            yield FormDay(self.desk, self.paint)
+        yield Words(id="form-say")
+        yield KeyBar(self.paint)
+
+    def _old_notes(self) -> list[str]:
+        """The first lines of the notes that are there."""
+        event = self.beginning.event or self.beginning.copied
+        notes = readable(event.body) if event is not None and event.body.content else []
+        old = [line for line in notes if line.strip()]
+        return old if len(old) <= _OLD_NOTES else [*old[:_OLD_NOTES], "…"]
+
+    def on_mount(self) -> None:
+        """Say what has to be known, and type at once."""
+        self.query_one(KeyBar).show(tuple((key.shown, key.word) for key in self.bar()))
+        self.query_one(FormDay).display = self.app.size.width >= PANEL_FROM
+        self.say(self.beginning.note)
+        self._ready = True
+        self.reread()
+        self.call_after_refresh(self._focus_first)
+
+    def _focus_first(self) -> None:
+        for widget in self.query("FormFields Input, FormFields ChoiceField"):
+            if widget.focusable:
+                widget.focus()
+                return
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The day needs room."""
+        if self._ready:
+            self.query_one(FormDay).display = event.size.width >= PANEL_FROM
+            self.call_after_refresh(self.reload)
+
+    def _heading(self) -> Content:
+        event = self.beginning.event or self.beginning.copied
+        about = f"  {event.summary.subject or '(no title)'}  {moment_words(event, self.desk)}" if event else ""
+        return Content.assemble((f" {self.beginning.heading}", "bold $accent"), (about, "$dim"))
+
+    # what stands there
+
+    @property
+    def fields(self) -> FormFields:
+        """All of them."""
+        return self._fields
+
+    def filled(self) -> Filled:
+        """What stands in the fields now."""
+        self._now = self.fields.filled()
+        return self._now
+
+    def say(self, words: str, *, bad: bool = False) -> None:
+        """One sentence above the keys; empty for nothing."""
+        line = self.query_one("#form-say", Words)
+        line.say(f" {words}")
+        line.set_class(bad, "bad")
+        line.display = bool(words)
+
+    def reread(self) -> None:
+        """Read the fields again and say what they mean."""
+        now = self._now = self.fields.filled()
+        when, rule = self._say_when(now)
+        self.fields.reading("people").tell(self._people_words(now))
+        if when is not None:
+            self._say_clash(when, rule)
+            self.query_one(FormDay).draw(now, when, self.event_key())
+
+    def _say_when(self, now: Filled) -> tuple[When | None, Recurrence | None]:
+        fields = self.fields
+        try:
+            when = self.words.when(now)
+        except UsageError as error:
+            for name in ("clash", "repeat"):
+                fields.reading(name).tell("")
+            fields.reading("when").tell(error.sentence(), "bad")
+            return None, None
+        rule: Recurrence | None = None
+        try:
+            when, rule = self.words.both(now)
+            locked = "repeat" in self.beginning.locked
+            belongs = "belongs to the whole series" if locked and now.repeat else ""
+            fields.reading("repeat").tell(belongs or readings.repeat_reading(rule, when, self.desk))
+        except UsageError as error:
+            fields.reading("repeat").tell(error.sentence(), "bad")
+        fields.reading("when").tell(readings.when_reading(when, self.desk))
+        return when, rule if "repeat" not in self.beginning.locked else None
+
+    def _say_clash(self, when: When, rule: Recurrence | None) -> None:
+        event = self.beginning.event
+        series = event.summary.series if event is not None and rule is not None else ""
+        words = readings.clash_reading(when, rule, self.desk, self.event_key(), series)
+        free = "" if isinstance(when, AllDay) else "✓ you are free then"
+        self.fields.reading("clash").tell(f"▲ {words}" if words else free, "warn" if words else "")
+
+    def _people_words(self, now: Filled) -> str:
+        optional = sum(1 for one in now.people if one.kind == "optional")
+        if not now.people or not self.fields.tokens("people").has_focus_within:
+            return ""
+        who = f"{len(now.people)} invited{f', {optional} optional' if optional else ''}"
+        return f"{who} · ← then space makes one optional, ⌫ takes one out"
+
+    # what happens to the fields
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(FieldChanged)
+    def _changed(self) -> None:
+        if self._ready:
+            self.reread()
+            self.touched(self._now)
+
+    def touched(self, now: Filled) -> None:
+        """Something stands in a field that did not stand there before."""
+
+    @on(Input.Submitted)
+    def _next_field(self) -> None:
+        self.focus_next()
+
+    @on(SlotPicked)
+    def _slot_picked(self, message: SlotPicked) -> None:
+        """A click into the day moves the event there."""
+        if "when" in self.beginning.locked:
+            return
+        try:
+            when = readings.moved_to(self.words.when(self.filled()), message.day, message.minute, self.desk)
+        except UsageError:
+            return
+        self.fields.say_words("when", when_words(when, self.desk.settings))
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter is never a command here; up and down go from field to field."""
+        if event.key in ("up", "down") and not isinstance(self.focused, NotesField):
+            (self.focus_previous if event.key == "up" else self.focus_next)()
+        elif not event.is_printable:
+            return
+        event.stop()
+
+    @on(TokenField.Wanted)
+    def _wanted(self, message: TokenField.Wanted) -> None:
+        self.offer(message.field, message.typed)
+
+    def offer(self, field: TokenField, typed: str) -> None:
+        """Completions for what is typed into a field of several things."""
+        raise NotImplementedError
+
+    # as every screen
+
+    def event_key(self) -> EventKey | None:
+        """The event that is changed, None for a new one."""
+        return self.beginning.event.key if self.beginning.event is not None else None
+
+    def reload(self) -> None:
+        """What was typed stays; what it would clash with may be something else now."""
+        if self._ready:
+            self.reread()
+
+    def repaint(self, paint: Paint) -> None:
+        """Use another paint."""
+        self.paint = paint
+        self.query_one(FormDay).repaint(paint)
+        self.query_one(KeyBar).repaint(paint)
