@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -21,14 +22,16 @@ from tests.ui.support import (
     toasts,
     until,
 )
-from tests.ui.test_delete import alone, others_series, own_meeting, own_routine, told
+from tests.ui.test_delete import alone, own_meeting, own_routine, told
 from tests.ui.test_reply import invitation, on_disk
-from tuical.model.event import Event
+from tuical.errors import NotThere
+from tuical.model.event import Event, Proposal
 from tuical.model.event_change import Timed
-from tuical.model.operation import Change, Create
-from tuical.model.summary import EventSummary
+from tuical.model.operation import Change, Create, Reply
+from tuical.model.summary import MEETING, NO_PROPOSALS, EventSummary
 from tuical.model.zones import find_zone
 from tuical.screens.moved import MovedDialog
+from tuical.screens.reply import ReplyDialog
 from tuical.screens.scope import ScopeDialog
 
 HOUR = 3600
@@ -134,15 +137,54 @@ async def test_what_it_would_clash_with_is_said_live(resting: Resting) -> None:
         assert "clashes with" in bottom(pilot)
 
 
-async def test_somebody_elses_meeting_stays_where_it_is(resting: Resting) -> None:
+async def test_for_somebody_elses_meeting_the_time_is_proposed(resting: Resting) -> None:
     async with running(resting, start_view="week") as pilot:
         event = resting.find(invitation)
         await select(pilot, event)
+        await press(pilot, "M", "l", "j")
+        assert drawn(pilot, event).start == event.summary.start + DAY + 1800
+        assert "propose it" in bottom(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, ReplyDialog)
+        assert drawn(pilot, event) == event.summary
+        await press(pilot, "t")
+        (queued,) = on_disk(resting)
+        assert isinstance(queued.operation, Reply)
+        assert queued.operation.proposal == Proposal(event.summary.start + DAY + 1800, event.summary.end + DAY + 1800)
+        assert queued.operation.response == "tentativelyAccepted"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"), [({"flags": NO_PROPOSALS | MEETING}, "organises this event"), ({}, "may only look at")]
+)
+async def test_what_may_not_be_moved_stays_where_it_is(
+    resting: Resting, monkeypatch: pytest.MonkeyPatch, change: dict[str, int], words: str
+) -> None:
+    async with running(resting, start_view="week") as pilot:
+        event = resting.find(invitation if change else lambda _: True, calendar="" if change else "Alex Wilber")
+        fixed = replace(event, summary=event.summary._replace(**change))
+        monkeypatch.setattr(calendar_of(pilot).desk, "event", lambda _: fixed)
+        await select(pilot, event)
         await press(pilot, "M")
-        assert "Propose another time" in toasts(pilot)[-1]
-        assert event.organizer.label in toasts(pilot)[-1]
-        await press(pilot, "l", "enter")
+        assert words in toasts(pilot)[-1]
+        assert "put back" not in bottom(pilot)
         assert not on_disk(resting)
+
+
+async def test_what_is_gone_while_it_is_held_is_let_go(resting: Resting, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(resting, start_view="week") as pilot:
+        event = resting.find(alone)
+        await select(pilot, event)
+        await press(pilot, "M", "l")
+
+        def gone(_: object) -> Event:
+            raise NotThere
+
+        monkeypatch.setattr(calendar_of(pilot).desk, "event", gone)
+        calendar_of(pilot).reload()
+        assert calendar_of(pilot)._held is None
+        await press(pilot, "j")
+        assert toasts(pilot)
 
 
 @pytest.mark.parametrize("scope", ["t", "f", "a"])
@@ -171,13 +213,6 @@ async def test_one_of_a_series_cannot_pass_its_neighbour(resting: Resting) -> No
         assert "of the one before or after" in toasts(pilot)[-1]
         assert drawn(pilot, event).start > event.summary.start
         assert not on_disk(resting)
-
-
-async def test_others_are_not_split(resting: Resting) -> None:
-    async with running(resting, start_view="week") as pilot:
-        await select(pilot, resting.find(others_series))
-        await press(pilot, "M")
-        assert "→" not in bottom(pilot)
 
 
 @pytest.mark.parametrize(("view", "size"), [("day", (120, 36)), ("month", (50, 20)), ("agenda", (80, 24))])

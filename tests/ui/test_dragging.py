@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from tests.ui.support import Resting, calendar_of, press, running, screen_text, select, settle, state_of, toasts
 from tests.ui.test_carrying import DAY, bottom, drawn
 from tests.ui.test_delete import alone, own_meeting
-from tests.ui.test_reply import invitation, on_disk
+from tests.ui.test_reply import on_disk
 from tuical.layout.time_grid import areas_in_view
 from tuical.model.event import Event
 from tuical.screens.moved import MovedDialog
@@ -144,12 +144,12 @@ async def test_escape_ends_a_drag_and_a_lost_button_puts_back(resting: Resting) 
         assert not on_disk(resting)
 
 
-async def test_somebody_elses_meeting_is_refused_once(resting: Resting) -> None:
+async def test_what_may_only_be_looked_at_is_refused_once(resting: Resting) -> None:
     async with running(resting, start_view="week") as pilot:
-        event = resting.find(invitation)
+        event = resting.find(lambda _: True, calendar="Alex Wilber")
         await select(pilot, event)
         (x, y), *_ = cells_of(pilot, event)
         await drag(pilot, calendar_of(pilot).query_one("#time"), (x, y), (x, y + 1), (x, y + 2), (x, y + 3))
         assert len(toasts(pilot)) == 1
-        assert "Propose another time" in toasts(pilot)[0]
+        assert "may only look at" in toasts(pilot)[0]
         assert "→" not in screen_text(pilot).split("\n")[-1]

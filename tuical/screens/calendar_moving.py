@@ -30,7 +30,7 @@ _FINE = 15
 """Minutes of a small step."""
 _WHILE_HELD = frozenset({"move", "nudge", "stretch", "step_period", "show_view", "open", "sidebar"})
 _KEYS = (
-    ("event.open", "put down"), ("stretch.down", "longer"), ("stretch.up", "shorter"), ("period.next", "a week on"),
+    ("stretch.down", "longer"), ("stretch.up", "shorter"), ("period.next", "a week on"),
     ("app.back", "put back"),
 )  # fmt: skip
 _SETTLED = 0.5
@@ -54,17 +54,17 @@ class MovingCalendar(MarkingCalendar):
 
     def _pick_up(self, event: Event) -> bool:
         """Hold it; False, and said why, where it may not be moved or no change could be kept."""
-        from tuical.screens.held_event import Held, ensure_movable  # nobody needs it before the first paint
+        from tuical.screens.held_event import pick_up  # nobody needs it before the first paint
 
         words = self.desk.refusal()
         try:
-            ensure_movable(event, self.desk)
+            held = pick_up(event, self._state, self.desk)
         except TuicalError as error:
             words = words or error.sentence()
         if words:
             self.tell(words)
             return False
-        self._mark, self._held = None, Held(event, self._state)
+        self._mark, self._held = None, held
         self.refresh_bindings()
         return True
 
@@ -90,7 +90,9 @@ class MovingCalendar(MarkingCalendar):
         self._hold(self._held.by(days=across + 7 * weeks, minutes=0 if weeks else SLOT * down))
 
     def action_nudge(self, minutes: int) -> None:
-        """By a few minutes."""
+        """By a few minutes; picks it up first."""
+        if self._held is None:
+            self.action_pick_up()
         if self._held is not None:
             self._hold(self._held.by(minutes=minutes))
 
@@ -133,6 +135,9 @@ class MovingCalendar(MarkingCalendar):
         if not held.moved:
             self.go_back()
             return
+        if held.proposes:
+            self._propose(held)
+            return
         if not held.event.summary.series:
             self._confirm(held, EVENT)
             return
@@ -142,6 +147,15 @@ class MovingCalendar(MarkingCalendar):
         own = held.event.summary.has(MINE)
         dialog = ScopeDialog("Move", held.event, was_words(held, self.desk), following=own)
         self.ask_change(dialog, partial(self._scoped, held))
+
+    def _propose(self, held: Held) -> None:
+        """It stays where it is; the answer to its organiser carries the other time."""
+        from tuical.screens.held_event import typed_time
+        from tuical.screens.reply import ask_reply
+
+        time = typed_time(held, self.desk)
+        self.go_back()
+        ask_reply(self, held.event, time=time)
 
     def _scoped(self, held: Held, scope: str | None) -> None:
         if scope is not None:
@@ -185,15 +199,28 @@ class MovingCalendar(MarkingCalendar):
             self.redraw()
 
     def reload(self) -> None:
-        """What was put down is drawn as it was read now."""
+        """What was put down is drawn as it was read now; what is held may have changed, or be gone."""
         self._landing = None
+        if self._held is not None:
+            self._read_again(self._held)
         super().reload()
+
+    def _read_again(self, held: Held) -> None:
+        try:
+            self._held = held._replace(event=self.desk.event(held.event.key))
+        except TuicalError as error:
+            self._held = None
+            self.refresh_bindings()
+            self.tell(error.sentence())
 
     # what is drawn
 
     def bar(self) -> tuple[BarKey, ...]:
         """What can be done with it."""
-        return super().bar() if self._held is None else known_keys(_KEYS, self.keymap)
+        if self._held is None:
+            return super().bar()
+        put_down = ("event.open", "propose it" if self._held.proposes else "put down")
+        return known_keys((put_down, *_KEYS), self.keymap)
 
     def going_on(self) -> tuple[str, str]:
         """When it would be, and what it would clash with."""
@@ -213,7 +240,7 @@ class MovingCalendar(MarkingCalendar):
             return super()._picture(events)
         from tuical.screens.held_event import drawn_with
 
-        return super()._picture(drawn_with(held, events, self.desk))
+        return super()._picture(drawn_with(held.event.summary, held.summary(self.desk), events))
 
     # the mouse
 

@@ -12,7 +12,7 @@ from tuical.layout.placing import place
 from tuical.model.event import Event
 from tuical.model.event_change import EventChange
 from tuical.model.operation import Operation
-from tuical.model.summary import EventSummary
+from tuical.model.summary import CANCELLED, NO_PROPOSALS, NO_RESPONSE, EventSummary
 from tuical.planning import allowed, steps
 from tuical.planning.clash import clashes_during
 from tuical.planning.moving import Shift, kept, shifted, when_shifted
@@ -32,6 +32,8 @@ class Held(NamedTuple):
     event: Event
     came_from: CalendarState
     shift: Shift = Shift()
+    proposes: bool = False
+    """Whether somebody else organises it, so that another time can only be proposed."""
 
     @property
     def moved(self) -> bool:
@@ -56,14 +58,30 @@ class Held(NamedTuple):
         return Cursor(placed.first_day, minute, self.event.key)
 
 
-def ensure_movable(event: Event, desk: Desk) -> None:
-    """Refuse, in words, to pick up what may not be moved (errors.UsageError)."""
-    allowed.ensure_change(event, {"when"}, ground_of(event, desk))
+def pick_up(event: Event, state: CalendarState, desk: Desk) -> Held:
+    """Take an event; of somebody else's meeting another time can be proposed. Raises errors.UsageError in words."""
+    ground = ground_of(event, desk)
+    allowed.ensure_writable(ground.calendar)
+    if allowed.is_invited(event) and _takes_proposals(event.summary):
+        return Held(event, state, proposes=True)
+    allowed.ensure_change(event, {"when"}, ground)
+    return Held(event, state)
 
 
-def drawn_with(held: Held, events: Sequence[EventSummary], desk: Desk) -> list[EventSummary]:
+def _takes_proposals(summary: EventSummary) -> bool:
+    return not summary.all_day and not any(summary.has(flag) for flag in (CANCELLED, NO_PROPOSALS, NO_RESPONSE))
+
+
+def typed_time(held: Held, desk: Desk) -> str:
+    """The time as a person would type it."""
+    ghost, zone = held.summary(desk), desk.settings.zone
+    start, end = (datetime.fromtimestamp(instant, zone) for instant in (ghost.start, ghost.end))
+    last = "" if start.date() == end.date() else f"{end.date()} "
+    return f"{start.date()} {start:%H:%M} - {last}{end:%H:%M}"
+
+
+def drawn_with(was: EventSummary, ghost: EventSummary, events: Sequence[EventSummary]) -> list[EventSummary]:
     """The events of a view with the held one where it would be, and an outline where it was."""
-    ghost, was = held.summary(desk), held.event.summary
     rest = [event for event in events if event.key != ghost.key]
     apart = ghost.end <= was.start or was.end <= ghost.start
     if apart and len(rest) < len(events):

@@ -47,16 +47,20 @@ class Invitation(NamedTuple):
     """What was written already."""
     proposing: bool = False
     """Another time is to be typed at once."""
+    time: str = ""
+    """Another time that was chosen already, as it would be typed."""
 
 
-def ask_reply(screen: EventActions, event: Event, *, comment: str = "", proposing: bool = False) -> None:
+def ask_reply(
+    screen: EventActions, event: Event, *, comment: str = "", proposing: bool = False, time: str = ""
+) -> None:
     """Ask for the answer to an invitation and queue it."""
     from tuical.screens.facts import clash_lines, proposal_reader, when_lines  # words are only needed now
 
     clashes = clash_lines(event, screen.desk)
     when, read = when_lines(event, screen.desk)[0], proposal_reader(event, screen.desk)
     clash = clashes[0] if clashes else ""
-    invitation = Invitation(event, when, clash, read, comment=comment, proposing=proposing)
+    invitation = Invitation(event, when, clash, read, comment=comment, proposing=proposing, time=time)
     screen.ask_change(ReplyDialog(invitation), lambda reply: _replied(screen, reply))
 
 
@@ -107,7 +111,11 @@ class ReplyDialog(Dialog[Reply]):
         """Say who is told before anything is answered."""
         self.set_focus(None)
         self._tell()
-        if self._invitation.proposing:
+        if self._invitation.time:
+            field = self.query_one("#time", Input)
+            field.remove_class("hidden")
+            field.value = self._invitation.time
+        elif self._invitation.proposing:
             self.action_propose()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
