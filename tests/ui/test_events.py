@@ -125,7 +125,7 @@ async def test_who_has_answered(resting: Resting) -> None:
         assert pilot.app.screen._chosen == 4
         await press(pilot, "f")
         assert pilot.app.screen._chosen == 0
-        await press(pilot, "enter")
+        await press(pilot, "escape")
         assert pilot.app.screen is calendar_of(pilot)
 
 

@@ -38,6 +38,12 @@ def invited(item: Item) -> list[str]:
     return list(dict.fromkeys(address_of(person) for people in lists for person in people))
 
 
+def kinds(item: Item) -> dict[str, str]:
+    """As what everybody is invited, by address: required, optional or resource."""
+    people = item.members.get("attendees") or []
+    return dict.fromkeys(invited(item), "required") | {address_of(one): one.get("type", "required") for one in people}
+
+
 def copies(world: "World", mailbox: Mailbox, item: Item) -> Iterator[tuple[Mailbox, Item]]:
     """The attendees' copies that exist."""
     for address in invited(item):
@@ -102,15 +108,19 @@ def copy_days(other: Mailbox, item: Item, copy: Item) -> None:
 
 
 def update(
-    world: "World", mailbox: Mailbox, item: Item, given: set[str], *, moved: bool, before: list[str]
+    world: "World", mailbox: Mailbox, item: Item, given: set[str], *, moved: bool, before: Mapping[str, str]
 ) -> None:  # fmt: skip
     """The organiser changed a meeting: copies follow, answers are asked for anew when it moved. `before` are those who
-    were invited already; who declined and removed the copy gets it again only when the meeting moves."""
+    were invited already, and as what; who declined and removed the copy gets it again only when the meeting moves.
+    Another list of attendees alone is news for those whose part in it changed."""
     if moved:
         _ask_again(item.members)
     uninvite(world, mailbox, item, [one for one in before if one not in invited(item)])
     if given & set(COPIED):
-        _mail_all(world, "update", mailbox, item)
+        after = kinds(item)
+        alone = given & set(COPIED) == {"attendees"}
+        stay = {address for address in after if alone and before.get(address) in (None, after[address])}
+        _mail_all(world, "update", mailbox, item, but=stay)
         for other, copy in copies(world, mailbox, item):
             copy.members.update(for_attendee(other, item.members))
             if "recurrence" not in item.members:
@@ -124,9 +134,11 @@ def update(
     invite(world, mailbox, item, () if moved else before)
 
 
-def _mail_all(world: "World", kind: str, mailbox: Mailbox, item: Item, comment: str = "") -> None:
+def _mail_all(
+    world: "World", kind: str, mailbox: Mailbox, item: Item, comment: str = "", but: Collection[str] = ()
+) -> None:  # fmt: skip
     for address in invited(item):
-        if address != mailbox.address:
+        if address != mailbox.address and address not in but:
             world.mail(kind, mailbox.address, address, item, comment)
 
 

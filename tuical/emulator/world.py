@@ -126,7 +126,7 @@ class World:
         mailbox.touch(instance.item, override)
 
     def _change_item(self, mailbox: Mailbox, item: Item, patch: Mapping[str, Any]) -> None:
-        before, extras = meetings.invited(item), extensions.read_extensions(patch)
+        before, extras = meetings.kinds(item), extensions.read_extensions(patch)
         given, moved = events.change(item, patch, f"{self.seed} {mailbox.number} {item.serial}")
         extensions.keep(item, extras)
         if meetings.is_organizer(mailbox, item):

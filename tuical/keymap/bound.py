@@ -17,7 +17,7 @@ SETTINGS = "settings"
 INVITATIONS = "invitations"
 OUTBOX = "outbox"
 CONFLICT = "conflict"
-WITHIN = {SETTINGS: LIST, INVITATIONS: LIST, OUTBOX: LIST, CONFLICT: LIST}
+WITHIN = {SETTINGS: LIST, INVITATIONS: LIST, RESPONSES: LIST, OUTBOX: LIST, CONFLICT: LIST}
 """Screens of the first place are lists too: the keys of both hold there, so that they may not clash."""
 PANEL = "panel"
 """The page of an event while it has the focus."""

@@ -10,6 +10,7 @@ from tuical.keymap.tables import (
     finding,
     forms,
     general,
+    guests,
     invitations,
     lists,
     moving,
@@ -46,6 +47,7 @@ BINDINGS: tuple[BoundKey, ...] = (
     *finding.KEYS,
     *outbox.KEYS,
     *invitations.KEYS,
+    *guests.KEYS,
     *calendars.KEYS,
     *settings.KEYS,
 )

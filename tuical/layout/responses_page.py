@@ -1,15 +1,16 @@
-"""Who answered what: everybody who was invited, with totals at the top and one line a person."""
+"""Who answered what: everybody who was invited, with totals at the top; lines are worked out when they are seen."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tuical.layout.event_people import ANSWER_MARKS, tally
-from tuical.layout.page_lines import PageLine
-from tuical.layout.runs import Run, clip, fit
+from tuical.layout.event_page import ANSWER_MARKS, tally
+from tuical.layout.lazy_lines import LazyLine
+from tuical.layout.runs import Row, Run, clip, fit
 from tuical.model.event import Attendee
 from tuical.planning.wording import answer_word
 
@@ -17,6 +18,11 @@ FILTERS = ("all", "accepted", "tentative", "declined", "no answer")
 _RESPONSE = {"accepted": "accepted", "tentative": "tentativelyAccepted", "declined": "declined"}
 _KIND = {"optional": "optional", "resource": "room"}
 _NARROW = 64
+_WITH_ADDRESS = 110
+_LOOKED_AT = 200
+"""People of whom is kept what is said, so that their second line asks nothing anew."""
+TARGET = "attendee:"
+"""Begins what a person's lines lead to; the address follows."""
 
 
 class ResponseLine(NamedTuple):
@@ -31,36 +37,52 @@ class ResponseLine(NamedTuple):
     """... and what it would clash with."""
 
 
-def filtered(lines: Sequence[ResponseLine], chosen: str) -> list[ResponseLine]:
-    """The lines whose answer is `chosen`, one of FILTERS."""
+class ResponsesScene(NamedTuple):
+    """Everything the page is drawn from."""
+
+    title: str
+    when: str
+    attendees: Sequence[Attendee]
+    chosen: str
+    """One of FILTERS."""
+    say: Callable[[Attendee], ResponseLine]
+    """Works out what is said of one of them."""
+    proposals: bool = True
+    """Whether a proposed time is about this event; one for a series is not about its single days."""
+    note: str = ""
+    """A sentence below the totals, such as that the organiser hides the others."""
+
+
+def filtered(attendees: Sequence[Attendee], chosen: str) -> list[Attendee]:
+    """Those whose answer is `chosen`, one of FILTERS."""
     if chosen == "all":
-        return list(lines)
+        return list(attendees)
     if chosen in _RESPONSE:
-        return [line for line in lines if line.attendee.response == _RESPONSE[chosen]]
-    answers = ("organizer", *_RESPONSE.values())
-    return [line for line in lines if line.attendee.response not in answers]
+        return [one for one in attendees if one.response == _RESPONSE[chosen]]
+    return [one for one in attendees if one.response not in ("organizer", *_RESPONSE.values())]
 
 
-def responses_page(
-    title: str, when: str, lines: Sequence[ResponseLine], chosen: str, width: int
-) -> tuple[PageLine, ...]:
-    """Head, totals with the chosen filter, and one line a person, all exactly `width` cells wide."""
-    people = [line.attendee for line in lines]
+def responses_page(scene: ResponsesScene, width: int) -> tuple[LazyLine, ...]:
+    """Head, totals with the chosen filter, and a line a person, all exactly `width` cells wide."""
     head = [
         _line(width),
-        _line(width, (title or "(no title)", "strong")),
-        _line(width, (when, "dim")),
+        _line(width, (scene.title or "(no title)", "strong")),
+        _line(width, (scene.when, "dim")),
         _line(width),
-        _totals(people, chosen, width),
+        _totals(scene.attendees, scene.chosen, width),
+        *([_line(width, (scene.note, "dim"))] if scene.note else []),
         _line(width),
     ]
-    body = [row for line in filtered(lines, chosen) for row in _person(line, width)]
+    say = lru_cache(maxsize=_LOOKED_AT)(scene.say)
+    shown = filtered(scene.attendees, scene.chosen)
+    body = [row for one in shown for row in _person(one, say, scene.proposals, width)]
     if not body:
-        body = [_line(width, ("Nobody has given this answer.", "dim"))]
+        words = "Nobody has given this answer." if scene.attendees else "Nobody is invited yet."
+        body = [_line(width, (words, "dim"))]
     return (*head, *body)
 
 
-def _totals(people: Sequence[Attendee], chosen: str, width: int) -> PageLine:
+def _totals(people: Sequence[Attendee], chosen: str, width: int) -> LazyLine:
     accepted, tentative, declined, silent = tally(people)
     counts = (len(people), accepted, tentative, declined, silent)
     parts: list[tuple[str, str]] = []
@@ -71,23 +93,44 @@ def _totals(people: Sequence[Attendee], chosen: str, width: int) -> PageLine:
     return _line(width, *parts)
 
 
-def _person(line: ResponseLine, width: int) -> list[PageLine]:
+_Say = Callable[[Attendee], ResponseLine]
+
+
+def _person(attendee: Attendee, say: _Say, proposals: bool, width: int) -> list[LazyLine]:
+    target = TARGET + (attendee.person.address or attendee.person.name)
+    lines = [LazyLine(partial(_drawn, _named, attendee, say, width), target)]
+    if proposals and attendee.proposal is not None:
+        lines.append(LazyLine(partial(_drawn, _proposed, attendee, say, width), target))
+    return lines
+
+
+def _drawn(draw: Callable[[ResponseLine, int], Row], attendee: Attendee, say: _Say, width: int) -> Row:
+    return draw(say(attendee), width)
+
+
+def _named(line: ResponseLine, width: int) -> Row:
     attendee = line.attendee
     mark, role = ANSWER_MARKS.get(attendee.response, ("?", "dim"))
     word = answer_word(attendee.response)
     name_room = min(36, max(12, width - 50)) if width >= _NARROW else max(8, width - 20)
     parts = [(f"{mark} ", role), (fit(attendee.person.label, name_room), "text"), (f" {fit(word, 13)}", role)]
     if width >= _NARROW:
-        parts += [(f" {fit(_KIND.get(attendee.kind, ''), 9)}", "dim"), (f" {line.answered}", "dim")]
-    rows = [_line(width, *parts, target=f"attendee:{attendee.person.address}")]
-    if line.proposal:
-        proposed = [("    proposes ", "dim"), (line.proposal, "warn")]
-        clash = [(f"  ▲ {line.proposal_clash}", "bad")] if line.proposal_clash else []
-        rows.append(_line(width, *proposed, *clash))
-    return rows
+        parts += [(f" {fit(_KIND.get(attendee.kind, ''), 9)}", "dim"), (f" {fit(line.answered, 17)}", "dim")]
+    if width >= _WITH_ADDRESS and attendee.person.name:
+        parts.append((f"  {attendee.person.address}", "faint"))
+    return _row(width, *parts)
 
 
-def _line(width: int, *parts: tuple[str, str], target: str = "") -> PageLine:
+def _proposed(line: ResponseLine, width: int) -> Row:
+    clash = [(f"  ▲ {line.proposal_clash}", "bad")] if line.proposal_clash else [("  ✓ nothing else then", "dim")]
+    return _row(width, ("    proposes ", "dim"), (line.proposal, "warn"), *clash)
+
+
+def _line(width: int, *parts: tuple[str, str]) -> LazyLine:
+    return LazyLine(partial(_row, width, *parts))
+
+
+def _row(width: int, *parts: tuple[str, str]) -> Row:
     left = width - 2
     runs = [Run("  ", "text", "", "page")]
     for words, role in parts:
@@ -96,4 +139,4 @@ def _line(width: int, *parts: tuple[str, str], target: str = "") -> PageLine:
             runs.append(Run(shown, role, "", "page"))
             left -= cell_len(shown)
     runs.append(Run(" " * left, "text", "", "page"))
-    return PageLine(tuple(run for run in runs if run.text), target)
+    return tuple(run for run in runs if run.text)

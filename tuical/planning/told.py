@@ -31,7 +31,10 @@ def people_invited(invitees: Iterable[Invitee], own: str) -> tuple[str, ...]:
 
 
 def people_of_change(event: Event, change: EventChange, members: Iterable[str], own: str) -> tuple[str, ...]:
-    """Everybody that a change of these members mails: those who come and go, and for anything else all of them."""
+    """Everybody that a change of these members mails: for anything but the guests all of them.
+
+    Of the guests those who come and go, and who is invited in another way than before.
+    """
     told = set(members) - OWN_COPY
     if not event.summary.has(MINE) or not told:
         return ()
@@ -39,7 +42,8 @@ def people_of_change(event: Event, change: EventChange, members: Iterable[str], 
     after = before if change.attendees is UNSET else [(one.person, str(one.kind)) for one in change.attendees]
     if told != {"attendees"}:
         return _labels([*before, *after], own)
-    stay = {_name(person) for person, _ in before} & {_name(person) for person, _ in after}
+    kinds = {_name(person): kind for person, kind in before}
+    stay = {_name(person) for person, kind in after if kinds.get(_name(person)) == kind}
     return _labels((one for one in [*before, *after] if _name(one[0]) not in stay), own)
 
 

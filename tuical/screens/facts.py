@@ -44,7 +44,9 @@ def event_facts(event: Event, desk: Desk, body: Body | None = None) -> EventFact
         clashes=clash_lines(event, desk),
         reminder=_reminder(event.reminder_minutes),
         proposals=tuple(
-            (line.attendee.person.address, line.proposal) for line in response_lines(event, desk) if line.proposal
+            (one.person.address, proposal_words(one.proposal, event, desk))
+            for one in event.attendees
+            if one.proposal is not None and event.summary.kind != OCCURRENCE
         ),
         history=_history(event, desk),
     )
@@ -90,18 +92,21 @@ def proposal_reader(event: Event, desk: Desk) -> Callable[[str], Proposed]:
     def read(text: str) -> Proposed:
         proposal = read_proposal(text, event.summary, now=desk.now(), settings=desk.settings)
         clashes = clashes_at(proposal.start, proposal.end, event.key, desk)
-        words = time_range(proposal.start, proposal.end, desk.settings.zone, desk.settings, today=desk.now().date())
-        return Proposed(proposal, words, f"clashes with {' and '.join(clashes[:2])}" if clashes else "")
+        return Proposed(
+            proposal, time_words(proposal, desk), f"clashes with {' and '.join(clashes[:2])}" if clashes else ""
+        )
 
     return read
 
 
-def response_lines(event: Event, desk: Desk) -> list[ResponseLine]:
-    """Everybody who was invited, with when they answered and what their proposal would clash with."""
-    return [_response(attendee, event, desk) for attendee in event.attendees]
+def time_words(proposal: Proposal, desk: Desk) -> str:
+    """A proposed time with its day."""
+    zone, today = desk.settings.zone, desk.now().date()
+    return time_range(proposal.start, proposal.end, zone, desk.settings, today=today)
 
 
-def _response(attendee: Attendee, event: Event, desk: Desk) -> ResponseLine:
+def response_line(attendee: Attendee, event: Event, desk: Desk) -> ResponseLine:
+    """When somebody answered, and what the time that they propose would clash with."""
     answered = _day_and_time(attendee.responded, desk) if attendee.responded else ""
     # an occurrence shows the answers of its series, but a time that was proposed for the series is not about this day
     if attendee.proposal is None or event.summary.kind == OCCURRENCE:

@@ -22,7 +22,7 @@ from tuical.screens import intents
 from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.facts import when_lines
 from tuical.screens.mailed import mailed_words
-from tuical.screens.people_field import Directory, PeopleField
+from tuical.screens.people_field import Directory, PeopleField, typed_ahead
 from tuical.screens.scope import ScopeDialog
 from tuical.text import safe_text
 
@@ -102,6 +102,8 @@ class ForwardDialog(Dialog[Forwarded]):
         self._when = when
         self._circle = circle
         self._people = tuple(people)
+        if people:
+            self.title_words = "Write to those who have not answered"
 
     def compose_box(self) -> ComposeResult:
         """Title, time, people, comment, who gets what, and the keys."""
@@ -123,13 +125,8 @@ class ForwardDialog(Dialog[Forwarded]):
         self.call_after_refresh(self.set_focus, None if self._people else self._field.line)
 
     def on_key(self, event: events.Key) -> None:
-        """What a fast hand types before the line is there goes into it all the same."""
-        field = self.focused if isinstance(self.focused, Input) else None
-        if event.character is not None and event.is_printable and (field or not self._field.people):
-            event.stop()
-            field = field or self._field.line
-            self.set_focus(field)
-            field.insert_text_at_cursor(event.character)
+        """Nothing that is typed ahead is lost."""
+        typed_ahead(self, event, self._field)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While somebody types, a letter is a letter; the first letters are those of a name."""
@@ -186,7 +183,8 @@ class ForwardDialog(Dialog[Forwarded]):
     def _tell(self) -> None:
         people = [person.label for person in self._field.people]
         organizer = self._event.organizer.label
-        told = mailed_words(people, f"the invitation{' and your comment' if self._comment() else ''}")
+        again = " once more" if self._people else ""
+        told = mailed_words(people, f"the invitation{again}{' and your comment' if self._comment() else ''}")
         if people and not self._event.summary.has(MINE):
             told += f" {organizer}, who organises it, is told and has them on the list."
         self.query_one("#told", Words).say(told)

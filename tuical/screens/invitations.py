@@ -59,6 +59,7 @@ class CommentLine(Input):
 class Invitations(ListScreen):
     """The list at the left, the selected one's day at the right where there is room."""
 
+    selects_first = True
     bar_names = (
         "app.back", "invitation.yes", "invitation.tentative", "invitation.no", "invitation.comment",
         "invitation.propose", "invitation.silent", "list.open", "app.undo", "app.help",
@@ -77,7 +78,6 @@ class Invitations(ListScreen):
         self._waiting: dict[str, EventSummary] = {}
         self._comments: dict[EventKey, str] = {}
         self._silent: set[EventKey] = set()
-        self._just_selected = ""
 
     def compose(self) -> ComposeResult:
         """The list and the day, what the answer will do, the comment, and the keys."""
@@ -127,10 +127,6 @@ class Invitations(ListScreen):
         return InvitationFacts(summary_when(event, self.desk), clash, around, comment, silent)
 
     @on(LineSelected)
-    def _line_selected(self, message: LineSelected) -> None:
-        self._just_selected = message.target
-        self._show_day()
-
     def _show_day(self) -> None:
         event = self._waiting.get(self.selected)
         told, day = self.query_one("#told", Words), self.query_one("#day", TimeGrid)
@@ -173,16 +169,9 @@ class Invitations(ListScreen):
         event = self._waiting.get(self.selected)
         return event.key if event is not None else None
 
-    def action_open(self) -> None:
-        """Show the selected invitation in full."""
-        self._just_selected = ""
-        super().action_open()
-
     def open_line(self, target: str) -> None:
-        """Show the invitation in full; the click that selected it only shows its day."""
-        clicked, self._just_selected = self._just_selected == target, ""
-        if not clicked:
-            self._open(self._waiting[target].key)
+        """Show the invitation in full."""
+        self._open(self._waiting[target].key)
 
     def _open(self, key: EventKey) -> None:
         from tuical.screens.event_detail import EventDetail  # loaded when it is wanted

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Protocol
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,12 +11,23 @@ from textual.binding import BindingType
 
 from tuical.keymap import LIST, bindings_of
 from tuical.model.keys import EventKey
-from tuical.screens.doors import Given
+from tuical.screens.desk import Desk
 from tuical.screens.event_actions import EventActions
 from tuical.widgets.key_bar import KeyBar
-from tuical.widgets.messages import LinePicked
+from tuical.widgets.messages import LinePicked, LineSelected
 from tuical.widgets.page_view import Line, PageView
 from tuical.widgets.paint import Paint
+
+
+class Shared(Protocol):
+    """What a list needs of what every screen is given."""
+
+    @property
+    def desk(self) -> Desk: ...
+    @property
+    def paint(self) -> Paint: ...
+    @property
+    def keymap(self) -> Mapping[str, str]: ...
 
 
 class ListScreen(EventActions):
@@ -24,12 +35,15 @@ class ListScreen(EventActions):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(LIST)]
     bar_names: ClassVar[tuple[str, ...]] = ("app.back", "list.open", "app.help")
+    selects_first: ClassVar[bool] = False
+    """Whether the click that selects a line does no more, so that a second one opens it."""
 
-    def __init__(self, given: Given) -> None:
+    def __init__(self, given: Shared) -> None:
         super().__init__()
         self.desk = given.desk
         self.paint = given.paint
         self.keymap = given.keymap
+        self._just_selected = ""
 
     def page(self, width: int) -> Sequence[Line]:
         """The lines for a width; those with a target can be selected."""
@@ -92,6 +106,12 @@ class ListScreen(EventActions):
         if self.selected:
             self.open_line(self.selected)
 
+    @on(LineSelected)
+    def _line_selected(self, message: LineSelected) -> None:
+        self._just_selected = message.target
+
     @on(LinePicked)
     def _line_picked(self, message: LinePicked) -> None:
-        self.open_line(message.target)
+        selected, self._just_selected = self._just_selected == message.target, ""
+        if not (selected and self.selects_first):
+            self.open_line(message.target)

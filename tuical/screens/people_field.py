@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import Worker, WorkerState
@@ -38,6 +39,7 @@ Directory = Callable[[str], Awaitable[Answer[tuple[FoundPerson, ...]]]]
 _PAUSE = 0.15
 """Seconds without a key before the directory is asked."""
 _SHORTEST = 2
+_PARTS = 3
 
 
 class TypedPeople(Input):
@@ -291,7 +293,9 @@ class PeopleField(Vertical):
     # what is shown
 
     def _show(self) -> None:
-        """Draw the chips and what is offered."""
+        """Draw the chips and what is offered; a field that is being taken away has nothing to draw on."""
+        if not self.is_attached or len(self.children) < _PARTS:
+            return
         self._offered = self._offers()
         self._marked = min(self._marked, max(0, len(self._offered) - 1))
         chips, choices = self.query_one(Chips), self.query_one(Choices)
@@ -305,3 +309,13 @@ class PeopleField(Vertical):
             return ()
         taken = {*self._leaving_out, *(one.person.address.casefold() for one in self._invitees)}
         return suggestions(self.typed, self._known, self._found, now=self._now, leaving_out=taken)
+
+
+def typed_ahead(dialog: Screen[Any], event: events.Key, field: PeopleField) -> None:
+    """For a dialog's `on_key`: what a fast hand types before the line has the keys goes into it all the same."""
+    there = dialog.focused if isinstance(dialog.focused, Input) else None
+    if event.character is not None and event.is_printable and (there or not field.people):
+        event.stop()
+        line = there or field.line
+        dialog.set_focus(line)
+        line.insert_text_at_cursor(event.character)

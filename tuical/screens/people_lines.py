@@ -17,6 +17,8 @@ from tuical.screens.dialog import Words
 
 _KINDS = {AttendeeType.OPTIONAL: " optional", AttendeeType.RESOURCE: " room"}
 _BETWEEN = 2
+_MOST = 24
+"""Chips that are drawn; of a crowd the latest, and how many more there are."""
 
 
 class Chips(Words):
@@ -55,7 +57,11 @@ class Chips(Words):
         parts: list[Content] = []
         self._places = []
         x = y = 0
-        for number, one in enumerate(self._invitees):
+        first = max(0, min(len(self._invitees) - _MOST, len(self._invitees) if self._chosen is None else self._chosen))
+        if first:
+            parts.append(Content.styled(f"{first} more, ", "$dim"))
+            x = cell_len(f"{first} more, ")
+        for number, one in list(enumerate(self._invitees))[first:]:
             name, kind = clip(one.person.label, width - 12), _KINDS.get(one.kind, "")
             cells = cell_len(name) + cell_len(kind) + 2
             if x and x + cells > width:

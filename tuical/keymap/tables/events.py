@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tuical.keymap.bound import CALENDAR, EVENT, FAR, INVITATIONS, ON_EVENT, PANEL, RESPONSES, BoundKey
+from tuical.keymap.bound import CALENDAR, EVENT, FAR, INVITATIONS, ON_EVENT, PANEL, BoundKey
 
 _HERE = (*ON_EVENT, INVITATIONS)
 
 KEYS = (
-    BoundKey("event.open", "enter", "open", "Open what is selected", "Events", (CALENDAR, RESPONSES, PANEL), "open"),
+    BoundKey("event.open", "enter", "open", "Open what is selected", "Events", (CALENDAR, PANEL), "open"),
     BoundKey("event.reply", "r", "reply", "Answer an invitation", "Events", _HERE, "reply"),
-    BoundKey("event.remove", "delete,D", "remove", "Delete or cancel the event", "Events", ON_EVENT, "delete"),
+    BoundKey("event.remove", "delete,D", "remove", "Delete or cancel the event", "Events", (CALENDAR, EVENT), "delete"),
     BoundKey(
         "event.responses", "A", "responses", "Who has answered", "Events", (CALENDAR, EVENT, INVITATIONS), "answers"
     ),
