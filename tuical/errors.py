@@ -8,11 +8,13 @@ TuicalError
     StoreNewer               written by a newer program
     StoreFull                no space, or the disk refuses writes
   NotForThisAccount          the kind of account cannot do this; nothing was asked
+  SignInRefused              the sign-in service said no to the person who signs in
   NetworkError               no answer came
     NotSent                  the request certainly did not reach the server
     OutcomeUnknown           it may have been applied
   ServiceError               the server answered with an error
     SignInNeeded             401
+      ConsentNeeded          a permission that nobody has agreed to yet; nothing was sent
     AccessDenied             403
     NotThere                 404
     Conflict                 409, 412
@@ -78,6 +80,14 @@ class NotForThisAccount(TuicalError):
         self.operation = operation
 
 
+class SignInRefused(TuicalError):
+    """The sign-in service said no; title and hint say why and what helps, `number` is AADSTS's, 0 for none."""
+
+    def __init__(self, title: str, hint: str, number: int = 0) -> None:
+        super().__init__(title, hint)
+        self.number = number
+
+
 class NetworkError(TuicalError):
     """No answer came from the server."""
 
@@ -120,6 +130,15 @@ class SignInNeeded(ServiceError):
 
     title = "The service asks you to sign in again."
     hint = "Your saved calendar is shown, and your changes wait."
+
+
+class ConsentNeeded(SignInNeeded):
+    """A permission that nobody has agreed to yet; known before anything was sent."""
+
+    def __init__(self, what: str) -> None:
+        """`what` comes after "tuical may not" and before "yet", such as `look people up`."""
+        super().__init__(f"tuical may not {what} yet.", "Nothing was sent; press I to allow it.")
+        self.what = what
 
 
 class AccessDenied(ServiceError):

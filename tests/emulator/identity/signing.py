@@ -28,11 +28,7 @@ class Login:
     """A world with four people and a sign-in service on the moment of the test."""
 
     def __init__(self, folder: Path) -> None:
-        self.service = Service()
-        self.authority = Authority(self.service.world, self._now)
-        self.application: Any = create_application(
-            self.service.world, faults=self.service.faults, authority=self.authority
-        )
+        self.forget()
         made = trustme.CA()
         self.ca = folder / "ca.pem"
         made.cert_pem.write_to_path(str(self.ca))
@@ -42,6 +38,18 @@ class Login:
         self.port = 0
         self.ends = ExitStack()
         """What is closed when the service ends."""
+
+    def forget(self) -> None:
+        """Begin anew on the same port."""
+        self.service = Service()
+        self.authority = Authority(self.service.world, self._now)
+        self.application: Any = create_application(
+            self.service.world, faults=self.service.faults, authority=self.authority
+        )
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answer as the application of now does."""
+        await self.application(scope, receive, send)
 
     def _now(self) -> float:
         return self.service.moment.timestamp()
@@ -93,7 +101,7 @@ def logging_in(folder: Path) -> Iterator[Login]:
         listening.listen(16)
         login.port = listening.getsockname()[1]
         config = uvicorn.Config(
-            login.application, lifespan="off", ws="none", log_level="critical", access_log=False,
+            login, lifespan="off", ws="none", log_level="critical", access_log=False,
             timeout_graceful_shutdown=1, ssl_certfile=str(login.certificate),
         )  # fmt: skip
         server = uvicorn.Server(config)

@@ -1,0 +1,1 @@
+"""Signing in with msal, and the store of tokens; nothing else sees a refresh token."""

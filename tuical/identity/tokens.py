@@ -1,0 +1,76 @@
+"""`SignedIn`: the tokens of an account that is signed in, each for what it is needed for; renewed without a person."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import NamedTuple
+
+from tuical import errors
+from tuical.clock import Clock
+from tuical.identity.application import Application
+from tuical.identity.entra import CONSENT_REQUIRED, Entra, Grant
+from tuical.identity.scopes import is_granted, scope_of
+from tuical.identity.sign_in import in_thread
+from tuical.model.feature import Feature
+
+_EARLY = 120.0
+"""Seconds before a token ends at which it is no longer used."""
+
+
+class _Held(NamedTuple):
+    grant: Grant
+    until: float
+
+
+class SignedIn:
+    """A source of tokens for the client; asks the sign-in service for one thing at a time."""
+
+    def __init__(self, entra: Entra, application: Application, clock: Clock) -> None:
+        self._entra = entra
+        self._application = application
+        self._clock = clock
+        self._held: list[_Held] = []
+        self._denied: dict[Feature, errors.ConsentNeeded] = {}
+        self._lock = asyncio.Lock()
+
+    async def token(self, feature: Feature = Feature.LOOK, *, fresh: bool = False, claims: str = "") -> str:
+        """A token for a part of the program; `fresh` asks for a new one, with the claims that a challenge named.
+
+        Raises ConsentNeeded for a permission that nobody has agreed to, SignInNeeded when only the person can help, and
+        NetworkError when the sign-in service cannot be reached.
+        """
+        async with self._lock:
+            if not fresh and (held := self._good(feature)) is not None:
+                return held.token
+            if feature in self._denied and not fresh:
+                raise self._denied[feature]
+            return (await self._asked(feature, fresh=fresh, claims=claims)).token
+
+    def signed_in(self, grant: Grant) -> None:
+        """A person has just signed in: what was denied before may be allowed now."""
+        self._denied.clear()
+        self._held = [_Held(grant, self._clock.monotonic() + grant.seconds - _EARLY)]
+
+    def _good(self, feature: Feature) -> Grant | None:
+        now = self._clock.monotonic()
+        self._held = [held for held in self._held if held.until > now]
+        return next((held.grant for held in self._held if self._covers(held.grant, feature)), None)
+
+    def _covers(self, grant: Grant, feature: Feature) -> bool:
+        return is_granted(feature, grant.scopes, self._application.dialect)
+
+    async def _asked(self, feature: Feature, *, fresh: bool, claims: str) -> Grant:
+        scope = scope_of(feature, self._application.dialect, self._application.graph)
+        scopes = [scope or scope_of(Feature.LOOK, self._application.dialect, self._application.graph)]
+        try:
+            grant = await in_thread(partial(self._entra.silent, scopes, fresh=fresh, claims=claims))
+        except errors.SignInNeeded as error:
+            if error.code == CONSENT_REQUIRED:
+                self._denied[feature] = errors.ConsentNeeded(feature.value)
+                raise self._denied[feature] from error
+            raise
+        if fresh:
+            self._held.clear()
+        self._held.append(_Held(grant, self._clock.monotonic() + grant.seconds - _EARLY))
+        return grant
