@@ -17,15 +17,34 @@ SETTINGS = "settings"
 INVITATIONS = "invitations"
 OUTBOX = "outbox"
 CONFLICT = "conflict"
-WITHIN = {SETTINGS: LIST, INVITATIONS: LIST, RESPONSES: LIST, OUTBOX: LIST, CONFLICT: LIST}
+SLOTS = "slots"
+"""Screens on which a slot slides over free/busy strips."""
+ROOMS = "rooms"
+WITHIN = {SETTINGS: LIST, INVITATIONS: LIST, RESPONSES: LIST, OUTBOX: LIST, CONFLICT: LIST, ROOMS: SLOTS}
 """Screens of the first place are lists too: the keys of both hold there, so that they may not clash."""
 PANEL = "panel"
 """The page of an event while it has the focus."""
 FAR = "far event"
 """The page of an event that only the server has."""
-PLACES = (APP, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, SETTINGS, INVITATIONS, OUTBOX, CONFLICT, FAR, PANEL, FORM)
+PLACES = (
+    APP,
+    CALENDAR,
+    SIDEBAR,
+    EVENT,
+    RESPONSES,
+    LIST,
+    SETTINGS,
+    INVITATIONS,
+    OUTBOX,
+    CONFLICT,
+    FAR,
+    PANEL,
+    FORM,
+    SLOTS,
+    ROOMS,
+)
 
-ALL = (PANEL, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, FAR)
+ALL = (PANEL, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, FAR, SLOTS)
 """Where lines and cells are walked."""
 ON_EVENT = (CALENDAR, EVENT, RESPONSES)
 """Where an event is meant."""

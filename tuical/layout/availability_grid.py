@@ -6,6 +6,7 @@ the ground is darker. Instants are epoch seconds UTC; rows of a strip are exactl
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, tzinfo
 from itertools import groupby
 from typing import NamedTuple
@@ -53,6 +54,16 @@ class Cell(NamedTuple):
     text: str
     role: str
     ground: str
+
+
+_PATTERNS: dict[str, Callable[[bool, str], Cell]] = {
+    OWN: lambda _, __: Cell("▚", "strip.own", ""),
+    "unknown": lambda inside, ground: Cell("·", "dim", "page.marked" if inside else ground),
+    "workingElsewhere": lambda _, ground: Cell("▁", "good", ground),
+    "tentative": lambda inside, ground: Cell("░", "warn" if inside else "over.busy", ground),
+    "oof": lambda inside, ground: Cell("▒", "over.away", "strip.clash" if inside else ground),
+}
+"""What stands for a status, by whether it lies in the slot and by the ground."""
 
 
 def axis_of(slot: Window, zone: tzinfo, width: int, hours: tuple[int, int] = USUAL_HOURS) -> Axis:
@@ -152,17 +163,11 @@ def _half(calendar: Calendar, span: Window, slot: Window) -> Cell:
     works = calendar.work is None or any(hours.start <= middle < hours.end for hours in calendar.work)
     ground = "strip.free" if inside else "strip" if works else "strip.off"
     status = _status(calendar, span)
-    if status in ("free", OWN):
-        return Cell(" ", "strip.own" if status == OWN else ground, "")
-    if status == "unknown":
-        return Cell("·", "dim", "page.marked" if inside else ground)
-    if status == "workingElsewhere":
-        return Cell("▁", "good", ground)
-    if status == "tentative":
-        return Cell("░", "warn" if inside else "over.busy", ground)
-    if status == "oof":
-        return Cell("▒", "over.away", "strip.clash" if inside else ground)
-    return Cell("▓", "strip.clash", "") if inside else Cell("█", "strip.busy", "")
+    if status == "free":
+        return Cell(" ", ground, "")
+    if status == "busy":
+        return Cell("▓", "strip.clash", "") if inside else Cell("█", "strip.busy", "")
+    return _PATTERNS[status](inside, ground)
 
 
 def _status(calendar: Calendar, span: Window) -> str:

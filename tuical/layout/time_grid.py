@@ -11,7 +11,7 @@ from tuical.layout.hits import Area, Hit, hit_at
 from tuical.layout.looks import look
 from tuical.layout.overlaps import Crowd, Spot, side_by_side, to_rows
 from tuical.layout.placing import Placed, Slice, local_minute, place_all, slices_by_day
-from tuical.layout.time_head import Column, Head, head
+from tuical.layout.time_head import SECOND_GUTTER, Column, Head, head
 from tuical.layout.time_scene import TimeScene, rows_per_hour
 from tuical.layout.times import DAY, clock_width
 
@@ -19,7 +19,6 @@ _LEAST_BLOCK = 3
 _ROOMY = 90
 _ALL_DAY_GUTTER = 9
 """Leaves a cell between `all day` and a bar."""
-SECOND_GUTTER = 6
 
 
 class TimeLayout(NamedTuple):

@@ -17,6 +17,8 @@ from tuical.layout.runs import Row, Run, clip, fit
 from tuical.layout.time_scene import TimeScene
 
 _ALL_DAY = " all day"
+SECOND_GUTTER = 7
+"""Cells for the hours of a second zone, and for its name."""
 
 
 class Column(NamedTuple):
@@ -68,7 +70,8 @@ def _zones(scene: TimeScene, gutter: int) -> str:
     first, second = scene.settings.zone_name, scene.settings.second_zone_name
     if not scene.settings.second_zone:
         return fit(f" {clip(first, gutter - 1)}", gutter)
-    return fit(f" {fit(first, gutter - 8)} {clip(second, 5)}", gutter)
+    first_cells = gutter - SECOND_GUTTER - 1
+    return fit(f" {fit(first, first_cells)} {clip(second, SECOND_GUTTER - 1)}", gutter)
 
 
 def _name(scene: TimeScene, column: Column) -> Row:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tuical.layout.blocks import block_runs
 from tuical.layout.chips import ground_of
 from tuical.layout.runs import Row, Run, fit
-from tuical.layout.time_grid import SECOND_GUTTER, TimeLayout
-from tuical.layout.time_head import Column
+from tuical.layout.time_grid import TimeLayout
+from tuical.layout.time_head import SECOND_GUTTER, Column
 from tuical.layout.times import clock, clock_width
 
 

@@ -16,6 +16,8 @@ from tuical.model.status import SyncStatus
 from tuical.model.view import ViewSettings
 
 _GROUND = "bar"
+_AWAY = "page.marked"
+"""The surface of the whole row while another zone is looked from."""
 _TITLE = 52
 """Cells for what went wrong."""
 
@@ -39,6 +41,10 @@ class TopBarScene(NamedTuple):
     symbols: Symbols = UNICODE
     unseen: int = 0
     """Entries of the change history that the person has not seen."""
+    left_out: str = ""
+    """What the filters leave out, in words."""
+    away: tuple[str, str] = ("", "")
+    """The zone that everything is looked at from, short and in full; empty at home."""
 
 
 class Part(NamedTuple):
@@ -55,7 +61,7 @@ def top_bar(scene: TopBarScene, width: int) -> Frame:
         left, tabs, right = _left(scene, level), _tabs(scene, level), _right(scene, level)
         room = width - sum(_cells(parts) for parts in (left, tabs, right))
         if room >= 2 * bool(tabs) + 2 * bool(right):
-            return _frame(left, tabs, right, width)
+            return _frame(left, tabs, right, width, _AWAY if scene.away[0] else _GROUND)
     title = clip(scene.title, max(width - 2, 0))
     return _frame([Part(clip(f" {title} ", width), "strong")], [], [], width)
 
@@ -126,7 +132,21 @@ def _left(scene: TopBarScene, level: int) -> list[Part]:
         Part(scene.title, "strong"),
         Part(f" {scene.symbols.next} ", "dim", Hit("next")),
     ]
-    return [*parts, Part(scene.hint, "faint")] if scene.hint and level < 1 else parts
+    if scene.hint and level < 1:
+        parts.append(Part(scene.hint, "faint"))
+    return [*parts, *_elsewhere(scene, level)]
+
+
+def _elsewhere(scene: TopBarScene, level: int) -> list[Part]:
+    """What makes the picture another than it usually is: the zone it is seen from, and what is left out."""
+    parts = []
+    if scene.away[0] and level < 8:
+        words = scene.away[1] if level < 5 else scene.away[0]
+        parts.append(Part(f" {words} ", "accent", Hit("status", name="away")))
+    if scene.left_out and level < 8:
+        words = scene.left_out if level < 3 else "filtered"
+        parts.append(Part(f" {words} ", "dim", Hit("status", name="filter")))
+    return parts
 
 
 def _tabs(scene: TopBarScene, level: int) -> list[Part]:
@@ -159,7 +179,7 @@ def _cells(parts: Sequence[Part]) -> int:
     return sum(cell_len(part.text) for part in parts)
 
 
-def _frame(left: list[Part], tabs: list[Part], right: list[Part], width: int) -> Frame:
+def _frame(left: list[Part], tabs: list[Part], right: list[Part], width: int, ground: str = _GROUND) -> Frame:
     # the views stand in the middle of the row whatever the period is called, as long as there is room
     space = width - _cells(left) - _cells(right)
     middle = (width - _cells(tabs)) // 2 - _cells(left)
@@ -170,7 +190,7 @@ def _frame(left: list[Part], tabs: list[Part], right: list[Part], width: int) ->
     for part in parts:
         if not part.text:
             continue
-        runs.append(Run(part.text, part.role, "", _GROUND))
+        runs.append(Run(part.text, part.role, "", ground))
         cells = cell_len(part.text)
         if part.hit is not None:
             areas.append(Area(x, 0, cells, 1, part.hit))

@@ -11,9 +11,10 @@ from textual.binding import BindingType
 
 from tuical.keymap import CALENDAR, bindings_of
 from tuical.screens.calendar_adding import AddingCalendar
+from tuical.screens.calendar_travel import TravellingCalendar
 
 
-class CalendarScreen(AddingCalendar):
+class CalendarScreen(AddingCalendar, TravellingCalendar):
     """The one screen of all views."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(CALENDAR)]

@@ -82,6 +82,11 @@ class CalendarFrame:
         self._sidebar.set_class(not wanted, "hidden")
 
     @property
+    def is_open(self) -> bool:
+        """Whether a panel is open, or the sidebar has the focus."""
+        return self._panel_is_open or self._sidebar.has_focus
+
+    @property
     def _panel_is_open(self) -> bool:
         return self._panel is not None and not self._panel.has_class("hidden")
 

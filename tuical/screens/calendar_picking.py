@@ -72,9 +72,16 @@ class PickedCalendar(WalkingCalendar):
             self.post_message(intents.Refresh())
         elif message.name == "invitations":
             self.app.action_open_screen("invitations")  # type: ignore[attr-defined]  # the app opens by name
+        elif message.name == "filter":
+            self.action_filter()
+        elif message.name == "away":
+            self.come_home()
         else:
             name = "history" if message.name == "history" else "outbox"
             self.app.action_open_screen(name)  # type: ignore[attr-defined]  # the same
+
+    def come_home(self) -> None:
+        """Look from one's own zone again."""
 
     def show_event(self, event: EventSummary) -> None:
         """Go to an event's first day and select it."""

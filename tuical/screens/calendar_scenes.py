@@ -44,6 +44,10 @@ class Picture(NamedTuple):
     """Epoch seconds UTC."""
     symbols: Symbols
     marked: Marked | None = None
+    left_out: str = ""
+    """What the filters leave out, in words."""
+    away: tuple[str, str] = ("", "")
+    """The zone that is looked from, short and in full; empty at home."""
 
 
 class Beside(NamedTuple):
@@ -62,7 +66,17 @@ class Beside(NamedTuple):
 
 def picture_of(desk: Desk, events: Sequence[EventSummary], palette: Palette, symbols: Symbols) -> Picture:
     """What every scene shares at this moment; nothing on the screen is finer than a minute."""
-    return Picture(events, desk.settings, palette, int(desk.clock.now().timestamp()) // 60 * 60, symbols)
+    now = int(desk.clock.now().timestamp()) // 60 * 60
+    return Picture(events, desk.settings, palette, now, symbols, None, desk.filters.words, _away(desk, now))
+
+
+def _away(desk: Desk, now: int) -> tuple[str, str]:
+    if desk.away is None:
+        return "", ""
+    from tuical.planning.zone_differences import ahead_words  # only for those who travel
+
+    there = desk.settings.zone_name
+    return f"in {there}", f"in {there}, {ahead_words(desk.away, desk.home.zone, desk.home.zone_name or 'home', now)}"
 
 
 def palette_of(desk: Desk) -> Palette:
@@ -100,14 +114,14 @@ def scene_of(state: CalendarState, picture: Picture) -> MonthScene | TimeScene |
 
 def month_scene(state: CalendarState, picture: Picture) -> MonthScene:
     """The month of the cursor."""
-    events, settings, palette, now, symbols, marked = picture
+    events, settings, palette, now, symbols, marked, *_ = picture
     year, month = state.day.year, state.day.month
     return MonthScene(year, month, events, settings, palette, now, state.cursor, symbols, marked=marked)
 
 
 def time_scene(state: CalendarState, picture: Picture) -> TimeScene:
     """The days of the view to scale."""
-    events, settings, palette, now, symbols, marked = picture
+    events, settings, palette, now, symbols, marked, *_ = picture
     days = days_in_view(state, settings)
     return TimeScene(days, events, settings, palette, now, state.cursor, marked, symbols)
 
@@ -116,7 +130,7 @@ def agenda_scene(state: CalendarState, picture: Picture) -> AgendaScene:
     """The days that the agenda has read."""
     from tuical.layout.agenda import AgendaScene  # not needed for the first paint
 
-    events, settings, palette, now, symbols, _ = picture
+    events, settings, palette, now, symbols, *_ = picture
     days = days_in_view(state, settings)
     return AgendaScene(days[0], days[-1] + 1, events, settings, palette, now, state.cursor, symbols)
 
@@ -126,8 +140,9 @@ def top_scene(state: CalendarState, picture: Picture, status: SyncStatus, accoun
     words, hint = title(state, picture.settings)
     views = tuple(VIEW_NAMES.items())
     return TopBarScene(
-        words, hint, views, state.view, status, account, picture.settings, picture.now, picture.symbols, unseen
-    )
+        words, hint, views, state.view, status, account, picture.settings, picture.now, picture.symbols, unseen,
+        picture.left_out, picture.away,
+    )  # fmt: skip
 
 
 def sidebar_scene(state: CalendarState, picture: Picture, beside: Beside) -> SidebarScene:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -16,6 +16,7 @@ from tuical.model.operation import Create, Queued, Reply, is_local
 from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
 from tuical.model.window import Window
+from tuical.model.zones import city
 from tuical.planning.overlay import Around, Own, Span, lay_over, named, reach
 from tuical.screens.questions import NobodyToAsk, Questions
 
@@ -78,6 +79,12 @@ class Filters(NamedTuple):
         """Whether anything is left out."""
         return self != Filters()
 
+    @property
+    def words(self) -> str:
+        """What is left out, for the row at the top; empty when nothing is."""
+        left_out = [name for name, shown in zip(self._fields, self, strict=True) if not shown]
+        return f"without {', '.join(left_out)}" if left_out else ""
+
     def lets_through(self, event: EventSummary, now: int, today: int) -> bool:
         """Whether the views draw this event; `now` in epoch seconds, `today` as an ordinal."""
         drawn = state(event)
@@ -108,8 +115,29 @@ class Desk:
         """Forms that were not finished."""
         self.kept: Callable[[int], str] = lambda _: ""
         """What was kept with a change in conflict, by its row of the outbox: the server's side, for `conflict`."""
+        self.away: tzinfo | None = None
+        """The zone from which everything is looked at, None at home."""
         self.settings = settings
         self.filters = Filters()
+
+    @property
+    def settings(self) -> ViewSettings:
+        """How time is drawn: in the person's own zone, or in the one that is looked from."""
+        return self._seen
+
+    @settings.setter
+    def settings(self, home: ViewSettings) -> None:
+        self.home = home
+        self.travel(self.away)
+
+    def travel(self, zone: tzinfo | None) -> None:
+        """Look from another zone, with the own one beside its hours; None is home again."""
+        self.away, self._seen = zone, self.home
+        if zone is not None:
+            name = city(str(getattr(zone, "key", zone)))
+            self._seen = self.home._replace(
+                zone=zone, zone_name=name, second_zone=self.home.zone, second_zone_name=self.home.zone_name
+            )
 
     def now(self) -> datetime:
         """The present instant in the zone of the views."""

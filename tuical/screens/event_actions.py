@@ -134,6 +134,12 @@ class EventActions(Screen[Any]):
 
         copy_event(self)
 
+    def action_room(self) -> None:
+        """Find a room for the event, or for the chosen time where no event is meant."""
+        from tuical.screens.slot_doors import open_rooms  # a screen of its own, loaded when wanted
+
+        open_rooms(self)
+
     def action_responses(self) -> None:
         """Who has answered what."""
         event = self.chosen_event()

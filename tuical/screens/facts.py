@@ -17,6 +17,7 @@ from tuical.planning.ranges import clock_time, day_words, duration, time_range
 from tuical.planning.ranges import when_lines as when_in_words
 from tuical.planning.readable import Readable, readable_with_links
 from tuical.planning.recurrence_words import recurrence_words
+from tuical.planning.zone_differences import shift_words
 from tuical.screens.desk import Desk
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def event_facts(event: Event, desk: Desk, body: Body | None = None) -> EventFact
     read = readable_with_links(written) if written.content else Readable((), ())
     return EventFacts(
         event=event,
-        when=when_lines(event, desk),
+        when=(*when_lines(event, desk), *_shifts(event, desk)),
         repeats=recurrence_words(event.recurrence, desk.settings.names) if event.recurrence else "",
         notes=read.lines,
         links=tuple(LinkFact(link.number, link.text, link.host) for link in read.links),
@@ -56,6 +57,12 @@ def when_lines(event: Event, desk: Desk) -> tuple[str, ...]:
     """When, in the zone of the views and, where it differs, in the event's own."""
     own_zone = event.start_zone
     return when_in_words(event.summary, desk.settings, today=desk.now().date(), own_zone=own_zone)
+
+
+def _shifts(event: Event, desk: Desk) -> tuple[str, ...]:
+    """What the clocks of another zone will do to the series, if they do anything."""
+    words = shift_words(event.summary, event.start_zone, desk.settings, int(desk.clock.now().timestamp()))
+    return (words,) if words else ()
 
 
 def summary_when(event: EventSummary, desk: Desk) -> str:

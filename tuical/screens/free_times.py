@@ -49,7 +49,7 @@ class FreeTimesDialog(Dialog[str]):
     def compose_box(self) -> ComposeResult:
         """The text, what it holds, and the keys."""
         yield Words(id="text", classes="line")
-        yield Words(id="wish", classes="line quiet")
+        yield Words(id="wish", classes="told quiet")
         yield Words(self._keys(), classes="keys")
 
     def on_mount(self) -> None:
@@ -92,7 +92,7 @@ class FreeTimesDialog(Dialog[str]):
         self.query_one("#text", Words).say("\n".join([first, *shown]))
         wish = self._times.wish
         tentative = "tentative counts as free" if wish.tentative_is_free else "tentative counts as busy"
-        span = self._range_words or f"{counted(self._times.days, 'day')} on"
+        span = self._range_words or counted(self._times.days, "working day")
         self.query_one("#wish", Words).say(f"at least {duration(wish.minutes * 60)}, {span}, {tentative}")
 
     def _keys(self) -> Content:

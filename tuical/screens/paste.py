@@ -30,12 +30,10 @@ class PasteDialog(Dialog[bool]):
 
     def compose_box(self) -> ComposeResult:
         """Title, time, both ways, and who would be told."""
-        count = len(self._people)
-        who = "its people" if count != 1 else "the other one"
         yield Words(Content.styled(self._subject or "(no title)", "bold"), classes="line")
         yield Words(self._when, classes="line quiet")
-        yield Words(f"With {who}: {_invited(self._people)}", classes="told")
-        keys = (("enter", "without anybody"), ("w", f"with {who}"), ("esc", "leave it"))
+        yield Words(f"With its people: {_invited(self._people)}", classes="told")
+        keys = (("enter", "without people"), ("w", "with its people"), ("esc", "leave it"))
         yield Words(
             Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in keys),
             classes="keys",

@@ -1,0 +1,230 @@
+"""The room finder: rooms with their free/busy strips round the slot, free ones first; Enter puts one on the event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from tuical.keymap import bindings_of
+from tuical.keymap.bound import ROOMS
+from tuical.layout.event_page import PageLine
+from tuical.layout.hits import Frame
+from tuical.layout.people_rows import PersonRow
+from tuical.layout.room_page import RoomScene, choice_words, room_head, room_lines
+from tuical.model.place import PLACES, Place, RoomWish
+from tuical.model.window import Window
+from tuical.planning.availability import FREE, PARTLY, TAKEN
+from tuical.planning.booking import rooms_of, with_room
+from tuical.planning.common_slots import next_common
+from tuical.planning.ranges import time_range
+from tuical.planning.room_choice import (
+    SCREEN,
+    VIDEO,
+    WHEELCHAIR,
+    RoomFilters,
+    RoomRow,
+    buildings_of,
+    floors_of,
+    heads,
+    next_of,
+    room_rows,
+    suits,
+)
+from tuical.screens.bar_keys import bar_keys
+from tuical.screens.booking import Plan, ask_booking
+from tuical.screens.meeting_people import own_row, people_rows, zone_of
+from tuical.screens.slot_screen import SlotScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tuical.model.event import Event
+    from tuical.screens.desk import Desk
+    from tuical.widgets.paint import Paint
+
+_FILTERS = ("rooms.building", "rooms.floor", "rooms.seats", "rooms.screen", "rooms.video", "rooms.step_free")
+_MOST_ROOMS = 100
+"""Rooms whose time is asked for at once; filters tell which."""
+_DOUBTS = {
+    PARTLY: "It is free for a part of the time only and will probably decline.",
+    TAKEN: "It is taken at that time and will probably decline.",
+}
+
+
+class RoomFinder(SlotScreen):
+    """Rooms for an event, or for a time at which there is none yet."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(ROOMS)]
+    bar_names = (
+        "app.back", "slots.take", "slots.earlier", "slots.later", "slots.next", "rooms.building", "rooms.seats",
+        "slots.add", "app.help",
+    )  # fmt: skip
+    head_rows = 6
+    what = "Room for"
+
+    def __init__(
+        self, desk: Desk, paint: Paint, keymap: Mapping[str, str], event: Event | None, slot: Window | None = None
+    ) -> None:
+        super().__init__(desk, paint, keymap, event, slot)
+        self.rooms: tuple[Place, ...] = ()
+        self._typed: tuple[Place, ...] = ()
+        self._why = ""
+        self._heads = heads(event)
+        self.filters = RoomFilters(seats=self._heads)
+
+    # what is shown
+
+    def rows(self) -> tuple[RoomRow, ...]:
+        """The rooms that suit, in their order."""
+        found = [room for room in self.rooms if suits(room, self.filters)]
+        every = {room.email.casefold(): room for room in (*found, *self._typed) if room.email}
+        calendars = {address: self.calendar(address) for address in every}
+        booked = [person.address.casefold() for person in rooms_of(self.event)] if self.event is not None else ()
+        return room_rows(every.values(), calendars, self.slot, self._heads, booked, self._near(every.values(), booked))
+
+    def _near(self, rooms: Iterable[Place], booked: Sequence[str]) -> frozenset[str]:
+        """The rooms of the building in which the meeting is; where it has no room those of the person's own zone."""
+        buildings = {room.building for room in self.rooms if room.email.casefold() in booked} - {""}
+        here = getattr(self.desk.settings.zone, "key", "")
+        if buildings:
+            return frozenset(room.email.casefold() for room in rooms if room.building in buildings)
+        return frozenset(room.email.casefold() for room in rooms if zone_of(self.schedule(room.email)) == here)
+
+    def scene(self) -> RoomScene:
+        """The page as it is now."""
+        keys = tuple(key.shown for key in bar_keys(_FILTERS, self.keymap))
+        rows = self.rows()
+        return RoomScene(self.view(), self.filters, rows, self.people(), tuple(self._sentences(rows)), keys)
+
+    def people(self) -> tuple[PersonRow, ...]:
+        """Who is invited, oneself first."""
+        return people_rows(self.event, self.desk, self) if self.event is not None else ()
+
+    def head(self, width: int) -> Frame:
+        """Title, filters and hours."""
+        return room_head(self.scene(), width)
+
+    def lines(self, width: int) -> Sequence[PageLine]:
+        """The rooms, and who is invited."""
+        return room_lines(self.scene(), width)
+
+    def note(self) -> str:
+        """How many come."""
+        return ("1 person" if self._heads == 1 else f"{self._heads} people") if self._heads else ""
+
+    def _sentences(self, rows: Sequence[RoomRow]) -> list[str]:
+        said = [self._why] if self._why else []
+        if self.trouble:
+            said.append(f"{self.trouble} What is not known now is not shown as free.")
+        if rows:
+            return said
+        if not self.rooms:
+            return [*said, "Looking for rooms …" if self.is_asking else "No room is known: + types the address of one."]
+        return [*said, "No room is like that: x shows all of them, + types the address of one."]
+
+    def first_line(self) -> str:
+        """The first room."""
+        return next((f"room:{row.place.email.casefold()}" for row in self.rows()), "")
+
+    # asking
+
+    def addresses(self) -> Sequence[str]:
+        """The rooms that suit, those that were typed, and everybody invited."""
+        suiting = [room.email for room in self.rooms if room.email and suits(room, self.filters)][:_MOST_ROOMS]
+        invited = [one.person.address for one in self.event.attendees] if self.event is not None else []
+        own = [own_row(self.desk)] if self.event is not None else []
+        return [address for address in (*suiting, *(room.email for room in self._typed), *own, *invited) if address]
+
+    def ask(self) -> None:
+        """Rooms first, then when they are free."""
+        self._ask_rooms()
+
+    @work(exclusive=True, group="schedules", exit_on_error=False)
+    async def _ask_rooms(self) -> None:
+        with self.asking():
+            answer = await self.desk.ask.rooms(RoomWish())
+            self.note_age(answer.at, answer.fresh)
+            source = answer.value
+            self.rooms = source.rooms
+            self._why = "" if source.way == PLACES else source.why
+        await self.learn_schedules()
+
+    def next_slot(self) -> Window | None:
+        """The next time when one of the rooms is free."""
+        found = (next_common([row.calendar], self.slot, self.until(), hours=self.own_hours()) for row in self.rows())
+        return min((slot for slot in found if slot is not None), default=None)
+
+    # what is done
+
+    def picked(self, target: str) -> None:
+        """A filter is changed; a room is put on the event."""
+        kind, _, name = target.partition(":")
+        if kind == "filter":
+            self.action_filter(name)
+        row = next((row for row in self.rows() if f"room:{row.place.email.casefold()}" == target), None)
+        if row is not None:
+            self.take(row)
+
+    def take(self, row: RoomRow) -> None:
+        """Ask whether the event shall have it."""
+        if self.event is None:
+            self.start_event(row)
+        elif row.booked and self.slot == self.started:
+            self.tell(f"This meeting has {row.place.name or row.place.email} already.")
+        else:
+            ask_booking(self, self.event, self._plan(self.event, row))
+
+    def start_event(self, row: RoomRow) -> None:
+        """A new event in this room."""
+        self.tell(f"{choice_words(row)}: choose an event first to give it this room.")
+
+    def _plan(self, event: Event, row: RoomRow) -> Plan:
+        leaving = [room.label for room in rooms_of(event) if room.address.casefold() != row.place.email.casefold()]
+        lines = [(event.summary.subject or "(no title)", "line"), (choice_words(row), "line")]
+        if self.slot != self.started:
+            settings = self.desk.settings
+            when = time_range(*self.slot, settings.zone, settings, today=self.desk.now().date())
+            lines.append((f"Moves to {when}.", "line"))
+        if leaving:
+            lines.append((f"Instead of {' and '.join(leaving)}.", "quiet"))
+        if row.state != FREE:
+            lines.append((_DOUBTS.get(row.state, "Nobody knows whether it is free; it answers by itself."), "warn"))
+        beside = with_room(event, row.place, self.slot, beside=True) if leaving else None
+        return Plan(
+            "Book the room", tuple(lines), "book it", with_room(event, row.place, self.slot),
+            f"keep {' and '.join(leaving)} too" if leaving else "", beside,
+        )  # fmt: skip
+
+    def action_filter(self, name: str) -> None:
+        """Change one filter, or drop all of them."""
+        filters = self.filters
+        buildings, floors = buildings_of(self.rooms), floors_of(self.rooms, filters.building)
+        changed = {
+            "building": RoomFilters(next_of(buildings, filters.building), "", *filters[2:]),
+            "floor": filters._replace(floor=next_of(floors, filters.floor)),
+            "seats": filters._replace(seats=0 if filters.seats else max(self._heads, 2)),
+        }
+        if name in changed:
+            self.filters = changed[name]
+        elif name in (SCREEN, VIDEO, WHEELCHAIR):
+            self.filters = filters._replace(features=filters.features ^ {name})
+        else:
+            self.filters = RoomFilters()
+        self.redraw()
+        self.ask_schedules()
+
+    def action_add(self) -> None:
+        """Type the address of a room, as where the directory is closed."""
+        from tuical.screens.address_dialog import AddressDialog  # nobody needs it before
+
+        self.app.push_screen(AddressDialog("The address of a room"), self._added)
+
+    def _added(self, address: str | None) -> None:
+        if address:
+            self._typed = (*self._typed, Place("", address))
+            self.redraw()
+            self.page.select(f"room:{address.casefold()}")
+            self.ask_schedules()

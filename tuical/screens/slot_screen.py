@@ -1,0 +1,314 @@
+"""`SlotScreen`: a slot slides over the free/busy strips of rooms and people; what they are is asked of the service."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from tuical.errors import TuicalError
+from tuical.keymap import bindings_of
+from tuical.keymap.bound import SLOTS
+from tuical.layout.hits import Frame
+from tuical.layout.slot_rows import SlotView
+from tuical.model.event import Event
+from tuical.model.keys import EventKey
+from tuical.model.schedule import Schedule
+from tuical.model.window import DAY, Window
+from tuical.planning.availability import NOTHING, Calendar, calendar_of
+from tuical.planning.ranges import clock_time, day_words, time_range
+from tuical.screens.event_actions import EventActions
+from tuical.screens.slot_windows import fortnight_of, hours_within, meeting_hours, slot_of
+from tuical.widgets.availability_grid import AvailabilityHead
+from tuical.widgets.key_bar import KeyBar
+from tuical.widgets.messages import LinePicked
+from tuical.widgets.page_view import Line, PageView
+from tuical.widgets.paint import Paint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tuical.screens.desk import Desk
+
+STEP = 1800
+"""Seconds by which the slot slides."""
+
+
+class SlotScreen(EventActions):
+    """Holds slot, answers and their age; subclasses say who is asked about, what is shown and what Enter does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(SLOTS)]
+    head_rows = 4
+    what = ""
+    """`Room for`, `Time for`."""
+
+    def __init__(
+        self, desk: Desk, paint: Paint, keymap: Mapping[str, str], event: Event | None, slot: Window | None = None
+    ) -> None:
+        """About an event, or about a slot in which there is none yet."""
+        super().__init__()
+        self.desk, self.paint, self.keymap = desk, paint, keymap
+        self.event = event
+        self.started = slot if slot is not None else slot_of(event, desk)
+        self.slot = self.started
+        self._schedules: dict[str, Schedule] = {}
+        self._calendars: dict[str, Calendar] = {}
+        self._asked = fortnight_of(self.slot, desk)
+        self._asking = 0
+        self._at, self._fresh = 0, True
+        self.trouble = ""
+        self._chosen = False
+        """Whether the person chose a line; until then the best one is selected, whatever answers come."""
+
+    # what subclasses say
+
+    def addresses(self) -> Sequence[str]:
+        """Whose time is looked at."""
+        raise NotImplementedError
+
+    def head(self, width: int) -> Frame:
+        """The rows above."""
+        raise NotImplementedError
+
+    def lines(self, width: int) -> Sequence[Line]:
+        """The rows with strips."""
+        raise NotImplementedError
+
+    def first_line(self) -> str:
+        """The target of the line that is best."""
+        return ""
+
+    def picked(self, target: str) -> None:
+        """A line or a filter was chosen."""
+        raise NotImplementedError
+
+    def next_slot(self) -> Window | None:
+        """The next time that is free."""
+        raise NotImplementedError
+
+    def note(self) -> str:
+        """What stands behind the time in the head."""
+        return ""
+
+    # the frame
+
+    def compose(self) -> ComposeResult:
+        """Head, strips and the keys that act on them."""
+        yield AvailabilityHead(self.paint)
+        yield PageView(self.paint, surface="page", selects=True)
+        yield KeyBar(self.paint)
+
+    def on_mount(self) -> None:
+        """Show what is known, and ask."""
+        self.page.focus()
+        self.query_one(KeyBar).show(tuple((key.shown, key.word) for key in self.bar()))
+        self.redraw()
+        self.ask()
+
+    @property
+    def page(self) -> PageView:
+        """The rows with strips."""
+        return self.query_one(PageView)
+
+    def redraw(self) -> None:
+        """Draw slot and answers as they are now."""
+        if self.is_mounted:
+            self.query_one(AvailabilityHead).show(self.head, self.head_rows)
+            self.page.show(self.lines)
+            if not self._chosen:
+                self.page.select(self.first_line())
+
+    def repaint(self, paint: Paint) -> None:
+        """Use another paint."""
+        self.paint = paint
+        for view in (self.query_one(AvailabilityHead), self.page, self.query_one(KeyBar)):
+            view.repaint(paint)
+
+    def event_key(self) -> EventKey | None:
+        """The event that is asked about."""
+        return self.event.key if self.event is not None else None
+
+    def reload(self) -> None:
+        """The event may have changed meanwhile; one that has gone leaves nothing to ask."""
+        if self.event is None:
+            return
+        try:
+            self.event = self.desk.event(self.event.key)
+        except TuicalError as error:
+            self.tell(error.sentence())
+            self.dismiss()
+            return
+        self._calendars.clear()
+        self.redraw()
+
+    def view(self) -> SlotView:
+        """What head and strips say of the slot."""
+        settings = self.desk.settings
+        when = time_range(*self.slot, settings.zone, settings, today=self.desk.now().date())
+        title = self.event.summary.subject or "(no title)" if self.event is not None else "a new event"
+        return SlotView(
+            self.what, title, when, self.note(), self.slot, settings.zone, settings.twelve_hours,
+            meeting_hours(settings.work), self._age(),
+        )  # fmt: skip
+
+    def _age(self) -> tuple[str, str]:
+        if self._asking:
+            return "◌ asking", "dim"
+        if not self._at:
+            return ("○ not known", "warn") if self.trouble else ("", "dim")
+        moment, now = datetime.fromtimestamp(self._at, self.desk.settings.zone), self.desk.now()
+        clock = clock_time(moment, self.desk.settings.twelve_hours)
+        if self._fresh:
+            return f"● {clock}", "good"
+        names = self.desk.settings.names
+        day = "" if moment.date() == now.date() else f"{day_words(moment.date(), now.date(), names)} "
+        return f"○ offline, as of {day}{clock}", "warn"
+
+    # asking
+
+    def ask(self) -> None:
+        """Ask whatever the screen needs; subclasses that need more than schedules say so."""
+        self.ask_schedules()
+
+    @work(exclusive=True, group="schedules", exit_on_error=False)
+    async def ask_schedules(self) -> None:
+        """When everybody is free round the slot."""
+        await self.learn_schedules()
+
+    async def learn_schedules(self) -> None:
+        """The same within a question that needs more."""
+        window = self._asked
+        wanted = [one for one in dict.fromkeys(self.addresses()) if self._lacks(one, window)]
+        if not wanted:
+            return
+        with self.asking():
+            answer = await self.desk.ask.schedules(wanted, window)
+            self.note_age(answer.at, answer.fresh)
+            for schedule in answer.value:
+                self._schedules[schedule.address.casefold()] = schedule
+                self._calendars.pop(schedule.address.casefold(), None)
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """Say that something is asked, and what went wrong with it."""
+        self._asking += 1
+        self.redraw()
+        try:
+            yield
+            self.trouble = ""
+        except TuicalError as error:
+            self.trouble = error.title
+        finally:
+            self._asking -= 1
+            self.redraw()
+
+    def note_age(self, at: int, fresh: bool) -> None:
+        """The oldest answer counts, and one that was kept more than a fresh one."""
+        if (fresh, at) < (self._fresh, self._at) or not self._at:
+            self._at, self._fresh = at, fresh
+
+    def _lacks(self, address: str, window: Window) -> bool:
+        known = self._schedules.get(address.casefold())
+        return known is None or known.start != window.start or known.error is not None
+
+    def calendar(self, address: str) -> Calendar:
+        """What is known of somebody's time."""
+        name = address.casefold()
+        if name not in self._schedules:
+            return NOTHING
+        if name not in self._calendars:
+            zone = self.desk.settings.zone
+            self._calendars[name] = calendar_of(self._schedules[name], self._own(name), zone=zone)
+        return self._calendars[name]
+
+    def schedule(self, address: str) -> Schedule | None:
+        """What was said of somebody's time."""
+        return self._schedules.get(address.casefold())
+
+    def _own(self, address: str) -> Window | None:
+        """The meeting as it stands in the calendar of whoever has not declined it."""
+        if self.event is None or self.event.summary.all_day:
+            return None
+        declined = (one.person.address.casefold() for one in self.event.attendees if one.response == "declined")
+        return None if address in declined else Window(self.event.summary.start, self.event.summary.end)
+
+    # keys
+
+    def go_to(self, slot: Window) -> None:
+        """Slide the slot there; where nothing is known yet it is asked."""
+        self.slot = slot
+        window = fortnight_of(slot, self.desk)
+        if window != self._asked:
+            self._asked = window
+            self._at, self._fresh = 0, True
+            self.ask_schedules()
+        self.redraw()
+
+    def action_slide(self, way: int) -> None:
+        """Half an hour, or a day where whole days are meant."""
+        if self.event is not None and self.event.summary.all_day:
+            self.action_slide_day(way)
+        else:
+            self.go_to(Window(self.slot.start + way * STEP, self.slot.end + way * STEP))
+
+    def action_slide_day(self, way: int) -> None:
+        """A day, at the same time by the clock."""
+        zone, length = self.desk.settings.zone, self.slot.end - self.slot.start
+        start = datetime.fromtimestamp(self.slot.start, zone) + timedelta(days=way)
+        self.go_to(Window(int(start.timestamp()), int(start.timestamp()) + length))
+
+    def action_back_to_start(self) -> None:
+        """The time that was asked about first."""
+        self.go_to(self.started)
+
+    def action_next_free(self) -> None:
+        """The next time that is free."""
+        found = self.next_slot()
+        if found is None:
+            last = datetime.fromtimestamp(self._asked.end - DAY, self.desk.settings.zone)
+            names = self.desk.settings.names
+            until = f"{names.days_short[last.weekday()]} {last.day} {names.months_short[last.month - 1]}"
+            self.tell(f"There is no such time until {until}. Ask fewer people, or slide some days on and look again.")
+            return
+        self.go_to(found)
+
+    def action_move(self, way: str) -> None:
+        """The next or previous line."""
+        step = {"down": 1, "up": -1}[way]
+        self._chosen = True
+        if not self.page.select_next(step):
+            self.page.scroll_lines(step)
+
+    def action_open(self) -> None:
+        """Take the selected line."""
+        self.picked(self.page.selected)
+
+    @on(LinePicked)
+    def _line_picked(self, message: LinePicked) -> None:
+        kind, _, name = message.target.partition(":")
+        if kind == "at":
+            start = int(name) // STEP * STEP
+            self.go_to(Window(start, start + self.slot.end - self.slot.start))
+        else:
+            self._chosen = self._chosen or kind != "filter"
+            self.picked(message.target)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether an answer is on its way."""
+        return self._asking > 0
+
+    def own_hours(self) -> tuple[Window, ...]:
+        """The person's own working hours in the time that is looked at; whole days where days are meant."""
+        if self.event is not None and self.event.summary.all_day:
+            return (self._asked,)
+        return hours_within(self._asked, self.desk)
+
+    def until(self) -> int:
+        """The instant up to which anything is known."""
+        return self._asked.end

@@ -1,0 +1,86 @@
+"""`ZoneDialog`: a zone by city, name or abbreviation, found while it is typed, each with the time that it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input
+
+from tuical.layout.runs import clip
+from tuical.model.zones import city
+from tuical.planning.zone_search import zones_like
+from tuical.screens.dialog import Dialog, Words
+
+_WIDTH = 56
+"""Cells of a line beside its mark."""
+
+
+class ZoneDialog(Dialog[str]):
+    """The result is an IANA name, None when it was closed."""
+
+    title_words = "Look from another zone"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,tab", "choose(1)", "Next", priority=True),
+        Binding("up,shift+tab", "choose(-1)", "Previous", priority=True),
+    ]
+
+    def __init__(self, say: Callable[[str], str]) -> None:
+        """`say` tells what time it is in a zone."""
+        super().__init__()
+        self._say = say
+        self._found: tuple[str, ...] = ()
+        self._chosen = 0
+
+    def compose_box(self) -> ComposeResult:
+        """The field and what was found."""
+        yield Input(placeholder="tokyo, new york, pst, Europe/Lisbon", id="typed")
+        yield Words("", id="reading", classes="line quiet")
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.query_one(Input).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """What a fast hand types before the field is there goes into it all the same."""
+        field = self.query_one(Input)
+        if event.character is not None and event.is_printable and not field.has_focus:
+            event.stop()
+            field.insert_text_at_cursor(event.character)
+
+    def action_choose(self, step: int) -> None:
+        """Another one of those that were found."""
+        if self._found:
+            self._chosen = (self._chosen + step) % len(self._found)
+            self._show("")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._found, self._chosen = zones_like(event.value), 0
+        self._show(event.value)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        found = zones_like(event.value)
+        if not found:
+            self.app.bell()
+        else:
+            self.dismiss(found[self._chosen] if found == self._found else found[0])
+
+    def _show(self, typed: str) -> None:
+        reading = self.query_one("#reading", Words)
+        if not self._found:
+            reading.say("No zone is called so." if typed.strip() else "")
+            return
+        lines = [self._line(name, index == self._chosen) for index, name in enumerate(self._found)]
+        reading.say(Content("\n").join(lines))
+
+    def _line(self, name: str, chosen: bool) -> Content:
+        words = Content.styled(city(name), "bold $accent" if chosen else "")
+        said = f"  {self._say(name)}  {name}"
+        return Content.assemble("▸ " if chosen else "  ", words, clip(said, _WIDTH - cell_len(city(name))))
