@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import cycle
 
 from tests.benchmarks.measuring import Figure, median_ratio, milliseconds, paired
-from tests.planning.overlay_sample import change, key, laid, new, queue, row, span, timed
+from tests.planning.overlay_sample import change, daily, key, laid, new, queue, row, span, timed
 from tuical.model.operation import Delete, Operation, Queued, Reply
 from tuical.model.summary import EventSummary
 from tuical.store.rows import drawing_order
@@ -38,9 +38,22 @@ def operations() -> list[Queued]:
     return queue(*(kind(number) for number, kind in zip(range(OPERATIONS), cycle(kinds), strict=False)))
 
 
+def series() -> list[Queued]:
+    """As many new series, each on every day, as when a file with them was imported."""
+    when = timed("2026-10-05T14:00", "2026-10-05T15:00")
+    return queue(*(new(when, identity=f"local:{n}", recurrence=daily("2026-10-05")) for n in range(OPERATIONS)))
+
+
 def measure(runs: int = RUNS) -> list[Figure]:
-    """The figure of the overlay."""
-    events, queued, month = rows(), operations(), span("2026-11-01", "2026-12-01")
+    """The figures of the overlay."""
+    return [
+        _figure(runs, operations(), "waiting changes", 6.0),
+        _figure(runs, series(), "waiting new series, looked at again,", 16.0),
+    ]
+
+
+def _figure(runs: int, queued: list[Queued], what: str, budget: float) -> Figure:
+    events, month = rows(), span("2026-11-01", "2026-12-01")
     shuffled = [*events[1::2], *events[::2]]
     ours, baseline = paired(
         runs,
@@ -48,8 +61,8 @@ def measure(runs: int = RUNS) -> list[Figure]:
         lambda: _seconds(lambda: sorted(shuffled, key=drawing_order)),
     )
     medians = (milliseconds(statistics.median(side)) for side in (ours, baseline))
-    what = f"{OPERATIONS} waiting changes over a month of {EVENTS:,}, against ordering it"
-    return [Figure(what, median_ratio(ours, baseline), 6.0, *medians)]
+    words = f"{OPERATIONS} {what} over a month of {EVENTS:,}, against ordering it"
+    return Figure(words, median_ratio(ours, baseline), budget, *medians)
 
 
 def _seconds(work: Callable[[], object]) -> float:

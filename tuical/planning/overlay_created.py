@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
 
 from tuical.model.event_change import UNSET
 from tuical.model.operation import Create
 from tuical.model.record import OCCURRENCE
+from tuical.model.recurrence import Recurrence
 from tuical.model.summary import MINE, ORGANIZER, PENDING, EventSummary
 from tuical.planning.occurrences import dates_between, first_day
-from tuical.planning.overlay import Around, instance_id
+from tuical.planning.overlay import Around, instance_id, nobody
 from tuical.planning.overlay_members import at, with_members
 from tuical.planning.overlay_series import days_in_sight, is_on
 
@@ -24,10 +27,20 @@ def created(operation: Create, around: Around, also: Iterable[int] = ()) -> Iter
     if new.recurrence is UNSET or new.recurrence is None:
         yield row
     elif span is not None:
-        rule = new.recurrence
-        seen = dates_between(rule, *days_in_sight(span, new.when), first_day(new.when))
-        for day in sorted({*(one.toordinal() for one in seen), *(one for one in also if is_on(rule, one))}):
-            yield instance_row(row, operation, day, around)
+        bare = around._replace(calendars=None, find=nobody)
+        yield from _instances(operation, row, bare, days_in_sight(span, new.when), tuple(also))
+
+
+@lru_cache(maxsize=512)
+def _instances(
+    operation: Create, row: EventSummary, around: Around, sight: tuple[date, date], also: tuple[int, ...]
+) -> tuple[EventSummary, ...]:
+    """Worked out once for each series and period: a view is read again and again while the queue stays as it is."""
+    rule, when = operation.new.recurrence, operation.new.when
+    assert isinstance(rule, Recurrence)  # noqa: S101 - the caller has seen to it
+    seen = dates_between(rule, *sight, first_day(when))
+    days = {*(one.toordinal() for one in seen), *(one for one in also if is_on(rule, one))}
+    return tuple(instance_row(row, operation, day, around) for day in sorted(days))
 
 
 def master_row(operation: Create, around: Around) -> EventSummary:

@@ -65,7 +65,8 @@ def fold(
         rows = [row for row in rows if row.key not in known]
     laid: dict[EventKey, EventSummary] = {}
     for row in (*known.values(), *_new(queued, turns, known, around)):
-        done = with_turns(row, turns_of(row, turns, around.zone), around.zone)
+        mine = turns_of(row, turns, around.zone)
+        done = with_turns(row, mine, around.zone) if mine else row
         if done is not None:
             laid[done.key] = done
     if around.span is None:
@@ -106,6 +107,8 @@ def turns_of(row: EventSummary, turns: Turns, zone: tzinfo) -> list[Turn]:
         _, mark, day = key.id.partition(DAY_MARK)
         by_day = f"{series}{DAY_MARK}{day if mark else day_of(row, zone)}"
         found += turns.get(by_day, ()) if by_day != key.id else ()
+    if not found:
+        return found
     return sorted(turn for turn in found if turn.entry.operation.event[:3] == key[:3])  # type: ignore[union-attr]
 
 
@@ -168,6 +171,8 @@ def _new(
 
 def _days_named(series: str, turns: Turns) -> list[int]:
     """The days of a series on which operations name an instance: it may be moved into sight."""
+    if DAY_MARK not in turns:
+        return []
     days = (identity.removeprefix(f"{series}{DAY_MARK}") for identity in turns if identity.startswith(series))
     return [int(day) for day in days if day.isdecimal()]
 
