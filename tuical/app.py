@@ -93,7 +93,7 @@ class TuicalApp(Wishes):
         self.session = session
         self.desk = Desk(session.reader, self._queue, session.clock, session.settings())
         self.desk.refusal = self._refusal
-        self.desk.store_file = session.outbox.store_file
+        self.desk.store_file, self.desk.journal = session.outbox.store_file, session.outbox.journal
         self.desk.drafts = lambda: session.outbox.drafts
         self.desk.kept = session.outbox.conflict
         self.changes = Changes(self, session.outbox, self.desk, session.clock, session.hold_seconds)
@@ -158,6 +158,12 @@ class TuicalApp(Wishes):
         for problem in self.session.problems:
             self.say(problem, severity="warning", seconds=12)
         self.set_timer(self.session.settle, self.run_service)
+        self.set_timer(self.session.settle, self._remind)
+
+    def _remind(self) -> None:
+        from tuical.screens.reminding import start  # nobody needs it for the first paint
+
+        start(self)
 
     # the service
 

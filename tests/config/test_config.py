@@ -86,7 +86,7 @@ def test_the_names_of_the_theme() -> None:
         ("send.hold_seconds = 601", "line 1: send.hold_seconds cannot be 601."),
         ("send = 5", "line 1: send cannot be 5. Accepted: a section: [send] on a line of its own."),
         ("[view]\n[send]\nhold = 5", "line 3: send.hold is unknown. The keys in [send] are hold_seconds."),
-        ("[veiw]\nstart = 5", "line 1: veiw is unknown. The sections are view, send, sync, theme, keys."),
+        ("[veiw]\nstart = 5", "line 1: veiw is unknown. The sections are view, send, sync, theme, keys, notify."),
         ('[theme]\nname = ""', 'line 2: theme.name cannot be "".'),
         ('[keys]\nprofile = "vi"', 'line 2: keys.profile cannot be "vi". Accepted: default.'),
         ("[keys]\nevent.next = 5", "line 2: keys.event.next cannot be 5. Accepted: keys between quotes"),

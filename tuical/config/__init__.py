@@ -6,7 +6,16 @@ A mistake never stops the program: the default stands in for it, and what was wr
 from tuical.config.keys import KEYS, Key
 from tuical.config.load import load
 from tuical.config.toml_files import place, read_toml
-from tuical.config.values import Config, Hours, KeysConfig, SendConfig, SyncConfig, ThemeConfig, ViewConfig
+from tuical.config.values import (
+    Config,
+    Hours,
+    KeysConfig,
+    NotifyConfig,
+    SendConfig,
+    SyncConfig,
+    ThemeConfig,
+    ViewConfig,
+)
 
 __all__ = [
     "FILE_NAME",
@@ -15,6 +24,7 @@ __all__ = [
     "Hours",
     "Key",
     "KeysConfig",
+    "NotifyConfig",
     "SendConfig",
     "SyncConfig",
     "ThemeConfig",

@@ -10,6 +10,7 @@ from tuical.config.values import Hours
 
 AUTO = "auto"
 VIEWS = ("month", "week", "work week", "day", "agenda")
+NOTIFICATIONS = ("off", "osc9", "osc777")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -134,6 +135,13 @@ KEYS: tuple[Key, ...] = (
         "Months before this one that are kept fresh all the time."),
     Key("sync", "months_ahead", "months_ahead", _number(1, 24), "a whole number from 1 to 24", "6",
         "Months after this one that are kept fresh all the time."),
+    Key("notify", "reminders", "reminders", _truth, "true, false", "true",
+        "Whether reminders are said while the program runs."),
+    Key("notify", "bell", "bell", _truth, "true, false", "true",
+        "Whether the terminal's bell rings with a reminder."),
+    Key("notify", "terminal", "terminal", _choice({name: name for name in NOTIFICATIONS}), ", ".join(NOTIFICATIONS),
+        '"off"', "How the terminal is asked for a notification of the desktop: osc9 (iTerm2, Windows Terminal, "
+        "WezTerm) or osc777 (foot, Ghostty, VTE)."),
     Key("theme", "name", "name", _name, "dark, light, or the name of a theme", '"dark"',
         "The theme to start with; dark and light stand for the two names below."),
     Key("theme", "dark", "dark", _name, "the name of a theme", '"tuical-dark"', "The theme that dark stands for."),

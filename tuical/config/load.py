@@ -8,7 +8,7 @@ from typing import Any
 
 from tuical.config.keys import KEYS, Key
 from tuical.config.toml_files import place, read_toml
-from tuical.config.values import Config, KeysConfig, SendConfig, SyncConfig, ThemeConfig, ViewConfig
+from tuical.config.values import Config, KeysConfig, NotifyConfig, SendConfig, SyncConfig, ThemeConfig, ViewConfig
 from tuical.errors import ConfigError
 from tuical.text import safe_text
 
@@ -18,6 +18,7 @@ _SECTIONS: dict[str, Any] = {
     "sync": SyncConfig,
     "theme": ThemeConfig,
     "keys": KeysConfig,
+    "notify": NotifyConfig,
 }
 
 

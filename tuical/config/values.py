@@ -60,6 +60,15 @@ class KeysConfig(NamedTuple):
     bindings: Mapping[str, str] = {}
 
 
+class NotifyConfig(NamedTuple):
+    """`[notify]`: how reminders are said while the program runs."""
+
+    reminders: bool = True
+    bell: bool = True
+    terminal: str = "off"
+    """off, osc9 or osc777."""
+
+
 class Config(NamedTuple):
     """The whole file."""
 
@@ -68,3 +77,4 @@ class Config(NamedTuple):
     sync: SyncConfig = SyncConfig()
     theme: ThemeConfig = ThemeConfig()
     keys: KeysConfig = KeysConfig()
+    notify: NotifyConfig = NotifyConfig()

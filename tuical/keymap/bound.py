@@ -16,11 +16,20 @@ LIST = "list"
 SETTINGS = "settings"
 INVITATIONS = "invitations"
 OUTBOX = "outbox"
+REMINDERS = "reminders"
 CONFLICT = "conflict"
 SLOTS = "slots"
 """Screens on which a slot slides over free/busy strips."""
 ROOMS = "rooms"
-WITHIN = {SETTINGS: LIST, INVITATIONS: LIST, RESPONSES: LIST, OUTBOX: LIST, CONFLICT: LIST, ROOMS: SLOTS}
+WITHIN = {
+    SETTINGS: LIST,
+    INVITATIONS: LIST,
+    RESPONSES: LIST,
+    OUTBOX: LIST,
+    CONFLICT: LIST,
+    REMINDERS: LIST,
+    ROOMS: SLOTS,
+}
 """Screens of the first place are lists too: the keys of both hold there, so that they may not clash."""
 PANEL = "panel"
 """The page of an event while it has the focus."""
@@ -37,6 +46,7 @@ PLACES = (
     INVITATIONS,
     OUTBOX,
     CONFLICT,
+    REMINDERS,
     FAR,
     PANEL,
     FORM,

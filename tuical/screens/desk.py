@@ -12,7 +12,7 @@ from tuical.errors import NotThere, StoreError
 from tuical.model.appearance import state
 from tuical.model.calendar import CalendarInfo
 from tuical.model.keys import CalendarKey, EventKey
-from tuical.model.operation import Create, Queued, Reply, is_local
+from tuical.model.operation import Create, Done, Queued, Reply, is_local
 from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
 from tuical.model.window import Window
@@ -54,6 +54,7 @@ class Reading(Protocol):
     def event(self, key: EventKey) -> Event: ...
     def summary(self, key: EventKey) -> EventSummary: ...
     def search(self, text: str, limit: int = 50, around: int | None = None) -> list[EventSummary]: ...
+    def reminding(self, window: Window) -> list[tuple[EventSummary, int]]: ...
     def invitations(self, now: int) -> list[EventSummary]: ...
     def people(self, now: int) -> list[KnownPerson]: ...
     def history(self, limit: int = 100) -> list[HistoryEntry]: ...
@@ -62,6 +63,7 @@ class Reading(Protocol):
     def category_colours(self) -> dict[str, str]: ...
     def mailbox(self) -> MailboxInfo: ...
     def synced_at(self) -> int: ...
+    def changes(self) -> int: ...
 
 
 class Filters(NamedTuple):
@@ -109,6 +111,8 @@ class Desk:
         """Why nothing that the person does can be kept now, empty when it can."""
         self.ask: Questions = NobodyToAsk()
         """What only the server can answer."""
+        self.journal: Callable[[int], Sequence[Done]] = lambda _: ()
+        """What the server has got of this program, newest first, at most so many."""
         self.store_file: Callable[[Path, str], str] = _nowhere
         """Copies a file, which a person calls so, beside the outbox; the answer is what `Attach.file` takes."""
         self.drafts: Callable[[], Drafts] = _no_drafts
@@ -163,14 +167,15 @@ class Desk:
 
     def events_of(self, calendars: Sequence[CalendarKey], first_day: int, last_day: int) -> list[EventSummary]:
         """The same for given calendars."""
-        view = self._view(calendars, first_day, last_day)
+        view = self.unfiltered(calendars, first_day, last_day)
         if not self.filters.active:
             return view
         now = self.now()
         instant, today = int(now.timestamp()), now.toordinal()
         return [event for event in view if self.filters.lets_through(event, instant, today)]
 
-    def _view(self, calendars: Sequence[CalendarKey], first_day: int, last_day: int) -> list[EventSummary]:
+    def unfiltered(self, calendars: Sequence[CalendarKey], first_day: int, last_day: int) -> list[EventSummary]:
+        """The same whatever is filtered out."""
         window = Window(self.midnight(first_day), self.midnight(last_day))
         queued = self.queue()
         if not queued:

@@ -58,11 +58,18 @@ def _outbox(given: Given) -> Screen[Any]:
     return OutboxScreen(given)
 
 
+def _reminders(given: Given) -> Screen[Any]:
+    from tuical.screens.reminders import RemindersScreen
+
+    return RemindersScreen(given)
+
+
 DOORS: dict[str, Door] = {
     "invitations": _invitations,
     "settings": _settings,
     "history": _history,
     "search": _search,
     "outbox": _outbox,
+    "reminders": _reminders,
 }
 """By the name that `open_screen` takes; each imports its screen when it is opened, for the start needs none of them."""

@@ -16,6 +16,8 @@ class AccountFiles:
         """What the server said; may be deleted at any time."""
         self.outbox = folder / "outbox.db"
         """What the person did; never deleted by the program."""
+        self.reminded = folder / "reminded.json"
+        """Which reminders were said already."""
         self.lock = folder / "sync.lock"
         """Held by the one process that syncs."""
 

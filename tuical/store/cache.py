@@ -101,6 +101,15 @@ class CacheReader:
         found = self._rows(queries.SEARCH, {"match": match, "limit": limit, "around": around}) if match else []
         return [rows.to_summary(row, self._keys) for row in found]
 
+    def reminding(self, window: Window) -> list[tuple[EventSummary, int]]:
+        """Events that begin in the window and have a reminder, with its minutes before the start."""
+        from tuical.wire.reminders import reminder_minutes  # decoding is not needed for the first paint
+
+        self._refs(())
+        rows_found = self._rows(queries.REMINDING, {"start": window.start, "end": window.end})
+        told = ((rows.to_summary(row, self._keys), reminder_minutes(raw, master)) for *row, raw, master in rows_found)
+        return [(event, minutes) for event, minutes in told if minutes is not None]
+
     def invitations(self, now: int, limit: int = 50) -> list[EventSummary]:
         """What still waits for the person's answer and is not over at `now` (epoch seconds), soonest first.
 

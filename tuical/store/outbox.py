@@ -54,6 +54,11 @@ class Outbox:
             self._copied = True
             refuse_changes(self._connection)
 
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return self._path.parent
+
     # what the person wants
 
     def add(self, operation: Operation, *, now: int, hold_seconds: float, step: str = "") -> Queued:

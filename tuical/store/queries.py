@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tuical.model.summary import ALL_DAY, CANCELLED, MINE
+from tuical.model.summary import ALL_DAY, CANCELLED, MINE, REMINDER
 from tuical.store.rows import SUMMARY_COLUMNS
 from tuical.text import safe_text
 
@@ -31,6 +31,16 @@ WHERE e.id_sum = :id_sum AND e.calendar = :calendar AND e.id = :id
 UNION ALL
 SELECT d.raw, NULL FROM series AS s JOIN detail AS d ON d.ref = -s.ref WHERE s.calendar = :calendar AND s.id = :id
 """
+
+# Events with a reminder, with the JSON that says how long before.
+REMINDING = f"""
+SELECT {", ".join(f"s.{name}" for name in SUMMARY_COLUMNS.split(", "))}, d.raw, m.raw FROM summary AS s
+JOIN event AS e ON e.ref = s.ref JOIN detail AS d ON d.ref = e.ref LEFT JOIN detail AS m ON m.ref = -e.series
+WHERE s.flags & {REMINDER} AND s.ref IN (
+    SELECT ref FROM event INDEXED BY event_start WHERE long = 0 AND start >= :start AND start < :end
+    UNION ALL SELECT ref FROM event INDEXED BY event_long WHERE long = 1 AND start >= :start AND start < :end
+)
+"""  # noqa: S608
 
 # A hit on a master stands for its instances. Words that stand everywhere are not worth looking at every event.
 SEARCH = f"""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tuical.model.reminder import Reminder
-from tuical.wire import clean
+from tuical.wire import clean, lenient, repair
 from tuical.wire.collections import decode_collection
 from tuical.wire.links import safe_link
+from tuical.wire.names import in_graph_shape, members_of
 from tuical.wire.shapes import NamedPlace, Shape, When
 from tuical.wire.times import span
 
@@ -21,6 +24,29 @@ class ReminderShape(Shape):
     event_location: NamedPlace | None = None
     event_web_link: str | None = None
     reminder_fire_time: When | None = None
+
+
+class _Own(Shape):
+    is_reminder_on: bool | None = None
+    reminder_minutes_before_start: int | None = None
+
+
+_OWN = msgspec.json.Decoder(_Own, strict=False)
+
+
+def reminder_minutes(raw: bytes, master_raw: bytes | None = None) -> int | None:
+    """Minutes before the start of a stored event, None without a reminder; an occurrence may have its master's."""
+    own = _own(raw)
+    if own.is_reminder_on is None and master_raw is not None:
+        own = _own(master_raw)
+    return max(0, own.reminder_minutes_before_start or 0) if own.is_reminder_on else None
+
+
+def _own(raw: bytes) -> _Own:
+    try:
+        return _OWN.decode(raw)
+    except lenient.UNFIT:
+        return repair.convert(members_of(raw, in_graph_shape).value, _Own)
 
 
 def decode_reminders(content: bytes) -> tuple[tuple[Reminder, ...], str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tuical.keymap.bound import CALENDAR, EVENT, FAR, INVITATIONS, ON_EVENT, PANEL, BoundKey
+from tuical.keymap.bound import CALENDAR, EVENT, FAR, INVITATIONS, ON_EVENT, PANEL, REMINDERS, BoundKey
 
 _HERE = (*ON_EVENT, INVITATIONS)
+_CALLED = (*_HERE, FAR, REMINDERS)
 
 KEYS = (
     BoundKey("event.open", "enter", "open", "Open what is selected", "Events", (CALENDAR, PANEL), "open"),
@@ -14,7 +15,7 @@ KEYS = (
         "event.responses", "A", "responses", "Who has answered", "Events", (CALENDAR, EVENT, INVITATIONS), "answers"
     ),
     BoundKey("event.forward", "T", "forward", "Send the invitation on", "Events", _HERE, "forward", first=True),
-    BoundKey("event.join", "J", "join", "Join the call", "Events", (*_HERE, FAR), "join"),
+    BoundKey("event.join", "J", "join", "Join the call", "Events", _CALLED, "join"),
     BoundKey("event.copy_link", "Y", "copy_link", "Copy the link of the event", "Events", (*_HERE, FAR), "copy link"),
     BoundKey("event.browse", "ctrl+o", "browse", "Open the event in the browser", "Events", (*_HERE, FAR), "browser"),
     BoundKey("event.copy", "y", "copy_event", "Copy the event", "Events", (CALENDAR,), "copy"),

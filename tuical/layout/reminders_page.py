@@ -1,0 +1,78 @@
+"""Reminders: what is due now, with how long there is left, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from tuical.layout.looks import Palette
+from tuical.layout.page_lines import PageLine
+from tuical.layout.runs import Run, clip, fit
+from tuical.layout.symbols import UNICODE
+from tuical.model.appearance import state
+from tuical.model.summary import EventSummary
+
+_GROUND = "page"
+_FIRST, _SECOND = 22, 19
+_WITH_PLACE = 92
+NOTHING = (
+    "No reminder is due, and none comes in the next days.",
+    "Reminders of your events appear here by themselves.",
+)
+
+
+class ReminderLine(NamedTuple):
+    """A reminder in words."""
+
+    event: EventSummary
+    target: str
+    first: str
+    """`in 15 min` for what is due, else when the event begins."""
+    second: str
+    """When it begins for what is due, else when the reminder fires."""
+
+
+def reminders_page(
+    due: Sequence[ReminderLine], coming: Sequence[ReminderLine], palette: Palette, width: int
+) -> tuple[PageLine, ...]:
+    """The page in lines of exactly `width` cells."""
+    lines: list[PageLine] = [_words(width)]
+    for name, group, role in (("Due", due, "warn"), ("Coming", coming, "text")):
+        if group:
+            lines.append(_words(width, (f"  {name.upper()}", "heading"), (f"  {len(group)}", "faint")))
+            lines += [_line(one, palette, role, width) for one in group]
+            lines.append(_words(width))
+    if not due and not coming:
+        lines += [_words(width, (f"  {NOTHING[0]}", "text")), _words(width, (f"  {NOTHING[1]}", "dim"))]
+    elif not due:
+        lines.insert(1, _words(width, ("  Nothing is due now.", "dim")))
+        lines.insert(2, _words(width))
+    return tuple(lines)
+
+
+def _line(line: ReminderLine, palette: Palette, role: str, width: int) -> PageLine:
+    event = line.event
+    seen = state(event)
+    place = min(width // 4, 34) if width >= _WITH_PLACE else 0
+    room = max(width - 2 - _FIRST - _SECOND - 2 - place, 0)
+    runs = [
+        Run("  ", "text", "", _GROUND),
+        Run(fit(line.first, _FIRST), role, "", _GROUND),
+        Run(fit(line.second, _SECOND), "dim", "", _GROUND),
+        Run(UNICODE.edges[seen], f"event.{seen}.edge", palette.colour(event), _GROUND),
+        Run(fit(f" {event.subject or '(no title)'}", room), "strong" if role == "warn" else "text", "", _GROUND),
+        Run(fit(f" {event.location}", place), "dim", "", _GROUND),
+        Run(" ", "text", "", _GROUND),
+    ]
+    return PageLine(tuple(run for run in runs if run.text), line.target)
+
+
+def _words(width: int, *parts: tuple[str, str]) -> PageLine:
+    runs, left = [], width
+    for words, role in parts:
+        shown = clip(words, left)
+        runs.append(Run(shown, role, "", _GROUND))
+        left -= cell_len(shown)
+    return PageLine((*runs, Run(" " * left, "text", "", _GROUND)) if left else tuple(runs))

@@ -1,0 +1,141 @@
+"""Says reminders while the program runs: in a corner, by the bell, and by the terminal where that is configured.
+
+None is said twice, also after a restart or a night's sleep; what was missed is said once, as a count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from tuical.config import NotifyConfig
+from tuical.errors import TuicalError
+from tuical.planning.reminder_words import missed_words, said, together_words
+from tuical.planning.reminders import MOST_AT_ONCE, Due, to_say
+from tuical.planning.terminal_notes import terminal_note
+from tuical.screens.bar_keys import bar_keys
+from tuical.screens.desk import Desk
+from tuical.screens.reminder_desk import reminders_of
+from tuical.store.reminded import Reminded
+
+EVERY = 10.0
+"""Seconds between two looks at the clock."""
+_LOOKED = 120
+"""Seconds after which it is written down that somebody looked, though nothing was said."""
+_LONG = 60.0
+
+
+class Host(Protocol):
+    """The program round it."""
+
+    def notify(self, message: str, **how: Any) -> None: ...
+    def bell(self) -> None: ...
+    def write_terminal(self, sequence: str) -> None: ...
+
+
+class Reminding:
+    """Looks at the clock now and then."""
+
+    def __init__(
+        self,
+        host: Host,
+        desk: Desk,
+        memory: Reminded,
+        config: Callable[[], NotifyConfig],
+        keymap: Callable[[], Mapping[str, str]],
+    ) -> None:
+        self._host = host
+        self._desk = desk
+        self._memory = memory
+        self._config = config
+        self._keymap = keymap
+        self._version: tuple[Any, ...] = ()
+        self._rows: tuple[Due, ...] = ()
+
+    def look(self) -> None:
+        """Say what is due by now and was not said yet; where the files cannot be read nothing is."""
+        config = self._config()
+        if not config.reminders:
+            return
+        try:
+            self._look(config)
+        except TuicalError:
+            return  # the status line says what is wrong with the files
+
+    def _look(self, config: NotifyConfig) -> None:
+        now = int(self._desk.clock.now().timestamp())
+        rows = self._read(now)
+        fired = [row for row in rows if row.fires <= now]
+        if not any(self._memory.told.get(row.event.key.id, 0) < row.fires for row in fired):
+            if now - self._memory.looked >= _LOOKED:
+                self._memory.read()
+                self._memory.note((), now)
+            return
+        self._memory.read()  # another program of this account may have said it
+        what = to_say(rows, self._memory.told, self._memory.looked, now)
+        self._memory.note([(row.event.key.id, row.fires) for row in fired], now)
+        self._say(what.each, now, config)
+        if what.missed:
+            self._host.notify(missed_words(what.missed, self._key()), timeout=_LONG, markup=False)
+
+    def _read(self, now: int) -> tuple[Due, ...]:
+        """The reminders, read anew when something changed; they reach days ahead."""
+        version = (self._desk.reader.changes(), tuple(self._desk.queue()), now // 3600, self._desk.settings.zone_name)
+        if version != self._version:
+            self._rows, self._version = reminders_of(self._desk), version
+        return self._rows
+
+    def _say(self, rows: tuple[Due, ...], now: int, config: NotifyConfig) -> None:
+        if not rows:
+            return
+        if len(rows) > MOST_AT_ONCE:
+            words = together_words(rows, now, self._key())
+            self._host.notify(words, timeout=_LONG, markup=False)
+            self._call("Reminders", words, config)
+            return
+        for row in rows:
+            self._say_one(row, now, config)
+
+    def _say_one(self, row: Due, now: int, config: NotifyConfig) -> None:
+        title, words = row.event.subject or "(no title)", said(row, now, self._desk.settings)
+        key = self._key()
+        hint = f"\n{key} to join, put off or dismiss" if key else ""
+        self._host.notify(f"{words}{hint}", title=title, severity="warning", timeout=_LONG, markup=False)
+        self._call(title, words, config)
+
+    def _call(self, title: str, words: str, config: NotifyConfig) -> None:
+        """Call somebody who looks elsewhere."""
+        if config.bell:
+            self._host.bell()
+        note = terminal_note(config.terminal, title, words)
+        if note:
+            self._host.write_terminal(note)
+
+    def _key(self) -> str:
+        keys = bar_keys(["reminders.open"], self._keymap())
+        return keys[0].shown if keys else ""
+
+
+class _Terminal:
+    """The program as what reminders are said through."""
+
+    def __init__(self, app: Any) -> None:
+        self.notify, self.bell, self._app = app.notify, app.bell, app
+
+    def write_terminal(self, sequence: str) -> None:
+        """Past the screen: it paints nothing."""
+        if self._app._driver is not None:
+            self._app._driver.write(sequence)
+
+
+def start(app: Any) -> Reminding:
+    """Look at the clock from now on, for as long as the program runs."""
+    session = app.session
+    memory = Reminded(session.outbox.folder / "reminded.json")
+    memory.read()
+    reminding = Reminding(
+        _Terminal(app), app.desk, memory, lambda: session.preferences.config.notify, lambda: app.session.keymap
+    )
+    reminding.look()
+    app.set_interval(EVERY, reminding.look)
+    return reminding
