@@ -113,7 +113,7 @@ def test_nothing_typed_raises_and_the_parts_lie_in_the_text_without_overlap(text
 
 
 _PLAIN = """
-budget review notes roadmap draft may march second sun 7 habits Q4 v2.10.1 project 2027 5k 24/7 the boss plan, (old) a:b
+budget review notes roadmap draft may march second 7 habits Q4 v2.10.1 project 2027 5k 24/7 the boss plan, (old) a:b
 call legal one two three größe 会議 naïve — end 50% A/B résumé to for of
 """
 

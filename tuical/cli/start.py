@@ -11,9 +11,12 @@ from typing import NamedTuple
 from tuical.clock import Clock, local_zone_name, unknown_zone
 from tuical.config import FILE_NAME, Config, load
 from tuical.config.preferences import Preferences
+from tuical.config.values import ViewConfig
 from tuical.errors import StoreDamaged, StoreFull, TuicalError
 from tuical.files import check_room
 from tuical.keymap import resolve
+from tuical.model.locales import day_first, names_for, spoken_here, twelve_hours
+from tuical.model.mailbox import MailboxInfo
 from tuical.model.names import first_weekday
 from tuical.model.view import ViewSettings
 from tuical.model.zones import city, find_zone
@@ -106,6 +109,15 @@ def _no_room(folder: Path) -> tuple[TuicalError, ...]:
     return ()
 
 
+def _counts_to_twelve(view: ViewConfig, mailbox: MailboxInfo, locale: str) -> bool:
+    """What was chosen, else what the mailbox says, unless a locale was chosen, which says it then."""
+    if view.twelve_hours is not None:
+        return view.twelve_hours
+    if mailbox.twelve_hours is not None and not view.locale:
+        return mailbox.twelve_hours
+    return twelve_hours(locale)
+
+
 def view_settings(start: Start) -> ViewSettings:
     """How time is drawn: what the configuration says, else the mailbox and this computer."""
     view = start.preferences.config.view
@@ -113,15 +125,16 @@ def view_settings(start: Start) -> ViewSettings:
     zone = find_zone(start.zone_name) or find_zone("UTC")
     assert zone is not None  # noqa: S101 - every zone database holds UTC
     second = find_zone(view.second_zone) if view.second_zone else None
+    locale = view.locale or mailbox.locale or spoken_here(os.environ)
     hours = view.hours
     work = mailbox.work._replace(start=hours.start, end=hours.end) if hours else mailbox.work
     return ViewSettings(
         zone=zone,
         zone_name=city(start.zone_name),
-        first_weekday=first_weekday(mailbox.locale or os.environ.get("LC_TIME", ""))
-        if view.first_day is None
-        else view.first_day,
-        twelve_hours=bool(mailbox.twelve_hours if view.twelve_hours is None else view.twelve_hours),
+        first_weekday=first_weekday(locale) if view.first_day is None else view.first_day,
+        twelve_hours=_counts_to_twelve(view, mailbox, locale),
+        names=names_for(locale),
+        day_first=day_first(locale, "" if view.locale else mailbox.date_format),
         week_numbers=view.week_numbers,
         work=work,
         second_zone=second,

@@ -108,6 +108,14 @@ def _zone(value: Any) -> str | None:
     return str(value)
 
 
+def _locale(value: Any) -> str | None:
+    if value in (AUTO, ""):
+        return None
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}", value):
+        raise ValueError
+    return value
+
+
 _DAYS = {AUTO: None, **{name: number for number, name in enumerate(WEEKDAYS)}}
 _CLOCKS = {AUTO: None, "24": False, "12": True}
 _ZONES = "auto, or a zone name such as Europe/Berlin"
@@ -125,6 +133,8 @@ KEYS: tuple[Key, ...] = (
         "A second zone beside the hours of week and day."),
     Key("view", "time_format", "twelve_hours", _choice(_CLOCKS), '"auto", "24", "12"', '"auto"',
         "Whether hours count to 24 or to 12."),
+    Key("view", "locale", "locale", _locale, 'auto, or a language and region such as "de-DE"', '"auto"',
+        "How dates are written, and when a week begins; auto takes it from the mailbox or this computer."),
     Key("view", "symbols", "ascii_symbols", _choice({"unicode": False, "ascii": True}), "unicode, ascii", '"unicode"',
         "Which signs stand for answers, rooms and the like; ascii for terminals that lack the others."),
     Key("view", "week_numbers", "week_numbers", _truth, "true, false", "true",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from rich.cells import cell_len
+
 from tuical.layout.agenda import AgendaLine, AgendaScene
 from tuical.layout.looks import Look, answer, look, title
 from tuical.layout.placing import Slice, local_minute
 from tuical.layout.runs import Row, Run, fit
 from tuical.layout.times import clock, clock_range, clock_width, length
 from tuical.model.appearance import counts_as_busy
+from tuical.model.dates import long_day, weekday_day_month
 from tuical.model.summary import ATTACHMENTS, ONLINE
 
 _WITH_END = 56
@@ -45,22 +48,19 @@ def _words(scene: AgendaScene, line: AgendaLine, width: int) -> str:
 
 
 def _short(scene: AgendaScene, day: int) -> str:
-    of, names = date.fromordinal(day), scene.settings.names
-    return f"{names.days_short[of.weekday()]} {of.day} {names.months_short[of.month - 1]}"
+    return weekday_day_month(date.fromordinal(day), scene.settings.names)
 
 
 def _heading(scene: AgendaScene, line: AgendaLine, width: int) -> Row:
-    of, names = date.fromordinal(line.day), scene.settings.names
-    words = f" {names.days[of.weekday()]} {of.day} {names.months[of.month - 1]} "
+    of = date.fromordinal(line.day)
     today = local_minute(scene.now, scene.settings.zone)[0]
-    if of.year != date.fromordinal(today).year:
-        words += f"{of.year} "
+    words = f" {long_day(of, scene.settings.names, year=of.year != date.fromordinal(today).year)} "
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(line.day - today, "")
     chosen = scene.cursor.day == line.day and scene.cursor.event is None
     role = "cursor.day" if chosen else "accent" if line.day == today else "strong"
-    label = fit(words, min(len(words), width))
+    label = fit(words, min(cell_len(words), width))
     week = f"week {of.isocalendar().week} " if scene.settings.week_numbers and of.weekday() == 0 else ""
-    rest = width - len(label)
+    rest = width - cell_len(label)
     right = week if len(near) + len(week) + 2 <= rest else ""
     return (
         Run(label, role, "", "page"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from rich.cells import cell_len
+
 from tuical.layout.hits import Area, Frame, Hit
 from tuical.layout.lanes import Bar, lay_bars
 from tuical.layout.month_cells import Cell, bar_runs, chip_runs, dot_runs, more_runs, number_runs
@@ -67,7 +69,8 @@ def _head(scene: MonthScene, days: range, today: int, edges: list[int]) -> Row:
     for index, day in enumerate(days[:7]):
         weekday = date.fromordinal(day).weekday()
         width = edges[index + 1] - edges[index]
-        words = names.days_short[weekday] if width >= 5 else names.days_tiny[weekday]
+        short = names.days_short[weekday]
+        words = short if width >= max(5, cell_len(short) + 1) else names.days_tiny[weekday]
         shown_today = days[0] <= today <= days[-1] and (today - day) % 7 == 0
         runs.append(Run(fit(f" {words}", width), "accent" if shown_today else "dim", "", "page"))
     return tuple(runs)

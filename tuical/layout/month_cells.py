@@ -15,6 +15,7 @@ from tuical.layout.looks import BARE, look
 from tuical.layout.month_scene import MonthScene
 from tuical.layout.placing import Placed, Slice
 from tuical.layout.runs import Run, clip, fit
+from tuical.model.dates import day_month
 
 
 class Cell(NamedTuple):
@@ -36,7 +37,7 @@ def number_runs(cell: Cell, scene: MonthScene, events: Sequence[Placed]) -> list
     of = date.fromordinal(cell.day)
     words = str(of.day)
     if of.day == 1 and cell.width >= 8:
-        words = f"{of.day} {scene.settings.names.months_short[of.month - 1]}"
+        words = day_month(of, scene.settings.names)
     label = fit(f" {words} ", min(cell_len(words) + 2, cell.width))
     rest = cell.width - cell_len(label)
     surface = "page.cursor" if cell.cursor else cell.surface

@@ -11,6 +11,10 @@ _LONGEST = 400 * _DAY
 """Over longer stretches asking the zone for each instant is cheaper than looking at every day."""
 
 
+_LATEST = 253_402_214_400
+"""The last day of the year 9999 in epoch seconds: what comes later has no local time east of Greenwich."""
+
+
 class Offsets(NamedTuple):
     """What to add to an instant (epoch seconds UTC) to get the wall time; holds from `first` to `last`."""
 
@@ -31,7 +35,7 @@ def offsets_between(first: int, last: int, zone: tzinfo) -> Offsets:
 
     Every day is looked at: no zone has changed its clocks twice within a day.
     """
-    if not 0 < first <= last <= first + _LONGEST:
+    if not 0 < first <= last <= min(first + _LONGEST, _LATEST):
         return Offsets(0, -1, (), (0,))
     changes: list[int] = []
     seconds = [_offset(first, zone)]

@@ -15,6 +15,7 @@ from tuical.layout.looks import look
 from tuical.layout.placing import Placed
 from tuical.layout.runs import Row, Run, clip, fit
 from tuical.layout.time_scene import TimeScene
+from tuical.model.dates import long_day, weekday_day
 
 _ALL_DAY = " all day"
 SECOND_GUTTER = 7
@@ -77,12 +78,10 @@ def _zones(scene: TimeScene, gutter: int) -> str:
 def _name(scene: TimeScene, column: Column) -> Row:
     of = date.fromordinal(column.day)
     names = scene.settings.names
-    if column.width >= 24:
-        words = f"{names.days[of.weekday()]} {of.day} {names.months[of.month - 1]}"
-    elif column.width >= 8:
-        words = f"{names.days_short[of.weekday()]} {of.day}"
-    else:
-        words = f"{names.days_tiny[of.weekday()]}{of.day}" if column.width >= 5 else str(of.day)
+    tiny = f"{names.days_tiny[of.weekday()]}{of.day}"
+    choices = ((24, long_day(of, names)), (8, weekday_day(of, names)), (5, tiny))
+    fitting = (words for least, words in choices if column.width >= max(least, cell_len(words) + 1))
+    words = next(fitting, str(of.day))
     role = "accent" if column.today else "text" if column.works else "dim"
     surface = "page.today" if column.today else "page"
     if not column.cursor or len(scene.days) == 1:

@@ -5,6 +5,23 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+class DateForms(NamedTuple):
+    """In which order a language writes a date, for `str.format`.
+
+    `wd` and `weekday` are the short and the whole weekday, `mon` and `month` the month, `m` its number.
+    """
+
+    day_month: str = "{day} {mon}"
+    weekday_day_month: str = "{wd} {day} {mon}"
+    weekday_day_month_year: str = "{wd} {day} {mon} {year}"
+    day_month_year: str = "{day} {mon} {year}"
+    month_year: str = "{month} {year}"
+    weekday_day: str = "{wd} {day}"
+    long_day: str = "{weekday} {day} {month}"
+    long_day_year: str = "{weekday} {day} {month} {year}"
+    long_day_month_year: str = "{day} {month} {year}"
+
+
 class Names(NamedTuple):
     """Words of one language; Monday and January come first."""
 
@@ -17,7 +34,16 @@ class Names(NamedTuple):
     months_short: tuple[str, ...]
     language: str = "en"
     """The ISO 639 code."""
+    months_in_date: tuple[str, ...] = ()
+    """Whole months as they stand beside a day, where that is another form."""
+    forms: DateForms = DateForms()
 
+
+AMERICAN = DateForms(
+    "{mon} {day}", "{wd} {mon} {day}", "{wd} {mon} {day}, {year}", "{mon} {day}, {year}", "{month} {year}",
+    "{wd} {day}", "{weekday} {month} {day}", "{weekday} {month} {day}, {year}", "{month} {day}, {year}",
+)  # fmt: skip
+"""The order of the United States."""
 
 ENGLISH = Names(
     ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),

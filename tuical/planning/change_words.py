@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, tzinfo
 
 from tuical.model import history as kinds
+from tuical.model.dates import weekday_day_month
 from tuical.model.history import Difference, HistoryEntry, Times
 from tuical.model.view import ViewSettings
 from tuical.planning.wording import answer_word
@@ -131,8 +132,7 @@ def _clock(times: Times, settings: ViewSettings) -> str:
 
 
 def _moment(times: Times, settings: ViewSettings) -> str:
-    day, names = _day(times, settings.zone), settings.names
-    words = f"{names.days_short[day.weekday()]} {day.day} {names.months_short[day.month - 1]}"
+    words = weekday_day_month(_day(times, settings.zone), settings.names)
     return words if times.all_day else f"{words} {_clock(times, settings)}"
 
 

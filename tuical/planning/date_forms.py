@@ -55,12 +55,16 @@ def weekday_of(word: str, names: Names) -> int | None:
 
 def month_of(word: str, names: Names) -> int | None:
     """The number of a month by its name or the beginning of it."""
-    found = _starts_one(word, (names.months, names.months_short, ENGLISH.months), 3)
+    found = _starts_one(word, (names.months, names.months_short, names.months_in_date, ENGLISH.months), 3)
     return None if found is None else found + 1
 
 
 def _starts_one(word: str, lists: tuple[tuple[str, ...], ...], least: int) -> int | None:
     word = word.rstrip(".")
+    for words in lists:
+        whole = [place for place, name in enumerate(words) if name.casefold() == word]
+        if whole:  # of some languages a name is shorter than what may be abbreviated
+            return whole[0]
     if len(word) < least:
         return None
     for words in lists:

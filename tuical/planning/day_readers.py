@@ -13,9 +13,12 @@ from tuical.planning.date_forms import UNITS, Reading, month_of, read_form, step
 from tuical.planning.local_words import LocalWords, alternatives
 
 WEEKDAY_FORMS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+HEBREW_IN = "ב"
+"""Stands before a month in a date, without a space."""
 _ENGLISH_STRONG = frozenset({"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri"})
 _NO_TIME = r"(?!\d|[:h]\d|\.\d| ?[ap]\.?m\b|h\b| ?uhr| ?[-–] ?\d)"
-_YEAR = r"(?:,? (?:of |de )?(\d{4})(?![\d:]))?"
+_YEAR = r"(?:,?(?: (?:of |de |del )?|(?<=\.))(\d{4})(?![\d:]))?"
+_EASTERN_WEEKDAY = r"(?: ?\(?(?:周|星期)?[一二三四五六日月火水木金土월화수목금토일](?:曜日|요일)?\)?)?"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|\.)?"
 _AMOUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 
@@ -46,7 +49,8 @@ def _weekday(word: str, reading: Reading) -> int:
 
 
 def _month(word: str, reading: Reading) -> int:
-    found = month_of(word.casefold().rstrip("."), reading.names)
+    folded = word.casefold().rstrip(".")
+    found = month_of(folded, reading.names) or month_of(folded.removeprefix(HEBREW_IN), reading.names)
     assert found is not None  # noqa: S101 - the pattern holds nothing else
     return found
 
@@ -63,7 +67,7 @@ def numeric(*, strict: bool) -> list[Row]:
         (r"(\d{1,2})(\.)(\d{1,2})\.(?!\d)", _order_of_locale),
         (r"(\d{1,2})(/)(\d{1,2})(?![\d.:/])", _slashed if strict else _order_of_locale),
         (r"(\d{1,2})(\.)(\d{1,2})(?![\d.:/]| ?[ap]m| ?uhr)", _slashed if strict else _dotted),
-        (r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:\([月火水木金土日]\))?", _japanese),
+        (rf"(?:(\d{{4}})[年년] ?)?(\d{{1,2}})[月월] ?(\d{{1,2}})[日일]{_EASTERN_WEEKDAY}", _japanese),
     ]
 
 
@@ -101,7 +105,7 @@ def named(weekday: str, month: str) -> list[Row]:
     """With the name of a month or weekday (patterns): `fri 20 nov`, `nov 20`, `24-26 dec`, `fri 27`."""
     before = rf"(?:({weekday}),? )?"
     return [
-        (rf"{before}(?:the )?(\d{{1,2}}){_ORDINAL} ?(?:of |de |del )?({month}){_YEAR}", _day_month),
+        (rf"{before}(?:the |den |d\. |le |el )?(\d{{1,2}}){_ORDINAL} ?(?:of |de |del )?({month}){_YEAR}", _day_month),
         (rf"{before}({month}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}{_NO_TIME}", _month_day),
         (rf"(\d{{1,2}}){_ORDINAL} ?[-–] ?(\d{{1,2}}){_ORDINAL} ?(?:of |de )?({month}){_YEAR}", _stretch),
         (rf"({month}) (\d{{1,2}})(?:st|nd|rd|th)? ?[-–] ?(\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}{_NO_TIME}", _stretch_after),

@@ -13,7 +13,7 @@ from functools import lru_cache
 from tuical.errors import UsageError
 from tuical.model.names import ENGLISH, Names
 from tuical.planning.date_forms import Reading, month_of, weekday_of
-from tuical.planning.day_readers import WEEKDAY_FORMS, Days, Reader, loose, named, numeric, relative
+from tuical.planning.day_readers import HEBREW_IN, WEEKDAY_FORMS, Days, Reader, loose, named, numeric, relative
 from tuical.planning.local_words import alternatives, local_words
 
 _MORE_MONTHS = ("sept",)
@@ -74,8 +74,12 @@ def _weekday_words(names: Names, strict: bool) -> set[str]:
 
 
 def _month_words(names: Names, strict: bool) -> set[str]:
-    lists = (names.months, names.months_short, ENGLISH.months, ENGLISH.months_short, _MORE_MONTHS)
+    lists = (
+        names.months, names.months_short, names.months_in_date, ENGLISH.months, ENGLISH.months_short, _MORE_MONTHS
+    )  # fmt: skip
     whole = {name.casefold().rstrip(".") for words in lists for name in words}
+    if names.language == "he":
+        whole |= {f"{HEBREW_IN}{name}" for name in (*names.months, *names.months_short)}
     return whole if strict else whole | {word for word in _beginnings(whole, 3) if month_of(word, names) is not None}
 
 

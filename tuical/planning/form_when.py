@@ -10,10 +10,11 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from tuical.errors import UsageError
+from tuical.model.dates import DASH
 from tuical.model.event_change import AllDay, EventTime, Timed, When
 from tuical.model.view import ViewSettings
 from tuical.model.zones import find_zone
-from tuical.planning.ranges import DASH, clock_time, day_words
+from tuical.planning.ranges import clock_time, day_words
 from tuical.planning.typed_times import Assumed, TypedWhen, read_when
 
 _NO_YEAR = date(1, 1, 1)

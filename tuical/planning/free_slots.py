@@ -10,10 +10,11 @@ from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from tuical.model.appearance import counts_as_busy, state
+from tuical.model.dates import DASH
 from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
 from tuical.model.window import Window
-from tuical.planning.ranges import DASH, clock_time, day_words
+from tuical.planning.ranges import clock_time, day_words
 
 _ROUND = 15 * 60
 """A free time begins on a quarter of an hour."""

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, tzinfo
 
+from tuical.model.dates import DASH, weekday_day_month, weekdays_in_month
 from tuical.model.names import ENGLISH, Names
 from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
 from tuical.model.zones import city, find_zone
 from tuical.planning.calendar_days import counted, relative_days
 
-DASH = "–"
 _MINUTE = 60
 _HOUR = 3600
 
@@ -56,14 +56,13 @@ def day_range(start: int, end: int, *, today: date, names: Names = ENGLISH) -> s
     if first == last:
         return f"{day_words(first, today, names)}  all day"
     if (first.year, first.month) == (last.year, last.month):
-        return f"{names.days_short[first.weekday()]} {first.day} {DASH} {day_words(last, today, names)}"
+        return weekdays_in_month(first, last, names, year=last.year != today.year)
     return f"{day_words(first, today, names)} {DASH} {day_words(last, today, names)}"
 
 
 def day_words(day: date, today: date, names: Names = ENGLISH) -> str:
     """`Fri 20 Nov`, with the year where it is not this one's."""
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{names.days_short[day.weekday()]} {day.day} {names.months_short[day.month - 1]}{year}"
+    return weekday_day_month(day, names, year=day.year != today.year)
 
 
 def clock_time(moment: datetime, twelve_hours: bool = False) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from tuical.model.dates import day_month_year
 from tuical.model.names import ENGLISH, WEEKDAYS, Names
 from tuical.model.recurrence import Pattern, Range, Recurrence
 from tuical.text import safe_text
@@ -95,12 +96,19 @@ def _nth_day(pattern: Pattern, names: Names) -> str:
 def _on_date(pattern: Pattern, start: date | None, names: Names) -> str:
     month = pattern.month if 1 <= pattern.month <= 12 else start.month if start else 0
     day = pattern.day_of_month or (start.day if start else 0)
-    return f" on {day} {names.months[month - 1]}" if month and day else ""
+    return f" on {_day_of_month(day, month, names)}" if month and day else ""
+
+
+def _day_of_month(day: int, month: int, names: Names) -> str:
+    """`5 May`, which may be no day of any year at all: what the server says is not taken for a date."""
+    months = names.months_in_date or names.months
+    form = names.forms.long_day.replace("{weekday}", "").strip(" ()")
+    return form.format(day=day, m=month, month=months[month - 1])
 
 
 def _range(range_: Range, names: Names) -> str:
     if range_.kind == "endDate" and range_.end:
-        return f", to {range_.end.day} {names.months_short[range_.end.month - 1]} {range_.end.year}"
+        return f", to {day_month_year(range_.end, names)}"
     if range_.kind == "numbered" and range_.count > 0:
         return ", once" if range_.count == 1 else f", {range_.count} times"
     return ""

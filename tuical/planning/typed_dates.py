@@ -9,12 +9,16 @@ import re
 from datetime import date
 
 from tuical.errors import UsageError
+from tuical.model.dates import whole_date
 from tuical.model.names import ENGLISH, Names
 from tuical.planning.calendar_days import relative_days
 from tuical.planning.date_forms import HINT, UNITS, Reading, read_form, step
+from tuical.planning.day_tokens import days_at
 from tuical.text import safe_text
 
 _LONGEST = 60
+_BEHIND = ("", "г")
+"""What may stand behind a day and says nothing."""
 _STEP = r"(?:(?:^|\s|(?<=[a-z]))-|\s?\+) ?\d{1,5} ?[a-z]*"
 _STEPPED = re.compile(rf"(.*?)((?:{_STEP})*)")
 _ONE_STEP = re.compile(r"([+-]) ?(\d{1,5}) ?([a-z]*)")
@@ -37,7 +41,7 @@ def read_date(
     base, steps = match.groups() if match else (typed, "")
     day = read_form(base.strip(), reading) if base else today
     if day is None:
-        raise _not_understood(text)
+        return _of_language(text, reading)
     for sign, number, unit in _ONE_STEP.findall(steps):
         if unit not in UNITS:
             raise _not_understood(text)
@@ -47,8 +51,16 @@ def read_date(
 
 def suggestion(day: date, *, today: date, names: Names = ENGLISH) -> str:
     """What was understood, as a live reading: `Fri 20 November 2026, in 3 weeks`."""
-    words = f"{names.days_short[day.weekday()]} {day.day} {names.months[day.month - 1]} {day.year}"
-    return f"{words}, {relative_days(day, today)}"
+    return f"{whole_date(day, names)}, {relative_days(day, today)}"
+
+
+def _of_language(text: str, reading: Reading) -> date:
+    """A day in words or an order that only the language of `names` has."""
+    words = text.strip()
+    found = days_at(words, 0, reading, strict=False)
+    if found is None or words[found[0] :].strip(" .,") not in _BEHIND or found[1].first != found[1].last:
+        raise _not_understood(text)
+    return found[1].first
 
 
 def _not_understood(text: str) -> UsageError:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from tuical.model.dates import DASH
 from tuical.model.view import ViewSettings
 from tuical.model.zones import city
 from tuical.planning.calendar_days import counted
-from tuical.planning.ranges import DASH, clock_time, day_words, duration
+from tuical.planning.ranges import clock_time, day_words, duration
 from tuical.planning.typed_when import Assumed, TypedWhen
 
 _ANOTHER_YEAR = date(1, 1, 1)

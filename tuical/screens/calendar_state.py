@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tuical.layout.cursor import SLOT, Cursor, move_day, move_slot
 from tuical.layout.month import month_days
 from tuical.layout.placing import place_all, slices_by_day
+from tuical.model.dates import days_and_year, long_day, month_year
 from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
 
@@ -147,19 +148,14 @@ def under_cursor(
 def title(state: CalendarState, settings: ViewSettings) -> tuple[str, str]:
     """The period in words and, where it is a week, its number."""
     days = days_in_view(state, settings)
-    months = settings.names.months
+    names = settings.names
     if state.view in ("month", "agenda"):
-        return f"{months[state.day.month - 1]} {state.day.year}", ""
+        return month_year(state.day, names), ""
     first, last = date.fromordinal(days[0]), date.fromordinal(days[-1])
     if len(days) == 1:
-        return f"{settings.names.days[first.weekday()]} {first.day} {months[first.month - 1]} {first.year}", ""
+        return long_day(first, names, year=True), ""
     week = f"week {last.isocalendar().week}" if state.view in ("week", "work week") else ""
-    end = f"{last.day} {months[last.month - 1]} {last.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} – {end}", week
-    short = settings.names.months_short
-    year = f" {first.year}" if first.year != last.year else ""
-    return f"{first.day} {short[first.month - 1]}{year} – {last.day} {short[last.month - 1]} {last.year}", week
+    return days_and_year(first, last, names), week
 
 
 def _week(state: CalendarState, settings: ViewSettings) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from tuical.layout.cursor import next_event, previous_event
 from tuical.screens import calendar_state as states
@@ -84,11 +85,13 @@ class WalkingCalendar(DrawnCalendar):
         from tuical.screens.go_to import GoToDialog
 
         today = self.desk.now().date()
-        first = self.desk.settings.first_weekday
-        dialog = GoToDialog(
-            lambda text: read_date(text, today=today, first_weekday=first), lambda day: suggestion(day, today=today)
-        )
-        self.app.push_screen(dialog, self._go_to)
+        settings = self.desk.settings
+        read = partial(
+            read_date, today=today, first_weekday=settings.first_weekday, day_first=settings.day_first,
+            names=settings.names,
+        )  # fmt: skip
+        say = partial(suggestion, today=today, names=settings.names)
+        self.app.push_screen(GoToDialog(read, say), self._go_to)
 
     def _go_to(self, day: date | None) -> None:
         if day is not None:

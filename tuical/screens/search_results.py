@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from tuical.layout.search_page import Found
+from tuical.model.dates import DASH
 from tuical.model.summary import EventSummary
 from tuical.planning.calendar_days import counted
-from tuical.planning.ranges import DASH, clock_time, day_words
+from tuical.planning.ranges import clock_time, day_words
 from tuical.screens.desk import Desk
 
 MOST = 300
