@@ -20,10 +20,10 @@ from tests.ui.support import (
     type_text,
     until,
 )
-from tests.ui.test_reply import OWNER, on_disk
+from tests.ui.test_reply import OWNER, invitation, on_disk
 from tuical.model.event import Event
 from tuical.model.operation import Cancel, Change, Delete
-from tuical.model.summary import MINE, EventSummary
+from tuical.model.summary import CANCELLED, MINE, EventSummary
 from tuical.planning.steps import effective_scope
 from tuical.planning.told import people_of
 from tuical.screens.removal import RemovalDialog
@@ -59,6 +59,11 @@ def own_routine(event: Event) -> bool:
 def others_series(event: Event) -> bool:
     """One of somebody else's series."""
     return not event.summary.has(MINE) and event.summary.kind == "occurrence" and bool(event.attendees)
+
+
+def cancelled(event: Event) -> bool:
+    """Somebody else has cancelled it."""
+    return event.summary.has(CANCELLED) and not event.summary.has(MINE) and not event.summary.series
 
 
 def drawn(pilot: Pilot[None], event: Event) -> bool:
@@ -206,6 +211,8 @@ async def test_somebody_elses_series_is_not_split(resting: Resting) -> None:
         await press(pilot, "f")
         assert isinstance(pilot.app.screen, ScopeDialog)
         await press(pilot, "t")
+        assert "nobody gets a mail" in screen_text(pilot)
+        await press(pilot, "enter")
         (queued,) = on_disk(resting)
         assert queued.operation == Delete(event.key, event.etag, event.summary.subject, event.summary.series)
 
@@ -250,6 +257,35 @@ async def test_its_panel_is_closed(resting: Resting) -> None:
         assert "being deleted" not in screen_text(pilot)
 
 
+async def test_what_the_organiser_cancelled_only_leaves_the_calendar(resting: Resting) -> None:
+    async with running(resting, start_view="agenda") as pilot:
+        event = resting.find(cancelled)
+        await ask(pilot, event)
+        shown = " ".join(screen_text(pilot).split())
+        assert "Remove from calendar" in shown
+        assert "has cancelled it already. Nobody gets a mail." in shown
+        await press(pilot, "n", "c")
+        assert isinstance(pilot.app.screen, RemovalDialog)
+        await press(pilot, "enter")
+        (queued,) = on_disk(resting)
+        assert isinstance(queued.operation, Delete)
+        assert queued.operation.people == ()
+        assert not drawn(pilot, event)
+
+
+async def test_the_end_of_a_series_names_everybody(resting: Resting) -> None:
+    async with running(resting, start_view="agenda") as pilot:
+        event = next(one for one in resting.find_all(own_series) if not _is_first(pilot, one))
+        await ask(pilot, event)
+        await press(pilot, "f")
+        shown = " ".join(screen_text(pilot).split())
+        assert "End the series" in shown
+        assert "the news that the series" in shown
+        await press(pilot, "enter")
+        (queued,) = on_disk(resting)
+        assert isinstance(queued.operation, Change)
+
+
 # what arrives
 
 
@@ -271,6 +307,27 @@ async def test_everybody_gets_the_cancellation_once(tmp_path: Path, keys: list[s
         copy = household.world.copy_of(person, event.ical_uid)
         assert copy is None or copy["isCancelled"]
         assert not drawn(pilot, event)
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind", "comment"),
+    [(["enter"], "", ""), (["n"], "declined", ""), (["c", *"away", "enter", "n"], "declined", "away")],
+)
+async def test_an_invitation_is_removed_in_silence_or_declined(
+    tmp_path: Path, keys: list[str], kind: str, comment: str
+) -> None:
+    household = Household(tmp_path)
+    async with running(household, start_view="agenda") as pilot:
+        event = household.find(invitation)
+        mails = len(household.world.mails)
+        await ask(pilot, event)
+        assert "Removed in silence, nobody gets a mail" in " ".join(screen_text(pilot).split())
+        assert not on_disk(household)
+        await press(pilot, *keys)
+        await sent(household, pilot)
+        got = [(mail.kind, mail.recipient, mail.comment) for mail in list(household.world.mails)[mails:]]
+        assert got == ([(kind, event.organizer.address, comment)] if kind else [])
+        assert household.world.copy_of(OWNER, event.ical_uid) is None
 
 
 async def test_the_end_of_a_series_reaches_the_server(tmp_path: Path) -> None:
