@@ -173,6 +173,10 @@ class DrawnCalendar(EventActions):
         here = states.under_cursor(cursor, self._events, self.desk.settings.zone, slot_only=to_scale)
         return here[0].key if len(here) == 1 or (here and to_scale) else None
 
+    def selected_key(self) -> EventKey | None:
+        """The selected event alone."""
+        return self._state.cursor.event
+
     def leave_event(self) -> None:
         """Close the panel of an event that was removed."""
         self._frame.close_panel()

@@ -47,6 +47,10 @@ class EventActions(Screen[Any]):
         """The event that is meant by a key, None when there is none."""
         raise NotImplementedError
 
+    def selected_key(self) -> EventKey | None:
+        """The event that somebody has selected, None where one is only meant because nothing else is."""
+        return self.event_key()
+
     def reload(self) -> None:
         """Show what the cache and the queue say now."""
         raise NotImplementedError
@@ -165,11 +169,10 @@ class EventActions(Screen[Any]):
         await self.run_action(f"app.open_screen('{name}')")
 
     def action_join(self) -> None:
-        """Open the meeting's link in the browser."""
-        event = self.chosen_event()
-        if event is not None:
-            link = event.online.join_url if event.online else ""
-            self._open_link(link, "This event has no link to join.")
+        """Open the meeting's link in the browser; without a selected event that of the meeting that runs now."""
+        from tuical.screens.joining import join  # nobody joins before the first paint
+
+        join(self)
 
     def action_copy_link(self) -> None:
         """Copy the event's link."""
