@@ -21,6 +21,7 @@ from tuical.graph.client import GraphClient
 from tuical.graph.endpoints import Endpoints
 from tuical.graph.retry import LOST, READ, WRITE, GiveUp, decide
 from tuical.graph.transport import in_process
+from tuical.model.feature import Feature
 from tuical.model.operation import Reply
 from tuical.model.window import Window
 
@@ -196,7 +197,7 @@ class Renewing:
         self.current = self.left.pop(0)
         self.claims: list[str] = []
 
-    async def token(self, *, fresh: bool = False, claims: str = "") -> str:
+    async def token(self, feature: Feature = Feature.LOOK, *, fresh: bool = False, claims: str = "") -> str:
         if fresh:
             self.claims.append(claims)
             self.current = self.left.pop(0)

@@ -17,6 +17,7 @@ from tuical.graph import attachments, uploads
 from tuical.graph.endpoints import Endpoints
 from tuical.graph.uploads import PIECE
 from tuical.model.attachment import UploadSession
+from tuical.model.feature import Feature
 from tuical.wire.attachments import decode_upload
 
 ADDRESS = "https://outlook.office.com/api/v2.0/Users('u@t')/Events('E=')/AttachmentSessions('S=')?authtoken=eyJ"
@@ -114,7 +115,7 @@ async def test_no_piece_carries_a_token_or_preferences() -> None:
 
 async def test_the_token_is_not_even_asked_for() -> None:
     class NoTokens:
-        async def token(self, *, fresh: bool = False, claims: str = "") -> str:
+        async def token(self, feature: Feature = Feature.LOOK, *, fresh: bool = False, claims: str = "") -> str:
             raise AssertionError("a token was asked for")
 
     office = Office()

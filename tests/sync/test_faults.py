@@ -13,6 +13,7 @@ from tests.sync.office import Office
 from tests.sync.test_converge import converged
 from tuical.errors import StoreFull
 from tuical.graph.authorization import Bearer
+from tuical.model.feature import Feature
 from tuical.store.cache_writer import CacheWriter
 
 _LOST = json.dumps({"error": {"code": "SyncStateNotFound", "message": "gone"}})
@@ -93,7 +94,7 @@ async def test_a_token_that_expires_in_the_middle_of_a_round_is_renewed_once(off
         def __init__(self) -> None:
             self.number = 1
 
-        async def token(self, *, fresh: bool = False, claims: str = "") -> str:
+        async def token(self, feature: Feature = Feature.LOOK, *, fresh: bool = False, claims: str = "") -> str:
             asked.append(fresh)
             self.number += fresh
             return f"any-{self.number}"

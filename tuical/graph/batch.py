@@ -104,7 +104,8 @@ class _Run:
         for place in wave:
             self._attempts[place] += 1
         try:
-            content = await self._client.batch(url, batch_body(parts), operation=kind_of_wave(items), places=len(wave))
+            asked = [(item.method, item.url.path) for item in items]
+            content = await self._client.batch(url, batch_body(parts), operation=kind_of_wave(items), parts=asked)
             self._take(wave, decode_batch(content))
         except errors.NotInDialect:
             raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from random import Random
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from tuical.graph.connection import Answer, Connection, Failed, Request
 from tuical.graph.dialects import dialect_of
 from tuical.graph.downloads import Download
 from tuical.graph.endpoints import Endpoints
+from tuical.graph.needs import feature_of, strongest
 from tuical.graph.refusals import claims_of
 from tuical.graph.retry import (
     GARBLED,
@@ -151,10 +152,15 @@ class GraphClient:
                 raise errors.AccessDenied("The service no longer takes this upload.", "Attach the file again.")
             await self._sleep(self._decide(request, answer.outcome, attempt).after)
 
-    async def batch(self, url: httpx.URL, content: bytes, *, operation: str, places: int) -> bytes:
-        """POST several requests as one ($batch), which takes as many places as it holds requests."""
+    async def batch(self, url: httpx.URL, content: bytes, *, operation: str, parts: Sequence[tuple[str, str]]) -> bytes:
+        """POST several requests as one ($batch), which takes as many places as it holds.
+
+        `parts` are method and path of each.
+        """
         headers = self._headers("") | {"Content-Type": "application/json"}
-        return await self._perform(Request("POST", url, operation, headers, content, places=places), bytes)
+        feature = strongest([feature_of(method, path) for method, path in parts])
+        request = Request("POST", url, operation, headers, content, places=len(parts), feature=feature)
+        return await self._perform(request, bytes)
 
     def weigh(self, method: str, operation: str, outcome: Outcome, attempt: int) -> Decision:
         """What `retry.decide` says of an attempt that failed; a wish to be left alone is noted for every request."""
@@ -178,13 +184,14 @@ class GraphClient:
         }
 
     async def _perform(self, request: Request, decode: Callable[[bytes], T]) -> T:
+        feature = request.feature or feature_of(request.method, request.url.path)
         request = self.dialect.outgoing(request)
         attempt = 0
         renewed = False
         while True:
             attempt += 1
             await self._until_welcome()
-            token = await self._bearer.token()
+            token = await self._bearer.token(feature)
             answer = await self._connection.attempt(request, token)
             if isinstance(answer, Answer):
                 self._silent = 0
@@ -195,7 +202,7 @@ class GraphClient:
             decision = self._decide(request, answer.outcome._replace(renewed=renewed), attempt)
             if decision.renew:
                 renewed = True
-                if not await self._bearer.renew(token, claims_of(answer.headers)):
+                if not await self._bearer.renew(token, claims_of(answer.headers), feature):
                     raise answer.outcome.error
             await self._sleep(decision.after)
 

@@ -20,6 +20,7 @@ from tuical.graph.outages import outage
 from tuical.graph.refusals import service_error
 from tuical.graph.retry import ANSWERED, LOST, READ, Outcome
 from tuical.graph.transport import open_client
+from tuical.model.feature import Feature
 
 DEADLINE = 60.0
 LARGEST_BODY = 32 * 1024 * 1024
@@ -42,6 +43,8 @@ class Request(NamedTuple):
     """Where the bytes of a success go that are not to be held in memory."""
     places: int = 1
     """How many requests it counts for, as a batch does."""
+    feature: Feature | None = None
+    """The part of the program that it belongs to, where its path does not say so."""
 
 
 class Answer(NamedTuple):

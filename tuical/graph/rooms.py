@@ -19,7 +19,7 @@ from tuical.wire.rooms import decode_found_rooms
 Way = tuple[str, Callable[[], Awaitable[tuple[Place, ...]]]]
 """A way's name, and how it is gone."""
 
-_CLOSED = (errors.NotForThisAccount, errors.AccessDenied, errors.NotThere, errors.Rejected)
+_CLOSED = (errors.NotForThisAccount, errors.AccessDenied, errors.NotThere, errors.Rejected, errors.ConsentNeeded)
 """What says that a way is not open: the kind of account, no permission, not there, not understood."""
 _REFUSED = {
     PLACES: "Your organisation does not let you read the details of rooms, so their names and addresses are shown.",

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 
-from tuical.errors import AccessDenied, NotForThisAccount, NotThere, ProtocolError, Rejected, ServiceBusy, TuicalError
+from tuical.errors import (
+    AccessDenied,
+    ConsentNeeded,
+    NotForThisAccount,
+    NotThere,
+    ProtocolError,
+    Rejected,
+    ServiceBusy,
+    TuicalError,
+)
 from tuical.model.calendar import CalendarInfo
 from tuical.model.event import Person
 from tuical.model.keys import GROUPS, OWN_MAILBOX, CalendarKey
@@ -13,7 +22,7 @@ from tuical.model.mailbox import MailboxInfo
 from tuical.store.cache_writer import CacheWriter
 from tuical.sync.remote import Remote
 
-REFUSALS = (AccessDenied, NotThere, Rejected, ProtocolError, ServiceBusy, NotForThisAccount)
+REFUSALS = (AccessDenied, NotThere, Rejected, ProtocolError, ServiceBusy, NotForThisAccount, ConsentNeeded)
 """What may be wrong with one mailbox while the others can be read."""
 
 
