@@ -223,7 +223,7 @@ async def test_in_every_view_at_every_width(resting: Resting, view: str, size: t
         await press(pilot, "M", "l")
         assert drawn(pilot, event).start == event.summary.start + DAY
         assert state_of(pilot).day == datetime.fromtimestamp(event.summary.start + DAY, ZONE).date()
-        assert "put down" in bottom(pilot)
+        assert "→" in bottom(pilot)
         assert "Esc" in bottom(pilot)
         await press(pilot, "enter")
         assert len(on_disk(resting)) == 1

@@ -12,6 +12,7 @@ from tests.ui.support import (
     Resting,
     calendar_of,
     press,
+    press_at_once,
     running,
     screen_text,
     select,
@@ -59,6 +60,13 @@ async def test_the_chosen_one_of_several(resting: Resting) -> None:
         await type_text(pilot, "berlin")
         await press(pilot, "enter")
         assert calendar_of(pilot).desk.away is None
+
+
+async def test_what_is_typed_at_once_goes_into_the_field(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        await press_at_once(pilot, "Z", *"tok")
+        await press(pilot, "enter")
+        assert "in Tokyo" in top(screen_text(pilot))
 
 
 async def test_nobody_knows_the_zone(resting: Resting) -> None:

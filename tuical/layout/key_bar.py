@@ -10,14 +10,17 @@ from tuical.layout.hits import Area, Frame, Hit
 from tuical.layout.runs import Run, clip
 
 _GROUND = "bar"
+_WIDE = 60
 
 
 def key_bar(pairs: Sequence[tuple[str, str]], width: int, words: str = "", warning: str = "") -> Frame:
     """One row of exactly `width` cells: what is going on and what is wrong with it, if anything is, then the keys.
 
-    The last pair (help, or the way out) stays as long as it fits at all; words leave room for it and the first.
+    The last pair (help, or the way out) stays as long as it fits at all; words leave room for it, and on all but
+    narrow bars for the first.
     """
-    room = max(width - _cells([*pairs[:-1][:1], *pairs[-1:]]), 0)
+    kept = [*pairs[:-1][:1], *pairs[-1:]] if width >= _WIDE else pairs[-1:]
+    room = max(width - _cells(kept), 0)
     said = clip(f" {words} ", room) if words else ""
     wrong = clip(f" {warning} ", room - cell_len(said)) if warning else ""
     x = cell_len(said) + cell_len(wrong)

@@ -30,3 +30,13 @@ def slot_words(slot: ChosenSlot, view: ViewSettings, *, today: date) -> str:
         return f"{time_range(start, end, view.zone, view, today=today)}, {duration(end - start)}"
     words = day_range(first, last, today=today, names=view.names)
     return words.replace("  ", ", ") if last - first == 1 else f"{words}, {counted(last - first, 'day')}"
+
+
+def short_words(slot: ChosenSlot, view: ViewSettings, *, today: date) -> str:
+    """The same without the day where a single one shows it anyway, and the count of days first."""
+    if slot.all_day:
+        count = counted(slot.end.toordinal() - slot.start.toordinal(), "day")
+        words = day_range(slot.start.toordinal(), slot.end.toordinal(), today=today, names=view.names)
+        return f"{count}, {words.removesuffix('  all day')}"
+    words = slot_words(slot, view, today=today)
+    return words.partition("  ")[2] or words

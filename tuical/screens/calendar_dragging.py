@@ -60,6 +60,8 @@ class DraggingCalendar(MovingCalendar):
     def _drag_mark(self, drag: Drag) -> None:
         if self._held is not None:
             return
+        if self._mark is None:
+            self._made_before = self._made()
         self._mark = begin_mark(Cursor(drag.day, drag.minute), days=drag.whole)
         self._pointed = Cursor(drag.to_day, drag.to_minute)
         self.redraw()

@@ -11,8 +11,9 @@ from datetime import datetime
 from tuical.layout.cursor import SLOT, Cursor, Marked
 from tuical.layout.marking import Mark, begin_mark, marked_by
 from tuical.layout.placing import instant
+from tuical.model.operation import Create
 from tuical.model.summary import EventSummary
-from tuical.planning.chosen_slot import ChosenSlot, slot_words
+from tuical.planning.chosen_slot import ChosenSlot, short_words
 from tuical.screens.bar_keys import BarKey, known_keys
 from tuical.screens.calendar_picking import PickedCalendar
 from tuical.screens.calendar_scenes import Picture
@@ -24,6 +25,7 @@ class MarkingCalendar(PickedCalendar):
     """Knows which hours or days are chosen."""
 
     _mark: Mark | None = None
+    _made_before = 0
     _pointed: Cursor | None = None
     """Where the mouse drags the end of the range; the cursor follows when it is let go, the page stays until then."""
 
@@ -57,6 +59,7 @@ class MarkingCalendar(PickedCalendar):
             self.tell("Hours are marked in a week or a day, days in the month: press w, d or m first.")
         else:
             self._mark = begin_mark(self._state.cursor, days=self._state.view == "month")
+            self._made_before = self._made()
             self.redraw()
 
     def action_stretch(self, way: str) -> None:
@@ -65,6 +68,16 @@ class MarkingCalendar(PickedCalendar):
             self.action_mark()
         if self._mark is not None:
             self.action_move(way)
+
+    def reload(self) -> None:
+        """A range of which an event was made has done its work."""
+        if self._mark is not None and self._made() > self._made_before:
+            self._mark = None
+        super().reload()
+
+    def _made(self) -> int:
+        """The newest of the events that wait to be made, by its row of the outbox."""
+        return max((entry.id for entry in self.desk.queue() if isinstance(entry.operation, Create)), default=0)
 
     def go_back(self) -> bool:
         """The range goes first."""
@@ -81,7 +94,7 @@ class MarkingCalendar(PickedCalendar):
         """The range in words."""
         if self._mark is None:
             return super().going_on()
-        return slot_words(self.chosen_slot(), self.desk.settings, today=self.desk.now().date()), ""
+        return short_words(self.chosen_slot(), self.desk.settings, today=self.desk.now().date()), ""
 
     def _picture(self, events: Sequence[EventSummary]) -> Picture:
         return super()._picture(events)._replace(marked=self._marked())

@@ -12,5 +12,5 @@ KEYS = (
     BoundKey("view.agenda", "a,5", "show_view('agenda')", "Agenda view", "Views", (CALENDAR,)),
     BoundKey("view.days", "x", "count_days", "2 to 9 days side by side", "Views", (CALENDAR,)),
     BoundKey("view.filter", "f", "filter", "Filter what is shown", "Views", (CALENDAR, RESPONSES), "filter"),
-    BoundKey("view.travel", "Z", "travel", "Look from another time zone", "Views", (CALENDAR,), "another zone"),
+    BoundKey("view.travel", "Z", "travel", "Look from another time zone", "Views", (CALENDAR,), "another zone", True),
 )
