@@ -12,10 +12,12 @@ from tuical.layout.hits import hit_at
 from tuical.layout.people_rows import PersonRow
 from tuical.layout.room_page import RoomScene, choice_words, room_head, room_lines
 from tuical.layout.runs import width_of
+from tuical.layout.schedule_page import ScheduleScene, TimeLine, schedule_head, schedule_lines
 from tuical.layout.slot_rows import SlotView
 from tuical.model.place import Place
 from tuical.planning.availability import NOTHING, Calendar, calendar_of
 from tuical.planning.room_choice import SCREEN, RoomFilters, room_rows
+from tuical.planning.suggested_times import TimeChoice
 
 SLOT = span("10:30-12:00")
 VIEW = SlotView(
@@ -69,6 +71,26 @@ def test_rooms(width: int) -> None:
     same_as(f"rooms-{width}", [*room_head(scene(), width).rows, *(line.row for line in room_lines(scene(), width))])
 
 
+@pytest.mark.parametrize(("width", "finding"), [(120, False), (80, True)])
+def test_schedule(width: int, finding: bool) -> None:
+    """Everybody's time with the times that suit below, and the other way round where one is looked for."""
+    shown = grid_scene(finding)
+    same_as(
+        f"schedule-{width}", [*schedule_head(shown, width).rows, *(line.row for line in schedule_lines(shown, width))]
+    )
+
+
+def grid_scene(finding: bool) -> ScheduleScene:
+    """Some people and three times."""
+    noon = TimeChoice(span("12:00-13:30"), 6, 7, "Pavel is away", ("Adams", "Hood"))
+    times = (
+        TimeLine(TimeChoice(SLOT, 7, 7, ""), "Fri 20 Nov  10:30 – 12:00"),
+        TimeLine(noon, "Fri 20 Nov  12:00 – 13:30"),
+        TimeLine(TimeChoice(span("15:00-16:30", 3), 7, 7, "outside the hours of Priya"), "Mon 23 Nov  15:00 – 16:30"),
+    )
+    return ScheduleScene(VIEW, PEOPLE, times, "TIMES THAT SUIT", ("Kept words.",) if finding else (), finding)
+
+
 def test_filters_and_hours_can_be_clicked() -> None:
     frame = room_head(scene(), 120)
     hit = hit_at(frame.areas, "".join(run.text for run in frame.rows[2]).index("seats"), 2)
@@ -93,5 +115,8 @@ def test_where_there_is_nothing_the_sentences_stand_alone() -> None:
 def test_every_row_is_as_wide_as_the_page(width: int, twelve: bool) -> None:
     shown = scene(view=VIEW._replace(twelve=twelve))
     frame = room_head(shown, width)
+    grid = grid_scene(twelve)
+    assert {width_of(row) for row in schedule_head(grid, width).rows} == {width}
+    assert {width_of(line.row) for line in schedule_lines(grid, width)} == {width}
     assert {width_of(row) for row in frame.rows} == {width}
     assert {width_of(line.row) for line in room_lines(shown, width)} == {width}

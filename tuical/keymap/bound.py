@@ -21,6 +21,7 @@ CONFLICT = "conflict"
 SLOTS = "slots"
 """Screens on which a slot slides over free/busy strips."""
 ROOMS = "rooms"
+SCHEDULE = "schedule"
 WITHIN = {
     SETTINGS: LIST,
     INVITATIONS: LIST,
@@ -29,6 +30,7 @@ WITHIN = {
     CONFLICT: LIST,
     REMINDERS: LIST,
     ROOMS: SLOTS,
+    SCHEDULE: SLOTS,
 }
 """Screens of the first place are lists too: the keys of both hold there, so that they may not clash."""
 PANEL = "panel"
@@ -52,6 +54,7 @@ PLACES = (
     FORM,
     SLOTS,
     ROOMS,
+    SCHEDULE,
 )
 
 ALL = (PANEL, CALENDAR, SIDEBAR, EVENT, RESPONSES, LIST, FAR, SLOTS)

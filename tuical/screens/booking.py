@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from tuical.errors import TuicalError
 from tuical.model.event import Event
 from tuical.model.event_change import EventChange
-from tuical.model.operation import Operation
+from tuical.model.operation import Operation, Reply
 from tuical.planning import steps
 from tuical.planning.ground import EVENT
 from tuical.screens import intents
@@ -19,6 +19,12 @@ from tuical.screens.event_actions import EventActions
 from tuical.screens.facts import when_lines
 from tuical.screens.scope import ScopeDialog
 from tuical.screens.surroundings import ground_of, master_of
+
+if TYPE_CHECKING:
+    from tuical.screens.desk import Desk
+
+Make = Callable[[str], tuple[Operation, ...]]
+"""From a scope to the operations; raises a TuicalError, in words, for what is not possible."""
 
 
 class Plan(NamedTuple):
@@ -29,58 +35,68 @@ class Plan(NamedTuple):
     lines: tuple[tuple[str, str], ...]
     """What becomes of it, with the style of each line."""
     agree: str
-    change: EventChange
+    make: Make
     other: str = ""
     """The other way of doing it, empty where there is none ..."""
-    other_change: EventChange | None = None
-    """... and what that is."""
+    other_make: Make | None = None
+    """... and how."""
 
 
 def ask_booking(screen: EventActions, event: Event, plan: Plan) -> None:
     """Ask which of a series is meant, if it is one, and go on with that."""
     if not event.summary.series:
-        _confirm(screen, event, plan, EVENT)
+        confirm(screen, plan, EVENT)
         return
     dialog = ScopeDialog(plan.title, event, when_lines(event, screen.desk)[0])
-    screen.ask_change(dialog, partial(_scoped, screen, event, plan))
+    screen.ask_change(dialog, partial(_scoped, screen, plan))
 
 
-def _scoped(screen: EventActions, event: Event, plan: Plan, scope: str | None) -> None:
+def _scoped(screen: EventActions, plan: Plan, scope: str | None) -> None:
     if scope is not None:
-        _confirm(screen, event, plan, scope)
+        confirm(screen, plan, scope)
 
 
-def _confirm(screen: EventActions, event: Event, plan: Plan, scope: str) -> None:
-    operations = _step(screen, event, plan.change, scope)
+def confirm(screen: EventActions, plan: Plan, scope: str) -> None:
+    """Say what becomes of it and who is mailed; then it is queued."""
+    operations = _step(screen, plan.make, scope)
     if operations is None:
         return
-    lines = (
-        plan.lines
-        if scope == EVENT
-        else (*plan.lines, ("Only the free times of this one date were looked at.", "warn"))
-    )
+    one_date = ("Only the free times of this one date were looked at.", "warn")
+    lines = plan.lines if scope == EVENT else (*plan.lines, one_date)
     dialog = ChangeDialog(plan.title, lines, people_of(operations), agree=plan.agree, other=plan.other)
-    screen.ask_change(dialog, partial(_agreed, screen, event, plan, scope))
+    screen.ask_change(dialog, partial(_agreed, screen, plan, scope))
 
 
-def _agreed(screen: EventActions, event: Event, plan: Plan, scope: str, answer: str | None) -> None:
-    change = {"yes": plan.change, "other": plan.other_change}.get(answer or "")
-    operations = _step(screen, event, change, scope) if change is not None else None
+def _agreed(screen: EventActions, plan: Plan, scope: str, answer: str | None) -> None:
+    make = {"yes": plan.make, "other": plan.other_make}.get(answer or "")
+    operations = _step(screen, make, scope) if make is not None else None
     if operations is not None:
         screen.app.post_message(intents.Step(operations))
         screen.leave_event()
 
 
 def people_of(operations: Sequence[Operation]) -> tuple[str, ...]:
-    """Everybody whom the operations mail, each once."""
-    return tuple(dict.fromkeys(name for one in operations for name in getattr(one, "people", ())))
+    """Everybody whom the operations mail, each once; an answer goes to the organiser."""
+    told = [
+        (one.organizer,) if isinstance(one, Reply) and one.send else getattr(one, "people", ()) for one in operations
+    ]
+    return tuple(dict.fromkeys(name for names in told for name in names))
 
 
-def _step(screen: EventActions, event: Event, change: EventChange, scope: str) -> tuple[Operation, ...] | None:
-    """The operations; None when they were refused, which is said."""
-    ground, master = ground_of(event, screen.desk), master_of(event, screen.desk)
-    try:
+def changing(event: Event, change: EventChange, desk: Desk) -> Make:
+    """Makes the operations of a change."""
+
+    def make(scope: str) -> tuple[Operation, ...]:
+        ground, master = ground_of(event, desk), master_of(event, desk)
         return steps.change(event, change, scope, ground, master=master, transaction_id=uuid4().hex)
+
+    return make
+
+
+def _step(screen: EventActions, make: Make, scope: str) -> tuple[Operation, ...] | None:
+    """The operations; None when they were refused, which is said."""
+    try:
+        return make(scope)
     except TuicalError as error:
         screen.tell(error.sentence())
         return None

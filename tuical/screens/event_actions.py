@@ -144,6 +144,18 @@ class EventActions(Screen[Any]):
 
         open_rooms(self)
 
+    def action_schedule(self) -> None:
+        """Everybody's time round the event, or round the chosen time."""
+        from tuical.screens.slot_doors import open_schedule  # the same
+
+        open_schedule(self)
+
+    def action_find_time(self) -> None:
+        """Times that suit everybody."""
+        from tuical.screens.slot_doors import open_schedule  # the same
+
+        open_schedule(self, finding=True)
+
     def action_responses(self) -> None:
         """Who has answered what."""
         event = self.chosen_event()

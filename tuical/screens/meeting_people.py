@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from tuical.layout.people_rows import PersonRow
-from tuical.model.event import Event
+from tuical.model.event import Event, Person
+from tuical.model.meeting_times import Invitee, LocationWish, MeetingTimeQuery
 from tuical.model.schedule import Schedule
+from tuical.model.window import Window
 from tuical.model.zones import city, find_zone
 from tuical.planning.availability import Calendar
+from tuical.planning.suggested_times import Member
 from tuical.screens.desk import Desk
+
+_MOST_TIMES = 9
 
 
 class Known(Protocol):
@@ -29,11 +35,13 @@ def own_row(desk: Desk) -> str:
     return desk.reader.mailbox().address
 
 
-def people_rows(event: Event, desk: Desk, known: Known, *, rooms: bool = False) -> tuple[PersonRow, ...]:
+def people_rows(event: Event | None, desk: Desk, known: Known, *, rooms: bool = False) -> tuple[PersonRow, ...]:
     """Everybody once; rooms at the end, where they are wanted."""
     own = own_row(desk)
-    mine = desk.reader.mailbox().name
-    found = {own.casefold(): (mine or own, own, event.summary.response, "required")}
+    mine = desk.reader.mailbox().name or own
+    if event is None:
+        return (row_of(mine, own, "organizer", "required", known),)
+    found = {own.casefold(): (mine, own, event.summary.response, "required")}
     who = event.organizer
     if who.address:
         found.setdefault(who.address.casefold(), (who.label, who.address, "organizer", "required"))
@@ -43,6 +51,29 @@ def people_rows(event: Event, desk: Desk, known: Known, *, rooms: bool = False) 
             found.setdefault(one.person.address.casefold(), told)
     rows = [row_of(*told, known) for told in found.values()]
     return tuple(sorted(rows, key=lambda row: row.kind == "resource"))
+
+
+def members_of(rows: Iterable[PersonRow]) -> tuple[Member, ...]:
+    """The people, without the rooms."""
+    return tuple(Member(row.name, row.calendar) for row in rows if row.kind != "resource")
+
+
+def query_of(rows: Sequence[PersonRow], own: str, slot: Window, until: int, desk: Desk) -> MeetingTimeQuery:
+    """What the service is asked: times from now on, as long as the slot, for everybody but oneself."""
+    invitees = tuple(
+        Invitee(Person(row.name, row.address), row.kind)
+        for row in rows
+        if row.kind != "resource" and row.address.casefold() != own.casefold()
+    )
+    first = -(-int(desk.now().timestamp()) // 1800) * 1800
+    return MeetingTimeQuery(
+        attendees=invitees,
+        slots=(Window(first, until),),
+        minutes=max((slot.end - slot.start) // 60, 1),
+        location=LocationWish(suggest=any(row.kind == "resource" for row in rows)),
+        most=_MOST_TIMES,
+        reasons=True,
+    )
 
 
 def row_of(name: str, address: str, response: str, kind: str, known: Known) -> PersonRow:

@@ -17,7 +17,7 @@ from tuical.layout.room_page import RoomScene, choice_words, room_head, room_lin
 from tuical.model.place import PLACES, Place, RoomWish
 from tuical.model.window import Window
 from tuical.planning.availability import FREE, PARTLY, TAKEN
-from tuical.planning.booking import rooms_of, with_room
+from tuical.planning.booking import location_of, rooms_of, with_room
 from tuical.planning.common_slots import next_common
 from tuical.planning.ranges import time_range
 from tuical.planning.room_choice import (
@@ -34,8 +34,9 @@ from tuical.planning.room_choice import (
     suits,
 )
 from tuical.screens.bar_keys import bar_keys
-from tuical.screens.booking import Plan, ask_booking
+from tuical.screens.booking import Plan, ask_booking, changing
 from tuical.screens.meeting_people import own_row, people_rows, zone_of
+from tuical.screens.slot_doors import start_event
 from tuical.screens.slot_screen import SlotScreen
 
 if TYPE_CHECKING:
@@ -171,15 +172,11 @@ class RoomFinder(SlotScreen):
     def take(self, row: RoomRow) -> None:
         """Ask whether the event shall have it."""
         if self.event is None:
-            self.start_event(row)
+            start_event(self, self.slot, places=(location_of(row.place),))
         elif row.booked and self.slot == self.started:
             self.tell(f"This meeting has {row.place.name or row.place.email} already.")
         else:
             ask_booking(self, self.event, self._plan(self.event, row))
-
-    def start_event(self, row: RoomRow) -> None:
-        """A new event in this room."""
-        self.tell(f"{choice_words(row)}: choose an event first to give it this room.")
 
     def _plan(self, event: Event, row: RoomRow) -> Plan:
         leaving = [room.label for room in rooms_of(event) if room.address.casefold() != row.place.email.casefold()]
@@ -192,10 +189,11 @@ class RoomFinder(SlotScreen):
             lines.append((f"Instead of {' and '.join(leaving)}.", "quiet"))
         if row.state != FREE:
             lines.append((_DOUBTS.get(row.state, "Nobody knows whether it is free; it answers by itself."), "warn"))
-        beside = with_room(event, row.place, self.slot, beside=True) if leaving else None
+        beside = changing(event, with_room(event, row.place, self.slot, beside=True), self.desk)
+        instead = changing(event, with_room(event, row.place, self.slot), self.desk)
         return Plan(
-            "Book the room", tuple(lines), "book it", with_room(event, row.place, self.slot),
-            f"keep {' and '.join(leaving)} too" if leaving else "", beside,
+            "Book the room", tuple(lines), "book it", instead,
+            f"keep {' and '.join(leaving)} too" if leaving else "", beside if leaving else None,
         )  # fmt: skip
 
     def action_filter(self, name: str) -> None:
