@@ -280,6 +280,21 @@ async def test_a_new_event_and_all_that_hangs_on_it(office: Office) -> None:
     assert await converged(office)
 
 
+async def test_what_was_begun_before_a_new_event_had_a_name_still_reaches_it(office: Office) -> None:
+    """A form or a dialog that was opened while the event waited, and is answered after it has left."""
+    await office.round()
+    made = create(office, "local:t-1", subject="Lunch")
+    queue(office, made)
+    assert not await send(office)
+    change = Change(made.event, EventChange(subject="Late lunch"), EventChange(subject="Lunch"), subject="Lunch")
+    queue(office, change)
+    assert not await send(office)
+    assert [item["subject"] for item in items(office)] == ["Late lunch"]
+    queue(office, Delete(made.event, subject="Late lunch"))
+    assert not await send(office)
+    assert not items(office)
+
+
 async def test_a_new_series_is_drawn_before_the_next_round(office: Office) -> None:
     await office.round()
     queue(office, create(office, recurrence=SERIES))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -11,6 +12,7 @@ from tests.ui.support import (
     NOW,
     Household,
     Resting,
+    app_of,
     calendar_of,
     press,
     running,
@@ -20,10 +22,13 @@ from tests.ui.support import (
     toasts,
     until,
 )
+from tests.ui.test_event_form import retype
 from tests.ui.test_faults_changes import change_of, in_state, own, queue
 from tests.ui.test_reply import invitation, on_disk
 from tuical.model.event import Event
-from tuical.model.operation import ATTENTION, SENDING, Change, Reply
+from tuical.model.event_change import EventTime, NewEvent, Timed
+from tuical.model.operation import ATTENTION, SENDING, Change, Create, Reply
+from tuical.planning.steps import new_key
 from tuical.screens.drop import DropDialog
 from tuical.screens.outbox import OutboxScreen
 
@@ -33,6 +38,13 @@ BEGUN = int(NOW.timestamp())
 def answer(event: Event, comment: str = "Gladly") -> Reply:
     """Accept it."""
     return Reply(event.key, "accepted", comment, True, event.summary.subject, event.organizer.label)
+
+
+def lunch(household: Household) -> Create:
+    """A new event of today in a calendar of one's own."""
+    start, end = (EventTime(datetime(2026, 11, 20, hour), "Europe/Berlin") for hour in (15, 16))
+    key = new_key(household.find(own).key.in_calendar, "t-1")
+    return Create(key, NewEvent(subject="Lunch", when=Timed(start, end), transaction_id="t-1"))
 
 
 def outbox_of(pilot: Pilot[None]) -> OutboxScreen:
@@ -175,3 +187,47 @@ async def test_a_change_of_what_was_never_made_is_not_sent(resting: Resting) -> 
         assert "it cannot be sent from here" in toasts(pilot)[-1]
         (kept,) = on_disk(resting)
         assert kept.state == ATTENTION
+
+
+async def test_a_new_event_is_changed_before_it_leaves(resting: Resting) -> None:
+    resting.outbox.add(lunch(resting), now=BEGUN, hold_seconds=5)
+    async with running(resting) as pilot:
+        await press(pilot, "O", "e")
+        await retype(pilot, "title", "Late lunch")
+        await press(pilot, "ctrl+s")
+        outbox_of(pilot)
+        (entry,) = on_disk(resting)
+        assert isinstance(entry.operation, Create)
+        assert entry.operation.new.subject == "Late lunch"
+        assert "“Late lunch” will be created." in screen_text(pilot)
+
+
+async def test_what_has_left_or_is_no_form_is_not_changed_here(resting: Resting) -> None:
+    resting.outbox.add(answer(resting.find(invitation)), now=BEGUN, hold_seconds=5)
+    async with running(resting) as pilot:
+        await press(pilot, "O", "e")
+        outbox_of(pilot)
+        assert toasts(pilot)[-1] == "Only a new or changed event that has not left yet can be changed here."
+
+
+async def test_a_form_that_is_saved_after_its_event_has_left_changes_it(tmp_path: Path) -> None:
+    household = Household(tmp_path)
+    async with running(household) as pilot:
+        app_of(pilot).changes.queue([lunch(household)])
+        await press(pilot, "O", "e")
+        await retype(pilot, "title", "Late lunch")
+        household.outbox.release(household.outbox.pending()[0].id, now=BEGUN)
+        app_of(pilot).queue_changed()
+        await until(lambda: not household.outbox.pending() and is_at_rest(household), pilot)
+        await press(pilot, "ctrl+s")
+        household.clock.advance(6)
+        await press(pilot, "f5")
+        await until(lambda: not household.outbox.pending() and is_at_rest(household), pilot)
+        titles = {item.members["subject"] for item in household.world.mailbox(OWNER).items.values()}
+        assert "Late lunch" in titles
+        assert "Lunch" not in titles
+
+
+def is_at_rest(household: Household) -> bool:
+    """Nothing is under way."""
+    return not household.statuses[-1].syncing

@@ -13,7 +13,17 @@ from tuical.keymap.bound import OUTBOX
 from tuical.layout.outbox_page import OutboxLine, outbox_page
 from tuical.layout.page_lines import PageLine
 from tuical.model.keys import EventKey
-from tuical.model.operation import ATTENTION, CONFLICT, SENDING, UNKNOWN, WAITING, Queued, target
+from tuical.model.operation import (
+    ATTENTION,
+    CONFLICT,
+    SENDING,
+    UNKNOWN,
+    WAITING,
+    Change,
+    Create,
+    Queued,
+    target,
+)
 from tuical.planning import outbox_lines as words
 from tuical.planning.conflict import dropped_with
 from tuical.screens import intents
@@ -31,7 +41,7 @@ class OutboxScreen(ListScreen):
     """The queue; it follows what becomes of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(OUTBOX)]
-    bar_names = ("app.back", "list.open", "outbox.send", "outbox.drop", "app.undo", "app.help")
+    bar_names = ("app.back", "list.open", "outbox.send", "outbox.edit", "outbox.drop", "app.undo", "app.help")
 
     def __init__(self, given: Given) -> None:
         super().__init__(given)
@@ -78,6 +88,16 @@ class OutboxScreen(ListScreen):
             self._choose(entry)
         elif entry is not None:
             self.post_message(intents.SendNow(entry.id))
+
+    def action_edit(self) -> None:
+        """Change what is to be sent, in the form that it came from, as long as nothing of it has left."""
+        entry = self._entry(self.selected)
+        if entry is None:
+            return
+        if entry.state == WAITING and not entry.left and isinstance(entry.operation, Create | Change):
+            super().action_edit()
+        else:
+            self.tell("Only a new or changed event that has not left yet can be changed here.")
 
     def action_drop(self) -> None:
         """Give the change up, after a question."""

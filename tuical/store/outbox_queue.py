@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tuical.model.operation import ATTENTION, CONFLICT, WAITING, Operation, Queued, is_local, target
 from tuical.store import outbox_rows
+from tuical.store.late_names import by_present_names
 from tuical.store.outbox_rows import Row
 
 _MAKING = ("create", "makeCalendar", "makeGroup")
@@ -43,6 +44,7 @@ def enter(connection: sqlite3.Connection, operation: Operation, now: int, not_be
     """Put an operation into the queue, where it may take the place of others; times in epoch seconds."""
     from tuical.model.coalescing import coalesce  # nobody needs it before something is changed
 
+    operation = by_present_names(connection, operation)
     found = coalesce([outbox_rows.queued(row) for row in outbox_rows.rows(connection)], operation, step)
     under = outbox_rows.remove(connection, found.removed)
     if found.operation is None:

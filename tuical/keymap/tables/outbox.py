@@ -11,6 +11,7 @@ KEYS = (
     BoundKey(
         "outbox.send", "ctrl+s", "send_now", "Send now, or once more", _GROUP, (OUTBOX,), "send now"
     ),
+    BoundKey("outbox.edit", "e", "edit", "Change what is to be sent", _GROUP, (OUTBOX,), "edit"),
     BoundKey("outbox.drop", "delete,D", "drop", "Drop the change", _GROUP, (OUTBOX,), "drop"),
     BoundKey("conflict.mine", "m", "choose('mine')", "What you wrote stays", _GROUP, (CONFLICT,), "mine"),
     BoundKey("conflict.theirs", "t", "choose('theirs')", "What they wrote stays", _GROUP, (CONFLICT,), "theirs"),
