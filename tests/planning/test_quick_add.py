@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.planning.quick_add_tables import KNOWN, NOW, SETTINGS, in_words, is_right, is_silently_wrong, phrases, read
+from tuical.model.locales import names_for
 from tuical.model.names import ENGLISH
 from tuical.planning.quick_add import QuickAdd, quick_add
 from tuical.planning.quick_spans import CATEGORY, ONLINE, REMINDER, REPEATS, WHEN, WHERE, WHO
@@ -72,6 +73,30 @@ def test_every_part_has_its_place() -> None:
     ]
     assert found.title == "Planning with Lidia and Alex"
     assert found.categories == ("Work",)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "title", "when"),
+    [
+        ("de", "Besprechung mit Lidia am Dienstag 10-11 Uhr", "Besprechung mit Lidia", "2026-11-24 10:00-11:00"),
+        ("de", "Urlaub 24. bis 26. Dezember", "Urlaub", "2026-12-24..2026-12-26"),
+        ("de", "Team jeden Montag 9:15", "Team", "2026-11-23 09:15"),
+        ("de", "so wie besprochen", "so wie besprochen", "-"),
+        ("de", "Mai Planung", "Mai Planung", "-"),
+        ("fr", "réunion demain à 14h30", "réunion", "2026-11-21 14:30"),
+        ("fr", "vacances du 24 au 26 décembre", "vacances", "2026-12-24..2026-12-26"),
+        ("fr", "mon anniversaire", "mon anniversaire", "-"),
+        ("es", "comida mañana a las 14:00", "comida", "2026-11-21 14:00"),
+        ("es", "reunión 24 de diciembre 9:30", "reunión", "2026-12-24 09:30"),
+        ("ja", "会議 明日 10時", "会議", "2026-11-21 10:00"),
+        ("ja", "12月3日 14:00 会議", "会議", "2026-12-03 14:00"),
+        ("ja", "日本会議 10:00", "日本会議", "2026-11-20 10:00"),
+        ("he", "ארוחה 24 בדצמבר 13:00", "ארוחה", "2026-12-24 13:00"),
+    ],
+)
+def test_other_languages(code: str, text: str, title: str, when: str) -> None:
+    found = in_words(text, read(text, SETTINGS._replace(names=names_for(code)))[0])
+    assert (found.title, found.when) == (title, when)
 
 
 def test_words_of_another_language_are_read_beside_the_english_ones() -> None:

@@ -23,6 +23,7 @@ from tests.ui.support import (
     until,
 )
 from tests.ui.test_reply import OWNER, on_disk
+from tuical.screens.event_form import EventForm
 from tuical.screens.invite import InviteDialog
 from tuical.screens.quick_add import QuickAddDialog
 from tuical.screens.unkept_dialog import UnkeptDialog
@@ -128,3 +129,16 @@ async def test_what_cannot_be_kept_stays_in_the_line(resting: Resting, monkeypat
         await until(lambda: isinstance(pilot.app.screen, UnkeptDialog), pilot)
         await press(pilot, "escape", "N")
         assert pilot.app.screen.query_one(Input).value == "dentist tomorrow 9:00"
+
+
+async def test_the_form_goes_on_with_what_was_understood(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        await sentence(pilot, "plan with Lidia every mon 10-11 at Cafe Luna remind 1h")
+        await press(pilot, "ctrl+e")
+        form = pilot.app.screen
+        assert isinstance(form, EventForm)
+        filled = form.filled()
+        assert (filled.title, filled.repeat, filled.reminder) == ("plan with Lidia", "every Monday", 60)
+        assert filled.when == "Mon 23 Nov 2026 10:00 – 11:00"
+        assert [one.person.name for one in filled.people] == ["Lidia Holm"]
+        assert [place.name for place in filled.places] == ["Cafe Luna"]

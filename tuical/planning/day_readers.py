@@ -19,6 +19,7 @@ _ENGLISH_STRONG = frozenset({"mon", "tue", "tues", "wed", "weds", "thu", "thur",
 _NO_TIME = r"(?!\d|[:h]\d|\.\d| ?[ap]\.?m\b|h\b| ?uhr| ?[-–] ?\d)"
 _YEAR = r"(?:,?(?: (?:of |de |del )?|(?<=\.))(\d{4})(?![\d:]))?"
 _EASTERN_WEEKDAY = r"(?: ?\(?(?:周|星期)?[一二三四五六日月火水木金土월화수목금토일](?:曜日|요일)?\)?)?"
+_TO = r"(?: ?[-–] ?| to | bis | au | al )"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|\.)?"
 _AMOUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 
@@ -107,7 +108,7 @@ def named(weekday: str, month: str) -> list[Row]:
     return [
         (rf"{before}(?:the |den |d\. |le |el )?(\d{{1,2}}){_ORDINAL} ?(?:of |de |del )?({month}){_YEAR}", _day_month),
         (rf"{before}({month}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}{_NO_TIME}", _month_day),
-        (rf"(\d{{1,2}}){_ORDINAL} ?[-–] ?(\d{{1,2}}){_ORDINAL} ?(?:of |de )?({month}){_YEAR}", _stretch),
+        (rf"(\d{{1,2}}){_ORDINAL}{_TO}(\d{{1,2}}){_ORDINAL} ?(?:of |de )?({month}){_YEAR}", _stretch),
         (rf"({month}) (\d{{1,2}})(?:st|nd|rd|th)? ?[-–] ?(\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}{_NO_TIME}", _stretch_after),
         (rf"({weekday}),? (?:the )?(\d{{1,2}})(st|nd|rd|th|\.)?{_NO_TIME}", _weekday_number),
         (r"the (\d{1,2})(?:st|nd|rd|th)", _the_day),

@@ -70,7 +70,14 @@ def _forms(names: Names, strict: bool) -> tuple[Form, ...]:
 def _weekday_words(names: Names, strict: bool) -> set[str]:
     lists = (names.days, names.days_short, ENGLISH.days, ENGLISH.days_short)
     whole = {name.casefold().rstrip(".") for words in lists for name in words} | set(WEEKDAY_FORMS)
-    return whole if strict else whole | {word for word in _beginnings(whole, 2) if weekday_of(word, names) is not None}
+    if strict:  # one sign of an eastern script stands in too many other words
+        return {word for word in whole | _without_last(names) if len(word) > 1}
+    return whole | {word for word in _beginnings(whole, 2) if weekday_of(word, names) is not None}
+
+
+def _without_last(names: Names) -> set[str]:
+    """`月曜` beside `月曜日`."""
+    return {name[:-1] for name in names.days} if names.language == "ja" else set()
 
 
 def _month_words(names: Names, strict: bool) -> set[str]:

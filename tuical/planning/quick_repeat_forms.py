@@ -22,10 +22,11 @@ _INDEXES = {
 ADVERBS = {
     "daily": ("day", 1), "weekly": ("week", 1), "biweekly": ("week", 2), "bi-weekly": ("week", 2),
     "fortnightly": ("week", 2), "monthly": ("month", 1), "quarterly": ("month", 3), "yearly": ("year", 1),
-    "annually": ("year", 1),
+    "annually": ("year", 1), "täglich": ("day", 1), "wöchentlich": ("week", 1), "monatlich": ("month", 1),
+    "jährlich": ("year", 1),
 }  # fmt: skip
 UNIT = r"(day|week|month|year)s?"
-_EVERY = r"(?:every|each)"
+_EVERY = r"(?:every|each|jede[nrs]?|chaque|tous les|toutes les|cada|todos los|毎週)"
 _WORKDAYS = tuple(WEEKDAYS[:5])
 _WEEKEND = tuple(WEEKDAYS[5:])
 
@@ -57,7 +58,8 @@ Read = Callable[[re.Match[str], Names], Repeats | None]
 def repeat_forms(names: Names) -> tuple[tuple[re.Pattern[str], Read], ...]:
     """All of them, what says most first."""
     day = rf"(?:{alternatives(_known_days(names))})\.?"
-    days = rf"{day}(?:(?:, ?(?:and )?| and | ?& ?| ?\+ ?|/){day})*"
+    joint = r"(?:, ?(?:and )?| and | und | et | y | ?& ?| ?\+ ?|/)"
+    days = rf"{day}s?(?:{joint}{day}s?)*"
     month = rf"(?:{alternatives(_known_months(names))})\.?"
     index = "|".join(_INDEXES)
     number = rf"(\d{{1,2}}|{'|'.join(_NUMBERS)})"
@@ -111,9 +113,7 @@ def _plurals(names: Names) -> set[str]:
 def _days(words: str, names: Names) -> tuple[str, ...]:
     found = set()
     for word in re.findall(r"[^\W\d_]+", words.casefold()):
-        if word == "and":
-            continue
-        singular = word[:-1] if word in _plurals(names) else word
+        singular = word[:-1] if word.endswith("s") and word not in _known_days(names) else word
         number = WEEKDAY_FORMS.get(singular, weekday_of(singular, names))
         if number is not None:
             found.add(number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tuical.layout.placing import place
 from tuical.model.keys import EventKey
@@ -10,6 +11,9 @@ from tuical.model.operation import Operation, target
 from tuical.screens import calendar_state as states
 from tuical.screens import intents
 from tuical.screens.calendar_copying import CopyingCalendar
+
+if TYPE_CHECKING:
+    from tuical.screens.form_start import FormStart
 
 
 class AddingCalendar(CopyingCalendar):
@@ -29,13 +33,17 @@ class AddingCalendar(CopyingCalendar):
     def _keep_sentence(self, sentence: str) -> None:
         self._sentence = sentence
 
-    def _add(self, operations: tuple[Operation, ...] | None) -> None:
-        if not operations:
-            if self._sentence.strip():
-                self.tell("What you typed is kept: quick add begins with it.")
-            return
-        self.app.post_message(intents.Step(operations))
-        self.app.call_later(partial(self._added, target(operations[0])))
+    def _add(self, answer: tuple[Operation, ...] | FormStart | None) -> None:
+        if isinstance(answer, tuple):
+            self.app.post_message(intents.Step(answer))
+            self.app.call_later(partial(self._added, target(answer[0])))
+        elif answer is not None:
+            from tuical.screens.event_form import open_form  # the same
+
+            self._sentence = ""  # the form keeps it from now on
+            open_form(self, answer)
+        elif self._sentence.strip():
+            self.tell("What you typed is kept: quick add begins with it.")
 
     def _added(self, key: EventKey) -> None:
         """Once it is on disk the sentence has done its work, and the view shows the day."""

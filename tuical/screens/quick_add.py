@@ -23,6 +23,7 @@ from tuical.model.operation import Operation
 from tuical.planning.quick_add import QuickAdd, quick_add
 from tuical.planning.quick_spans import CATEGORY, ONLINE, REMINDER, REPEATS, WHEN, WHERE, WHO, Span
 from tuical.screens.dialog import Dialog, Words, key_words
+from tuical.screens.form_start import FormStart
 from tuical.screens.invite import InviteDialog
 from tuical.screens.mailed import mailed_words
 from tuical.screens.quick_sketch import MINUTES, Sketch, Surroundings, sketch
@@ -75,12 +76,16 @@ class Parts(Highlighter):
             text.stylize(style, span.start, span.end)
 
 
-class QuickAddDialog(Dialog[tuple[Operation, ...]]):
-    """Reads a sentence; the result is what is queued, None when it was closed. `keep` is told what stands there."""
+class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
+    """Reads a sentence; the result is what is queued, or the form that goes on with it, None when it was closed.
+
+    `keep` is told what stands in the line.
+    """
 
     title_words = "Quick add"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "turn(1)", "Another reading", priority=True),
+        Binding("ctrl+e", "form", "All fields", priority=True),
         Binding("shift+tab", "turn(-1)", "The reading before", show=False, priority=True),
     ]
 
@@ -143,6 +148,10 @@ class QuickAddDialog(Dialog[tuple[Operation, ...]]):
         self._chosen = (self._chosen + step) % len(self._readings)
         self._show()
 
+    def action_form(self) -> None:
+        """Go on in the form with all that was understood."""
+        self.dismiss(self.sketched.form_start())
+
     @property
     def sketched(self) -> Sketch:
         """The event as it is read now."""
@@ -194,7 +203,7 @@ class QuickAddDialog(Dialog[tuple[Operation, ...]]):
         pairs = [("enter", "add it")]
         if len(self._readings) > 1:
             pairs.append(("tab", f"another reading ({self._chosen + 1} of {len(self._readings)})"))
-        return key_words([*pairs, ("esc", "keep the words and close")])
+        return key_words([*pairs, ("^e", "all fields"), ("esc", "keep the words and close")])
 
     # adding
 

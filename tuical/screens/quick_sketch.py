@@ -7,11 +7,15 @@ from typing import NamedTuple
 
 from tuical.errors import UsageError
 from tuical.model.calendar import CalendarInfo
+from tuical.model.event import Location
+from tuical.model.event_change import Invitee
 from tuical.model.found_person import FoundPerson
 from tuical.model.known_person import KnownPerson
+from tuical.model.names import WEEKDAYS
 from tuical.model.operation import Operation
 from tuical.planning import steps
 from tuical.planning.chosen_slot import ChosenSlot
+from tuical.planning.form_values import Filled
 from tuical.planning.ground import Ground
 from tuical.planning.quick_add import Known, QuickAdd
 from tuical.planning.quick_event import instants, new_event, when_of
@@ -22,6 +26,8 @@ from tuical.planning.typed_when import TypedWhen
 from tuical.planning.when_reading import assumed_words, reading
 from tuical.screens.desk import Desk
 from tuical.screens.facts import clashes_at
+from tuical.screens.form_start import FormStart
+from tuical.text import safe_text
 
 MINUTES = 30
 """How long an event is whose length nobody typed."""
@@ -96,10 +102,33 @@ class Sketch(NamedTuple):
         """What is queued for it; raises a TuicalError in words."""
         if self.around.calendar is None:
             raise UsageError("There is no calendar that you can write to.")
-        zone = getattr(self.around.desk.settings.zone, "key", "UTC")
+        zone = own_zone(self.around.desk)
         new = new_event(self.reading, self.when, self.meant.people, zone=zone, transaction_id=transaction_id)
         ground = Ground(self.around.desk.reader.mailbox().address, self.around.calendar)
         return steps.create(self.around.calendar.key, new, ground)
+
+    def form_start(self) -> FormStart:
+        """The form with all that was understood."""
+        found, names = self.reading, self.around.desk.settings.names
+        usual = None if self.when.all_day else Filled().reminder
+        filled = Filled(
+            title=safe_text(found.title),
+            calendar=self.around.calendar.key if self.around.calendar else None,
+            people=tuple(Invitee(person) for person in self.meant.people),
+            places=(Location(safe_text(found.place)),) if found.place else (),
+            online=found.online,
+            repeat=recurrence_words(found.repeats, names) if found.repeats else "",
+            week_start=WEEKDAYS[self.around.desk.settings.first_weekday],
+            reminder=usual if found.reminder_minutes is None else found.reminder_minutes,
+            show_as="free" if self.when.all_day else "busy",
+            categories=found.categories,
+        )
+        return FormStart(when=self.when.when(own_zone(self.around.desk)), filled=filled)
+
+
+def own_zone(desk: Desk) -> str:
+    """The IANA name of the zone of the views."""
+    return getattr(desk.settings.zone, "key", "UTC")
 
 
 def sketch(found: QuickAdd, around: Surroundings, directory: Mapping[str, Sequence[FoundPerson]]) -> Sketch:
