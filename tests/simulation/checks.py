@@ -109,12 +109,14 @@ def check_r17_honest_status(simulation: Simulation) -> None:
 def check_r19_time(simulation: Simulation) -> None:
     """Single events take place when their wall time in their zone says."""
     program = simulation.programs[0]
-    shown = {event[4]: event for event in cached(simulation) if not event[3]}
-    for title, chosen in simulation.server.appointed.items():
-        event = shown.get(title)
+    find = simulation.world.mailbox(ANA).identifiers.decode
+    places = ((event, find(event[0])) for event in cached(simulation) if not event[3])
+    shown = {place.serial: event for event, place in places if place is not None and not place.share}
+    for serial, chosen in simulation.server.appointed.items():
+        event = shown.get(serial)
         if event is not None and "when" not in simulation.ledger.changed.get(event[0], ()):
             start, end = chosen.instants
-            assert (event[1], event[2]) == (start, max(start, end)), f"R19 {title} {chosen} {event}"
+            assert (event[1], event[2]) == (start, max(start, end)), f"R19 {chosen} {event}"
     assert program
 
 

@@ -72,6 +72,8 @@ class Aftermath:
                 made.setdefault(transaction, set()).add(one.made()["iCalUId"])
         doubled = [one for one, ids in made.items() if len(ids) > 1 + self._repeats[one.removeprefix("t")]]
         assert not doubled, f"R3 made twice {doubled}"
+        number, wanted = len(set[str]().union(*made.values())), self._simulation.ledger.creations
+        assert number <= wanted, f"R3 {number} events came of {wanted} creations"
         for named in (self._ana.calendars, self._ana.groups):
             names = Counter(one.name for one in named.values() if _MARK.match(one.name))
             assert not _more_than(names, Counter()), f"R3 {names}"
@@ -177,8 +179,8 @@ class Aftermath:
             return id_ not in (self._ana.calendars.keys() | self._ana.groups.keys())
         if not wish.mark and (id_ in self._named.values() or any(id_ in one.path for one in self._applied)):
             return True
-        if isinstance(wish.operation, Delete | Cancel) and is_local(id_):
-            return True  # what no server ever named went without a trace
+        if isinstance(wish.operation, Delete | Cancel) and (is_local(id_) or self._found(id_) is None):
+            return True  # no server ever named it, or it went on another device before
         found = self._found(id_)
         if isinstance(wish.operation, Detach):
             return found is None or wish.operation.name not in _attached(found)

@@ -73,6 +73,9 @@ class Ledger:
         self.repeats: Counter[str] = Counter()
         """How often something that bears a mark may be sent once more, since the person wanted it."""
 
+        self.creations = 0
+        """How many events were to be made, at most."""
+
     def new_mark(self) -> str:
         """Text that occurs nowhere else."""
         self._number += 1
@@ -81,6 +84,7 @@ class Ledger:
     def note(self, mark: str, operations: Iterable[Operation]) -> None:
         """The outbox may have it."""
         for operation in operations:
+            self.creations += isinstance(operation, Create)
             if mark and mark in repr(operation):
                 self.marks[mark] = operation
             if isinstance(operation, Change):
@@ -110,6 +114,7 @@ class Ledger:
         for key, wish in list(self.wishes.items()):
             if wish.mark in lost:
                 del self.wishes[key]
+        self.creations += isinstance(again, Create)
         if isinstance(again, Forward | Reply | Cancel | Create):
             self.repeats.update(marks_in(again))
         if isinstance(again, Change) and isinstance(entry.operation, Change):

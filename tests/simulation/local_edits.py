@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -25,15 +25,17 @@ _ZONE = ZoneInfo("Europe/Berlin")
 class LocalEdits:
     """Draws steps and hands them to the outbox of a program; what it acknowledged stands in the ledger."""
 
-    def __init__(self, ledger: Ledger, random: Random) -> None:
+    def __init__(self, ledger: Ledger, random: Random, verbs: Mapping[str, int]) -> None:
+        """`verbs` says how often what is done, empty for the usual."""
         self._ledger = ledger
         self._random = random
+        self._verbs = verbs or _VERBS
         self.counts: Counter[str] = Counter()
 
     def edit(self, program: Program) -> str:
         """Do one thing and say which; what the program refuses in words is no edit."""
         desk = Desk(program.reader, program.outbox.pending, program.clock, ViewSettings(_ZONE))
-        name = self._random.choices(_NAMES, _WEIGHTS)[0]
+        name = self._random.choices(list(self._verbs), list(self._verbs.values()))[0]
         if name in _ONCE and self.counts[name]:
             name = _ONCE[name]
         try:
@@ -76,4 +78,3 @@ _VERBS = {
 }  # fmt: skip
 _ONCE = {"attach_large": "attach"}
 """What costs so much that a seed does it once, and what it does instead."""
-_NAMES, _WEIGHTS = list(_VERBS), list(_VERBS.values())

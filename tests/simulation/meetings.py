@@ -9,7 +9,7 @@ from tuical.graph.uploads import PIECE
 from tuical.model.event import Event
 from tuical.model.event import Person as Who
 from tuical.model.event_change import EventChange
-from tuical.model.summary import MEETING, MINE, EventSummary
+from tuical.model.summary import MEETING, MINE, ONLINE, EventSummary
 from tuical.planning import steps
 from tuical.planning.ground import EVENT, SERIES
 from tuical.planning.standing import standing
@@ -55,7 +55,8 @@ class Meetings(Person):
 
     def change_body(self, around: Surroundings, mark: str) -> Step:
         """A new text above the old one or in its place, of one event or of its series."""
-        event = self._event(around, lambda one: bool(one.flags & MINE))
+        wanted_flags = MINE | self._random.choice((0, ONLINE))
+        event = self._event(around, lambda one: one.flags & wanted_flags == wanted_flags)
         if event is None:
             return ()
         scope, in_place = self._random.choice((EVENT, EVENT, SERIES)), self._random.random() < 0.5

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.simulation.mood import USUAL, Mood
 from tests.simulation.mortal import Killed
 from tests.simulation.simulation import Simulation
 from tests.simulation.virtual_time import VirtualLoop
@@ -45,17 +46,17 @@ def replay(seed: int) -> str:
     return f"python -m tests.simulation --seed {seed} --trace"
 
 
-def in_memory(seed: int) -> Report:
+def in_memory(seed: int, mood: Mood = USUAL) -> Report:
     """Run a seed where nothing waits for a disk."""
     with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.exists() else None) as folder:
-        return run_seed(seed, Path(folder))
+        return run_seed(seed, Path(folder), mood)
 
 
-def run_seed(seed: int, folder: Path) -> Report:
+def run_seed(seed: int, folder: Path, mood: Mood = USUAL) -> Report:
     """Run one seed in an empty folder."""
     loop = VirtualLoop()
     loop.set_exception_handler(_ignore)
-    simulation = Simulation(seed, folder, loop)
+    simulation = Simulation(seed, folder, loop, mood)
     failure = ""
     try:
         loop.run_until_complete(simulation.run())

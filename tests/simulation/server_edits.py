@@ -60,14 +60,14 @@ def furnish(world: World, random: Random) -> None:
 
 
 class ServerEdits:
-    """Draws one edit after the other; `appointed` remembers the wall times of single events."""
+    """Draws one edit after the other; `appointed` remembers the wall times of single events by their serial."""
 
     def __init__(self, world: World, random: Random) -> None:
         self._world = world
         self._random = random
         self._number = 0
         self.counts: Counter[str] = Counter()
-        self.appointed: dict[str, Appointed] = {}
+        self.appointed: dict[int, Appointed] = {}
         self._verbs: list[tuple[int, str, Callable[[], None]]] = [
             (6, "create", self._create), (3, "create-series", self._create_series),
             (2, "create-all-day", self._all_day), (4, "invite", self._invite), (6, "change", self._change),
@@ -92,8 +92,12 @@ class ServerEdits:
 
     def fill(self, events: int) -> None:
         """So many events of all kinds, for the beginning."""
+        kinds = self._kinds()
         for number in range(events):
-            (self._create, self._invite, self._create, self._create_series, self._all_day)[number % 5]()
+            kinds[number % len(kinds)]()
+
+    def _kinds(self) -> list[Callable[[], None]]:
+        return [self._create, self._invite, self._create, self._create_series, self._all_day]
 
     def _title(self) -> str:
         self._number += 1
@@ -130,10 +134,12 @@ class ServerEdits:
             self._world.create_event(ANA, calendar, {"subject": self._title()} | self._times(self._appointment()))
 
     def _create(self) -> None:
-        chosen, title = self._appointment(), self._title()
-        body = {"subject": title, "location": {"displayName": self._random.choice(_KEPT_PLACES)}} | self._times(chosen)
-        self._world.create_event(ANA, self._own_calendar(), body)
-        self.appointed[title] = chosen
+        chosen = self._appointment()
+        body = {"subject": self._title(), "location": {"displayName": self._random.choice(_KEPT_PLACES)}} | self._times(
+            chosen
+        )
+        made = self._world.create_event(ANA, self._own_calendar(), body)
+        self.appointed[self._ana.find(made["id"]).item.serial] = chosen
 
     def _all_day(self) -> None:
         day = (START + timedelta(days=self._random.choice(DAYS))).date()
@@ -175,8 +181,6 @@ class ServerEdits:
             {"showAs": self._random.choice(("free", "busy", "oof"))}, {"categories": ["Red category"]},
             {"importance": "high"}, {"sensitivity": "private"},
         ))  # fmt: skip
-        if "subject" in patch and item.members.get("subject") in self.appointed:
-            self.appointed[patch["subject"]] = self.appointed[item.members["subject"]]
         self._world.change_event(box.address, item.id, patch)
 
     def _move(self) -> None:
@@ -188,8 +192,8 @@ class ServerEdits:
             self._world.change_event(box.address, item.id, _days(chosen.wall.date(), 1))
             return
         self._world.change_event(box.address, item.id, self._times(chosen))
-        if item.series is None and item.members.get("subject") in self.appointed:
-            self.appointed[item.members["subject"]] = chosen
+        if box.address == ANA and item.serial in self.appointed:
+            self.appointed[item.serial] = chosen
 
     def _occurrence(self) -> tuple[str, str] | None:
         """An instance of some series, whose it is and its id."""
@@ -234,7 +238,7 @@ class ServerEdits:
         """A single event becomes a series, or a series a single event."""
         if (item := self._item()) is None or not item.members.get("isOrganizer"):
             return
-        self.appointed.pop(item.members.get("subject") or "", None)
+        self.appointed.pop(item.serial, None)
         if item.series is not None:
             self._world.change_event(ANA, item.id, {"recurrence": None})
             return

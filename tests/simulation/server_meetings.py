@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -36,7 +37,7 @@ class ServerMeetings(ServerEdits):
         if isinstance(operation, Change) and operation.change.body is not UNSET and self._random.random() < 0.5:
             patch |= {"body": {"contentType": "text", "content": self._title()}}
         try:
-            self.appointed.pop(self._ana.find(target(operation).id).item.members.get("subject") or "", None)
+            self.appointed.pop(self._ana.find(target(operation).id).item.serial, None)
             if self._random.random() < 0.2:
                 self._world.delete_event(ANA, target(operation).id)
             else:
@@ -45,6 +46,9 @@ class ServerMeetings(ServerEdits):
             return f"quarrel refused {error.code}"
         self.counts["quarrel"] += 1
         return f"quarrel {sorted(patch)}"
+
+    def _kinds(self) -> list[Callable[[], None]]:
+        return [*super()._kinds(), self._host_online]
 
     def _host_online(self) -> None:
         """Ana's own meeting with a link, whose block stands below a text."""

@@ -12,6 +12,7 @@ from tests.simulation.happenings import Happenings
 from tests.simulation.ledger import Ledger
 from tests.simulation.local_edits import LocalEdits
 from tests.simulation.meeting_blocks import standing_block
+from tests.simulation.mood import USUAL, Mood
 from tests.simulation.mortal import Life
 from tests.simulation.network import Network
 from tests.simulation.program import Program
@@ -38,7 +39,7 @@ _TOLD = {"done", "mark", "claim", "named"}
 class Simulation:
     """Everything of one seed in `folder`."""
 
-    def __init__(self, seed: int, folder: Path, loop: VirtualLoop) -> None:
+    def __init__(self, seed: int, folder: Path, loop: VirtualLoop, mood: Mood = USUAL) -> None:
         self.seed = seed
         self.folder = folder
         self.dice = Random(f"simulation {seed}")
@@ -50,10 +51,12 @@ class Simulation:
         furnish(self.world, self.dice)
         pages = self.dice.choice((2, 3, 5, 8, 50))
         self.service = SilentService(self.world, pages, lambda request: standing_block(self.world, request))
-        self.weather = Weather(Random(f"weather {seed}"), self.dice.choice((0.0, 0.05, 0.1, 0.2, 0.35)))
+        badness = self.dice.choice((0.0, 0.05, 0.1, 0.2, 0.35))
+        badness = badness if mood.badness is None else mood.badness
+        self.weather = Weather(Random(f"weather {seed}"), badness, mood.faults)
         self.server = ServerMeetings(self.world, Random(f"server {seed}"))
         self.ledger = Ledger(self.service.writes)
-        self.local = LocalEdits(self.ledger, Random(f"local {seed}"))
+        self.local = LocalEdits(self.ledger, Random(f"local {seed}"), mood.verbs)
         self.happenings = Happenings(self, self.dice)
         self.programs: list[Program] = []
         self.lives = self.crashes = self.restarts = self.steps = 0

@@ -25,9 +25,10 @@ def is_round(request: httpx.Request) -> bool:
 class Weather:
     """`badness` is the chance that a request meets a fault; `outage` is when nothing at all gets through."""
 
-    def __init__(self, random: Random, badness: float) -> None:
+    def __init__(self, random: Random, badness: float, on_writes: tuple[str, ...] = ()) -> None:
         self._random = random
         self.badness = badness
+        self._on_writes = on_writes or BEFORE + AFTER
         self.outage = False
         self.lies: dict[str, list[str]] = {}
         """What the next delta requests of a calendar meet in any weather: for checks that want a certain fault."""
@@ -72,9 +73,9 @@ class Weather:
         return ""
 
     def _kinds(self, request: httpx.Request) -> tuple[str, ...]:
-        kinds = BEFORE + AFTER
         if request.method != "GET":
-            return kinds
+            return self._on_writes
+        kinds = BEFORE + AFTER
         if "calendarview" in request.url.path.lower():
             kinds += ON_PAGES * 2
         if is_round(request):
