@@ -229,3 +229,21 @@ async def test_what_means_nothing_stays_with_the_words_of_why(resting: Resting) 
         await write(pilot, ("zzz", "ctrl+s"))
         assert "“zzz” is nobody known here" in screen_text(pilot)
         assert not on_disk(resting)
+
+
+async def test_every_repetition_can_be_chosen(resting: Resting) -> None:
+    async with running(resting, start_view="week") as pilot:
+        await press(pilot, "n")
+        await retype(pilot, "when", "tue 14:00 1h")
+        await press(pilot, "ctrl+r", "m", "m")
+        shown = " ".join(screen_text(pilot).split())
+        assert "The last Tuesday of every month · 24 Nov, 29 Dec, 26 Jan" in shown
+        await press(pilot, "enter")
+        assert form_of(pilot).filled().repeat == "the last Tuesday of every month"
+        await write(pilot, ("", "ctrl+s"))
+        (queued,) = on_disk(resting)
+        assert isinstance(queued.operation, Create)
+        rule = queued.operation.new.recurrence
+        assert rule is not UNSET
+        assert rule is not None
+        assert (rule.pattern.kind, rule.pattern.index, rule.pattern.days) == ("relativeMonthly", "last", ("tuesday",))

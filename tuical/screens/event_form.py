@@ -205,6 +205,15 @@ class EventForm(FormFrame):
 
     # more than fields
 
+    def action_repeat(self) -> None:
+        """How it repeats, with everything that can be chosen."""
+        if "repeat" in self.beginning.locked:
+            self.say("How an event repeats belongs to its whole series: change this and following, or all.", bad=True)
+            return
+        from tuical.screens.recurrence_editor import edit_repetition  # loaded when it is wanted
+
+        edit_repetition(self)
+
     def action_notes(self) -> None:
         """Write the notes in the person's editor."""
         from tuical.screens.editor import edit_notes  # the same

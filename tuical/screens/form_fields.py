@@ -82,7 +82,7 @@ class FormFields(VerticalScroll, can_focus=False):
         yield Row("When", self._line("when", "tue 14:00-15:30, tomorrow noon for 45m, 24 dec"))
         yield self._reading("when")
         yield self._reading("clash")
-        yield Row("Repeat", self._line("repeat", "never; weekly, every 2nd fri until 18 dec"))
+        yield Row("Repeat", self._line("repeat", "never; weekly, every 2nd fri until 18 dec, ^r"))
         yield self._reading("repeat")
         yield Row("People", self._several("people", "names or addresses, with commas", _other_kind))
         yield self._reading("people")

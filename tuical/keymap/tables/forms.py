@@ -10,5 +10,6 @@ KEYS = (
     BoundKey("event.notes", "E", "edit_notes", "Write its notes in your editor", "Events", ON_EVENT),
     BoundKey("event.duplicate", "P", "duplicate", "Make a copy of the event", "Events", ON_EVENT),
     BoundKey("form.save", "ctrl+s", "save", "Save, or send it", "Forms", (FORM,), "save"),
+    BoundKey("form.repeat", "ctrl+r", "repeat", "How the event repeats", "Forms", (FORM,), "repeat"),
     BoundKey("form.notes", "ctrl+g,f4", "notes", "Write the notes in your editor", "Forms", (FORM,), "editor"),
 )
