@@ -157,6 +157,7 @@ class TuicalApp(Wishes):
         gc.enable()
         for problem in self.session.problems:
             self.say(problem, severity="warning", seconds=12)
+        self.call_later(self._say_kept)
         self.set_timer(self.session.settle, self.run_service)
         self.set_timer(self.session.settle, self._remind)
 
@@ -164,6 +165,12 @@ class TuicalApp(Wishes):
         from tuical.screens.reminding import start  # nobody needs it for the first paint
 
         start(self)
+
+    def _say_kept(self) -> None:
+        from tuical.screens.kept_drafts import kept_words  # after the first paint only
+
+        if words := kept_words(self.desk, self.session.keymap):
+            self.say(words, seconds=12)
 
     # the service
 

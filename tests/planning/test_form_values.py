@@ -164,12 +164,16 @@ def times(draw: st.DrawFn) -> When:
     return Timed(EventTime(start, zone), EventTime(start + timedelta(minutes=minutes), zone))
 
 
+def draw_other(when: When) -> When:
+    """A time of the other kind, from which nothing may be left over."""
+    return toggled(when_of(event()), BERLIN, all_day=not isinstance(when, AllDay), start_minute=600)
+
+
 @given(times(), st.booleans())
 def test_the_words_of_a_time_mean_that_time(when: When, twelve: bool) -> None:
     view = VIEW._replace(twelve_hours=twelve)
     zone = when.zone if isinstance(when, AllDay) else when.start.zone
-    other = toggled(when_of(event()), BERLIN, all_day=isinstance(when, AllDay), start_minute=600)
-    begun = Begun("other words", zone, "", other)
+    begun = Begun("other words", zone, "", draw_other(when))
     start, end = instants(when)
     if end < start:  # the clocks went back in between
         return
@@ -192,6 +196,15 @@ def test_typed_words_change_what_they_say(typed: str, start: str, end: str) -> N
     found = words(replace(filled(one), when=typed), one).when
     assert isinstance(found, Timed)
     assert (str(found.start.wall)[:16], str(found.end.wall)[:16]) == (start, end)
+
+
+def test_whole_days_stay_on_their_day() -> None:
+    one = event()
+    assert words(replace(filled(one), when="all day"), one).when == AllDay(
+        date(2026, 11, 23), date(2026, 11, 24), BERLIN
+    )
+    days = whole_day("days", date(2026, 11, 23), date(2026, 11, 26))
+    assert words(replace(filled(days), when="thu"), days).when == AllDay(date(2026, 11, 26), date(2026, 11, 27), BERLIN)
 
 
 def test_a_time_that_ends_before_it_begins_is_refused() -> None:

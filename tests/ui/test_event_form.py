@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from textual.widgets import Input
 from tests.ui.support import (
     Household,
     Resting,
+    app_of,
     calendar_of,
     copy_of,
     press,
@@ -22,11 +26,14 @@ from tests.ui.support import (
     toasts,
     until,
 )
-from tests.ui.test_delete import alone, others_series, own_meeting, own_routine, sent
+from tests.ui.test_delete import alone, others_series, own_meeting, own_routine, sent, told
 from tests.ui.test_reply import OWNER, on_disk
 from tuical.emulator.items import Item
-from tuical.model.event_change import UNSET
-from tuical.model.operation import Change, Create
+from tuical.errors import StoreFull
+from tuical.model.event import Body
+from tuical.model.event_change import UNSET, AllDay, EventChange
+from tuical.model.operation import Attach, Change, Create
+from tuical.planning.series_steps import when_of
 from tuical.screens.event_form import EventForm
 from tuical.screens.form_questions import LeaveDialog, SendDialog
 
@@ -122,7 +129,7 @@ async def test_a_new_event_of_ones_own_asks_nothing(resting: Resting) -> None:
         assert new.attendees is UNSET
         assert new.recurrence is UNSET
         assert "will be created, in 5 s" in toasts(pilot)[-1]
-        assert not list((resting.files.outbox.parent / "outbox-drafts").glob("*"))
+        assert not resting.outbox.drafts.any()
 
 
 @pytest.mark.parametrize("scope", ["t", "f", "a"])
@@ -247,3 +254,142 @@ async def test_every_repetition_can_be_chosen(resting: Resting) -> None:
         assert rule is not UNSET
         assert rule is not None
         assert (rule.pattern.kind, rule.pattern.index, rule.pattern.days) == ("relativeMonthly", "last", ("tuesday",))
+
+
+async def test_whole_days(resting: Resting) -> None:
+    async with running(resting, start_view="week") as pilot:
+        await press(pilot, "n")
+        await to_field(pilot, "all_day")
+        await press(pilot, "space")
+        assert "Fri 20 Nov  all day" in screen_text(pilot)
+        assert form_of(pilot).filled().when == "Fri 20 Nov 2026 all day"
+        await press(pilot, "space")
+        assert form_of(pilot).filled().when == "Fri 20 Nov 2026 09:00 – 09:30"
+        await retype(pilot, "when", "24 - 26 dec")
+        assert form_of(pilot).fields.all_day.value
+        await press(pilot, "ctrl+s")
+        (queued,) = on_disk(resting)
+        assert isinstance(queued.operation, Create)
+        assert queued.operation.new.when == AllDay(date(2026, 12, 24), date(2026, 12, 27), "Europe/Berlin")
+
+
+EDITORS = [
+    ('sh -c \'printf "# Agenda\\n" > "$1"\' --', "# Agenda", ""),
+    ("sh -c 'printf more >> \"$1\"' --", "beforemore", ""),
+    ("false", "before", "ended with the error 1"),
+    ("/no/such/editor", "before", "cannot be started"),
+    ("'", "before", "no command that can be read"),
+]
+
+
+@pytest.mark.parametrize(("command", "notes", "words"), EDITORS)
+async def test_notes_in_the_editor(
+    resting: Resting, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str, notes: str, words: str
+) -> None:
+    monkeypatch.setenv("VISUAL", command)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("textual.app.App.suspend", lambda _: nullcontext())
+    async with running(resting, start_view="week") as pilot:
+        await press(pilot, "n")
+        await to_field(pilot, "notes")
+        await type_text(pilot, "before")
+        await press(pilot, "ctrl+g")
+        assert form_of(pilot).filled().notes == notes
+        assert words in " ".join(screen_text(pilot).split())
+        assert not [name for name in os.listdir(tmp_path) if name.startswith("tuical-")]
+
+
+async def test_a_terminal_that_cannot_be_given_away_keeps_the_notes(resting: Resting) -> None:
+    async with running(resting, start_view="agenda") as pilot:
+        await select(pilot, resting.find(alone))
+        await press(pilot, "E")
+        assert "cannot be given to an editor" in screen_text(pilot)
+
+
+async def test_notes_go_above_what_is_there(resting: Resting) -> None:
+    async with running(resting, start_view="agenda") as pilot:
+        event = resting.find(lambda one: alone(one) and bool(one.body.content.strip()))
+        await select(pilot, event)
+        await press(pilot, "e")
+        await to_field(pilot, "notes")
+        await write(pilot, ("- new", "ctrl+s"))
+        (queued,) = on_disk(resting)
+        assert isinstance(queued.operation, Change)
+        assert queued.operation.change == EventChange(body=Body("html", "<ul>\n<li>new</li>\n</ul>"))
+        assert not queued.operation.replace_body
+
+
+async def test_a_copy(resting: Resting) -> None:
+    async with running(resting, start_view="agenda") as pilot:
+        event = resting.find(own_meeting)
+        await select(pilot, event)
+        await press(pilot, "P")
+        await retype(pilot, "when", "7 dec 9:00")
+        await press(pilot, "ctrl+s", "enter")
+        (queued,) = on_disk(resting)
+        assert isinstance(queued.operation, Create)
+        new = queued.operation.new
+        assert new.subject == event.summary.subject
+        assert queued.operation.people == told(event)
+        assert new.when != when_of(event)
+
+
+async def test_a_file_goes_with_a_new_event(resting: Resting, tmp_path: Path) -> None:
+    sketch = tmp_path / "sketch one.txt"
+    sketch.write_text("a line")
+    async with running(resting, start_view="week") as pilot:
+        await press(pilot, "n")
+        await write(pilot, ("Sketches",))
+        await to_field(pilot, "files")
+        await type_text(pilot, str(tmp_path / "ske"))
+        await press(pilot, "tab", "ctrl+s")
+        create, attach = (queued.operation for queued in on_disk(resting))
+        assert isinstance(create, Create)
+        assert isinstance(attach, Attach)
+        assert attach.event == create.event
+        assert (attach.name, attach.size) == ("sketch one.txt", 6)
+        assert resting.outbox.file(attach.file).read_text() == "a line"
+
+
+async def test_a_calendar_that_may_only_be_read_is_refused_before_anything_is_typed(resting: Resting) -> None:
+    async with running(resting, start_view="agenda") as pilot:
+        locked = {info.key for info in resting.reader.calendars() if not info.can_edit}
+        for key in locked:
+            resting.outbox.choose(key, shown=True)
+        app_of(pilot)._reload()
+        event = resting.find(lambda one: one.key.in_calendar in locked)
+        await select(pilot, event)
+        await press(pilot, "e")
+        assert pilot.app.screen is calendar_of(pilot)
+        assert "You may only look at the calendar" in toasts(pilot)[-1]
+
+
+async def test_a_disk_that_is_full_keeps_the_form(resting: Resting, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(resting, start_view="week") as pilot:
+        await press(pilot, "n")
+        await write(pilot, ("Still here",))
+
+        def refuse(*_: object, **__: object) -> None:
+            raise StoreFull("The disk is full, so changes cannot be kept now.", "Try again later.")
+
+        with monkeypatch.context() as full:
+            full.setattr(resting.outbox, "_enter", refuse)
+            await press(pilot, "ctrl+s")
+            assert "The disk is full" in screen_text(pilot)
+            assert form_of(pilot).filled().title == "Still here"
+        await press(pilot, "ctrl+s")
+        assert [queued.operation.subject for queued in on_disk(resting)] == ["Still here"]  # type: ignore[union-attr]
+
+
+async def test_what_was_typed_survives_the_program(filled: Path, tmp_path: Path) -> None:
+    folder = copy_of(filled, tmp_path / "data")
+    async with running(Resting(folder), start_view="week") as pilot:
+        await press(pilot, "n")
+        await write(pilot, ("Before the crash", "tab"), ("mon 9:00", "tab"))
+    async with running(Resting(folder), start_view="week") as pilot:
+        assert "What you were writing is kept" in toasts(pilot)[-1]
+        await press(pilot, "n", "enter")
+        now = form_of(pilot).filled()
+        assert (now.title, now.when) == ("Before the crash", "Mon 23 Nov 2026 09:00 – 09:30")
+        await press(pilot, "ctrl+s")
+        assert not os.listdir(folder / "outbox-drafts")

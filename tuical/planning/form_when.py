@@ -34,8 +34,9 @@ def when_words(when: When, settings: ViewSettings) -> str:
     """The line, with the year, so that it means the same tomorrow; times are those of the event's own zones."""
     if isinstance(when, AllDay):
         last = when.end - timedelta(days=1)
-        days = [when.start] if last <= when.start else [when.start, last]
-        return f" {DASH} ".join(_day(day, settings) for day in days)
+        if last <= when.start:
+            return f"{_day(when.start, settings)} all day"
+        return f"{_day(when.start, settings)} {DASH} {_day(last, settings)}"
     start, end = when.start.wall, when.end.wall
     first, last_time = (clock_time(moment, settings.twelve_hours) for moment in (start, end))
     ends_elsewhere = start.date() != end.date()
@@ -70,7 +71,7 @@ def _completed(typed: TypedWhen, before: When) -> TypedWhen:
         if typed.last_day == typed.first_day:
             start = datetime.combine(typed.first_day, before.start.wall.time())
             return typed._replace(start=start, end=start + length, all_day=False)
-    if Assumed.DAY in typed.assumed and not typed.all_day:
+    if Assumed.DAY in typed.assumed:
         first = before.start if isinstance(before, AllDay) else before.start.wall.date()
         moved = first - typed.start.date()
         return typed._replace(start=typed.start + moved, end=typed.end + moved)

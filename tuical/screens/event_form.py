@@ -59,6 +59,7 @@ class EventForm(FormFrame):
         super().__init__(desk, paint, keymap, beginning)
         self._start = start
         self._offers = Offers(desk)
+        self._asking = False
         self._transaction = uuid4().hex
         self._keeper = DraftKeeper(self, beginning, start.draft)
 
@@ -72,6 +73,8 @@ class EventForm(FormFrame):
         if draft is not None:
             self.fields.fill(draft.over(self.beginning.filled))
             self.say("This is what you had typed before.")
+        if self._start.in_editor:
+            self.call_after_refresh(self.action_notes)
 
     def is_changed(self, now: Filled) -> bool:
         """Whether something stands there that would be lost."""
@@ -88,6 +91,8 @@ class EventForm(FormFrame):
         """What the service knows comes after what is known here."""
         if field.id == "field-people" and typed:
             self._ask_people(field, typed)
+        elif field.id == "field-places" and not self._offers.rooms and not self._asking:
+            self._ask_rooms()
 
     @work(exclusive=True, group="people", exit_on_error=False)
     async def _ask_people(self, field: TokenField, typed: str) -> None:
@@ -102,10 +107,13 @@ class EventForm(FormFrame):
     async def _ask_rooms(self) -> None:
         from tuical.model.place import RoomWish  # nobody looks for a room before the first paint
 
+        self._asking = True
         try:
             answer = await self.desk.ask.rooms(RoomWish())
         except TuicalError:
             return  # any words will do for a place
+        finally:
+            self._asking = False
         self._offers.rooms = answer.value.rooms
         field = self.fields.tokens("places")
         if field.has_focus_within:

@@ -46,7 +46,7 @@ def choices_of(filled: Filled, desk: Desk) -> Choices:
     reminders = sorted({*_REMINDERS, filled.reminder}, key=lambda minutes: -1 if minutes is None else minutes)
     return Choices(
         calendars,
-        [Choice(minutes, _reminder(minutes)) for minutes in reminders],
+        [Choice(minutes, _reminder(minutes), quiet=minutes is None) for minutes in reminders],
         _with(SHOW_AS, filled.show_as, {}),
         _with(SENSITIVITIES, filled.sensitivity, {}),
         _with(IMPORTANCES, filled.importance, {"normal": "normal"}),
@@ -57,7 +57,7 @@ def choices_of(filled: Filled, desk: Desk) -> Choices:
 def _with(known: tuple[str, ...], chosen: str, words: dict[str, str]) -> list[Choice[Any]]:
     """The known words, and one that a newer service gave."""
     listed = known if chosen in known else (*known, chosen)
-    return [Choice(word, words.get(word) or _WORDS.get(word, word)) for word in listed]
+    return [Choice(word, words.get(word) or _WORDS.get(word, word), quiet=word == "normal") for word in listed]
 
 
 def _reminder(minutes: int | None) -> str:

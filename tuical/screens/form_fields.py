@@ -61,6 +61,8 @@ class FormFields(VerticalScroll, can_focus=False):
         self._chosen: dict[str, ChoiceField[Any]] = {}
         self._tokens: dict[str, TokenField] = {}
         self._readings: dict[str, Reading] = {}
+        self.all_day = ToggleField("✓ whole days", "no", False, id="field-all_day")
+        """Says the same as the words of the time; choosing it changes them."""
         self._notes = NotesField(placeholder="Markdown; Ctrl+G opens your editor", id="field-notes")
 
     def compose(self) -> ComposeResult:
@@ -74,6 +76,7 @@ class FormFields(VerticalScroll, can_focus=False):
         """Show what was chosen, and let nobody into what is locked."""
         self._show_tokens(self._filled)
         everything: dict[str, Widget] = {**self._words, **self._chosen, **self._tokens, "notes": self._notes}
+        self.all_day.disabled = "when" in self._locked
         for name in self._locked & everything.keys():
             everything[name].disabled = True
 
@@ -85,7 +88,6 @@ class FormFields(VerticalScroll, can_focus=False):
         yield Row("Repeat", self._line("repeat", "never; weekly, every 2nd fri until 18 dec, ^r"))
         yield self._reading("repeat")
         yield Row("People", self._several("people", "names or addresses, with commas", _other_kind))
-        yield self._reading("people")
         yield Row("Place", self._several("places", "a room or any words"))
         yield Row("Online", self._toggle("online", "✓ online meeting", "no"))
         yield Row("Calendar", self._one_of("calendar", self._choices.calendars))
@@ -101,6 +103,7 @@ class FormFields(VerticalScroll, can_focus=False):
         if self._old_notes:
             yield Row("Your notes", self._toggle("replace_notes", "replace all of the notes that are there",
                                                  "go above what is there"))  # fmt: skip
+        yield Row("All day", self.all_day)
         yield Row("Reminder", self._one_of("reminder", choices.reminders))
         yield Row("Show as", self._one_of("show_as", choices.show_as))
         yield Row("Categories", self._several("categories", "none"))

@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from tuical.errors import UsageError
@@ -16,7 +17,7 @@ from tuical.model.event_change import AllDay, When
 from tuical.model.keys import EventKey
 from tuical.model.recurrence import Recurrence
 from tuical.planning.form_values import Filled
-from tuical.planning.form_when import when_words
+from tuical.planning.form_when import toggled, when_words
 from tuical.planning.readable import readable
 from tuical.screens import form_readings as readings
 from tuical.screens.dialog import Words
@@ -27,10 +28,10 @@ from tuical.screens.form_fields import FormFields
 from tuical.screens.form_start import Beginning, moment_words
 from tuical.screens.form_words import FormWords
 from tuical.screens.sizes import PANEL_FROM
-from tuical.widgets.form_fields import FieldChanged, NotesField
+from tuical.widgets.form_fields import ChoiceField, FieldChanged, NotesField
 from tuical.widgets.key_bar import KeyBar
 from tuical.widgets.messages import SlotPicked
-from tuical.widgets.token_field import TokenField
+from tuical.widgets.token_field import TokenField, Typing
 
 if TYPE_CHECKING:
     from tuical.screens.desk import Desk
@@ -55,6 +56,7 @@ class FormFrame(EventActions):
         self.beginning = beginning
         self.words = FormWords(beginning, desk)
         self._now = beginning.filled
+        self._when = beginning.when
         self._ready = False
         choices = choices_of(beginning.filled, desk)
         self._fields = FormFields(beginning.filled, choices, beginning.locked, self._old_notes())
@@ -77,12 +79,20 @@ class FormFrame(EventActions):
 
     def on_mount(self) -> None:
         """Say what has to be known, and type at once."""
-        self.query_one(KeyBar).show(tuple((key.shown, key.word) for key in self.bar()))
+        self._show_keys()
         self.query_one(FormDay).display = self.app.size.width >= PANEL_FROM
         self.say(self.beginning.note)
         self._ready = True
         self.reread()
         self.call_after_refresh(self._focus_first)
+
+    def on_descendant_focus(self) -> None:
+        """The keys are those of the field."""
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        pairs = tuple((key.shown, key.word) for key in self.bar())
+        self.query_one(KeyBar).show((*_keys_of(self.focused), *pairs))
 
     def _focus_first(self) -> None:
         for widget in self.query("FormFields Input, FormFields ChoiceField"):
@@ -124,8 +134,9 @@ class FormFrame(EventActions):
         """Read the fields again and say what they mean."""
         now = self._now = self.fields.filled()
         when, rule = self._say_when(now)
-        self.fields.reading("people").tell(self._people_words(now))
         if when is not None:
+            self._when = when
+            self.fields.all_day.show(isinstance(when, AllDay))
             self._say_clash(when, rule)
             self.query_one(FormDay).draw(now, when, self.event_key())
 
@@ -156,18 +167,20 @@ class FormFrame(EventActions):
         free = "" if isinstance(when, AllDay) else "✓ you are free then"
         self.fields.reading("clash").tell(f"▲ {words}" if words else free, "warn" if words else "")
 
-    def _people_words(self, now: Filled) -> str:
-        optional = sum(1 for one in now.people if one.kind == "optional")
-        if not now.people or not self.fields.tokens("people").has_focus_within:
-            return ""
-        who = f"{len(now.people)} invited{f', {optional} optional' if optional else ''}"
-        return f"{who} · ← then space makes one optional, ⌫ takes one out"
-
     # what happens to the fields
+
+    @on(FieldChanged)
+    def _chosen(self) -> None:
+        """Whole days or hours are a matter of the words of the time."""
+        if self._ready and self.fields.all_day.value != isinstance(self._when, AllDay):
+            start = self.desk.settings.work.start
+            zone = self.beginning.filled.zone
+            when = toggled(self._when, zone, all_day=self.fields.all_day.value, start_minute=start)
+            self.fields.say_words("when", when_words(when, self.desk.settings))
+        self._changed()
 
     @on(Input.Changed)
     @on(TextArea.Changed)
-    @on(FieldChanged)
     def _changed(self) -> None:
         if self._ready:
             self.reread()
@@ -223,3 +236,14 @@ class FormFrame(EventActions):
         self.paint = paint
         self.query_one(FormDay).repaint(paint)
         self.query_one(KeyBar).repaint(paint)
+
+
+def _keys_of(widget: Widget | None) -> tuple[tuple[str, str], ...]:
+    """What the field that has the focus answers to besides letters."""
+    if isinstance(widget, ChoiceField):
+        return (("← →", "choose"),)
+    field = widget.query_ancestor(TokenField) if isinstance(widget, Typing) else None
+    if field is None:
+        return ()
+    pairs = (("enter", "take it"), ("←", "choose one"))
+    return (*pairs, ("space", "optional")) if field.id == "field-people" else pairs

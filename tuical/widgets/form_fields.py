@@ -25,6 +25,8 @@ class Choice(NamedTuple, Generic[Value]):
     label: str
     colour: str = ""
     """`#rrggbb` of the mark before it, empty for none."""
+    quiet: bool = False
+    """Whether it is what nobody has to look at, such as no reminder."""
 
 
 class WordsField(Input):
@@ -118,11 +120,19 @@ class ChoiceField(Static, Generic[Value], can_focus=True, inherit_bindings=False
         label = chosen.label if chosen is not None else str(self._value)
         mark = Content.styled("■ ", chosen.colour) if chosen is not None and chosen.colour else Content("")
         left, right = ("‹ ", " ›") if self.has_focus and not self.disabled else ("", "")
-        self.update(Content.assemble((left, "$accent"), mark, label, (right, "$accent")))
+        calm = chosen is not None and chosen.quiet and not self.has_focus
+        words = Content.styled(label, "$dim") if calm else Content(label)
+        self.update(Content.assemble((left, "$accent"), mark, words, (right, "$accent")))
 
 
 class ToggleField(ChoiceField[bool]):
     """Yes or no; `words` say what for."""
 
     def __init__(self, yes: str, no: str, value: bool, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__((Choice(True, yes), Choice(False, no)), value, id=id)
+        super().__init__((Choice(True, yes), Choice(False, no, quiet=True)), value, id=id)
+
+    def show(self, value: bool) -> None:
+        """Show a value that followed from something else: nobody chose it, so nothing is posted."""
+        if value != self._value:
+            self._value = value
+            self._say()

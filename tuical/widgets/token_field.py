@@ -37,7 +37,7 @@ class Token(NamedTuple):
     """`#rrggbb` of the mark before it, empty for none."""
 
 
-class _Typing(WordsField):
+class Typing(WordsField):
     """The field itself, whose keys the things round it see first."""
 
     def __init__(self, owner: TokenField, placeholder: str) -> None:
@@ -80,7 +80,7 @@ class TokenField(Vertical):
         """`next_kind` makes another kind of a thing (required, optional), None where there are none."""
         super().__init__(id=id)
         self._placeholder = placeholder
-        self._input = _Typing(self, placeholder)
+        self._input = Typing(self, placeholder)
         self._shown = Static(markup=False, classes="tokens")
         self._under = Static(markup=False, classes="offers")
         self._next_kind = next_kind
@@ -246,7 +246,7 @@ class TokenField(Vertical):
     def _offered(self, token: Token, width: int, marked: bool) -> Content:
         mark = Content.styled("● ", token.colour) if token.colour else Content("")
         gap = " " * (width - cell_len(token.label))
-        line = Content.assemble(" ", mark, token.label, gap, (f"  {token.hint}" if token.hint else "", "$dim"), " ")
+        line = Content.assemble(mark, token.label, gap, (f"  {token.hint}" if token.hint else "", "$dim"))
         return line.stylize("$accent reverse") if marked and self.typed else line
 
     @on(events.Click, ".offers")
