@@ -176,3 +176,21 @@ def invite_to_series(household: Household) -> None:
         subject="Weekly sync", recurrence=weekly(), attendees=[{"emailAddress": {"address": OWNER}, "type": "required"}]
     )
     household.world.create_event(lidia, calendar, body)
+
+
+async def test_without_a_sidebar_the_row_at_the_top_counts_them(resting: Resting) -> None:
+    async with running(resting, (80, 24)) as pilot:
+        waiting = len(calendar_of(pilot).desk.invitations(int(NOW.timestamp())))
+        bar = calendar_of(pilot).query_one("#top")
+        assert f"◇{waiting}" in screen_text(pilot).split("\n")[0]
+        frame = bar.frame()  # type: ignore[attr-defined]  # every FrameView has one
+        area = next(area for area in frame.areas if area.hit.name == "invitations")
+        await pilot.click(bar, offset=(area.x, 0))
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, Invitations)
+
+
+async def test_with_a_sidebar_nothing_is_said_twice(resting: Resting) -> None:
+    async with running(resting, (140, 36)) as pilot:
+        assert "INVITATIONS" in screen_text(pilot)
+        assert "◇" not in screen_text(pilot).split("\n")[0]

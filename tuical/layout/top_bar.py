@@ -45,6 +45,8 @@ class TopBarScene(NamedTuple):
     """What the filters leave out, in words."""
     away: tuple[str, str] = ("", "")
     """The zone that everything is looked at from, short and in full; empty at home."""
+    invitations: int = 0
+    """How many invitations wait, where nothing else on the screen says so."""
 
 
 class Part(NamedTuple):
@@ -70,6 +72,9 @@ def status_parts(scene: TopBarScene, short: bool = False) -> list[Part]:
     """What waits, what failed, and how fresh the picture is; short where there is no room for words."""
     status, symbols = scene.status, scene.symbols
     parts = []
+    if scene.invitations:
+        words = f"{symbols.edges['unanswered']}{scene.invitations}" + ("" if short else " to answer")
+        parts.append(Part(words, "warn", Hit("status", name="invitations")))
     if status.attention:
         need = " needs attention" if status.attention == 1 else " need attention"
         words = f"{symbols.clash}{status.attention}" + ("" if short else need)

@@ -50,6 +50,7 @@ class CalendarFrame:
         self._views: dict[str, View] = {}
         self._panel: EventPanel | None = None
         self._asked_for_sidebar: bool | None = None
+        self._drawn: tuple[CalendarState, Picture, SyncStatus] | None = None
         self._beside = Beside((), (), (), frozenset(), None)
         self.show_keys(keys)
         self.palette = Palette({}, {})
@@ -79,7 +80,7 @@ class CalendarFrame:
         """Let the sidebar go where there is no room for it, unless it was asked for; a panel needs room, too."""
         least = SIDEBAR_AND_PANEL_FROM if self._panel_is_open else SIDEBAR_FROM
         wanted = width >= least if self._asked_for_sidebar is None else self._asked_for_sidebar
-        self._sidebar.set_class(not wanted, "hidden")
+        self._show_sidebar(wanted)
 
     @property
     def is_open(self) -> bool:
@@ -128,10 +129,23 @@ class CalendarFrame:
 
     def draw_bars(self, state: CalendarState, picture: Picture, status: SyncStatus) -> None:
         """The rows above and below; the first sync shows how far it is."""
-        self._top.show(scenes.top_scene(state, picture, status, self._account, self._beside.unseen))
+        self._drawn = (state, picture, status)
+        self._draw_top()
         self._progress.set_class(not status.first, "hidden")
         if status.first:
             self._progress.show(status, self._symbols)
+
+    def _draw_top(self) -> None:
+        """The row above says how many invitations wait while there is no sidebar that does."""
+        if self._drawn is not None:
+            state, picture, status = self._drawn
+            waiting = len(self._beside.invitations) if self._sidebar.has_class("hidden") else 0
+            self._top.show(scenes.top_scene(state, picture, status, self._account, self._beside.unseen, waiting))
+
+    def _show_sidebar(self, shown: bool) -> None:
+        if shown == self._sidebar.has_class("hidden"):
+            self._sidebar.set_class(not shown, "hidden")
+            self._draw_top()
 
     # the panel and the sidebar
 
@@ -170,12 +184,12 @@ class CalendarFrame:
         """Show the sidebar and go there; from there, hide it."""
         if self._sidebar.has_focus:
             self._asked_for_sidebar = False
-            self._sidebar.add_class("hidden")
+            self._show_sidebar(False)
             self._screen.set_focus(None)
         else:
             self._asked_for_sidebar = True
             shown = not self._sidebar.has_class("hidden")
-            self._sidebar.remove_class("hidden")
+            self._show_sidebar(True)
             if shown:
                 self._screen.set_focus(self._sidebar)  # at once: the next key may have been typed already
             else:
@@ -187,7 +201,7 @@ class CalendarFrame:
             return False
         if self._screen.size.width < SIDEBAR_FROM:
             self._asked_for_sidebar = None
-            self._sidebar.add_class("hidden")
+            self._show_sidebar(False)
         self._screen.set_focus(None)
         return True
 

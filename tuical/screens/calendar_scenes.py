@@ -135,13 +135,15 @@ def agenda_scene(state: CalendarState, picture: Picture) -> AgendaScene:
     return AgendaScene(days[0], days[-1] + 1, events, settings, palette, now, state.cursor, symbols)
 
 
-def top_scene(state: CalendarState, picture: Picture, status: SyncStatus, account: str, unseen: int = 0) -> TopBarScene:
-    """The row at the top."""
+def top_scene(
+    state: CalendarState, picture: Picture, status: SyncStatus, account: str, unseen: int = 0, invitations: int = 0
+) -> TopBarScene:
+    """The row at the top; the invitations stand in it where there is no sidebar that tells of them."""
     words, hint = title(state, picture.settings)
     views = tuple(VIEW_NAMES.items())
     return TopBarScene(
         words, hint, views, state.view, status, account, picture.settings, picture.now, picture.symbols, unseen,
-        picture.left_out, picture.away,
+        picture.left_out, picture.away, invitations=invitations,
     )  # fmt: skip
 
 

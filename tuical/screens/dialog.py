@@ -34,13 +34,13 @@ def _literal(words: Content | str) -> Content:
     return words if isinstance(words, Content) else Content(words)
 
 
-def key_words(pairs: Sequence[tuple[str, str]]) -> Content:
+def key_words(pairs: Sequence[tuple[str, str]], row: int = _ROW) -> Content:
     """Keys with what they do, in one row or more; a key stays beside its words."""
     parts: list[Content] = []
     x = 0
     for key, word in pairs:
         cells = cell_len(key) + 1 + cell_len(word)
-        between = "" if not parts else "  " if x + 2 + cells <= _ROW else "\n"
+        between = "" if not parts else "  " if x + 2 + cells <= row else "\n"
         x = cells if between == "\n" else x + len(between) + cells
         parts.append(Content.assemble(between, (key, "bold $accent"), f" {word}"))
     return Content("").join(parts)

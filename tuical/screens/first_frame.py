@@ -31,7 +31,8 @@ def first_month(
     days = days_in_view(state, desk.settings)
     picture = scenes.picture_of(desk, desk.events(days[0], days[-1] + 1), scenes.palette_of(desk), symbols)
     status = SyncStatus(synced_at=desk.reader.synced_at())
-    top = top_bar(scenes.top_scene(state, picture, status, account), width).rows
+    waiting = 0 if width >= SIDEBAR_FROM else len(desk.invitations(int(desk.now().timestamp())))
+    top = top_bar(scenes.top_scene(state, picture, status, account, invitations=waiting), width).rows
     keys = key_bar([(key.shown, key.word) for key in bar_keys(CALENDAR_KEYS, keymap)], width).rows
     side: tuple[Row, ...] = ()
     if width >= SIDEBAR_FROM:

@@ -234,13 +234,13 @@ class ReplyDialog(Dialog[Reply]):
     def _keys(self) -> Content:
         pairs = [("y", "yes"), ("t", "tentative"), ("n", "no")]
         if self._proposed:
-            pairs = [("t", "tentative, with this time"), ("n", "no, with this time")]
+            pairs = [("t", "tentative with it"), ("n", "no with it")]
         if not self._unwanted:
             pairs += [("c", "comment"), ("p", "propose")]
             pairs += [] if self._proposed else [("s", "silent")]
         if self._invitation.event.summary.series and not self._proposed:
-            pairs.append(("a", "whole series"))
-        return key_words(pairs)
+            pairs.append(("a", "series"))
+        return key_words(pairs, row=66)
 
 
 def _reading(proposed: Proposed) -> Content:
