@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tuical.layout.runs import clip
+from tuical.model.dates import day_month
 from tuical.model.event_change import AllDay, Timed, When
 from tuical.model.keys import EventKey
 from tuical.model.recurrence import Recurrence
@@ -91,7 +92,7 @@ def repeat_reading(rule: Recurrence | None, when: When, desk: Desk) -> str:
         return ""
     names = desk.settings.names
     found = list(islice(dates(rule, first_day(when)), _SHOWN_DATES + 1))
-    listed = ", ".join(f"{day.day} {names.months_short[day.month - 1]}" for day in found[:_SHOWN_DATES])
+    listed = ", ".join(day_month(day, names) for day in found[:_SHOWN_DATES])
     return f"{recurrence_words(rule, names)} · {listed}{' …' if len(found) > _SHOWN_DATES else ''}"
 
 

@@ -14,6 +14,7 @@ from tuical.keymap import bindings_of
 from tuical.keymap.bound import REMINDERS
 from tuical.layout.page_lines import PageLine
 from tuical.layout.reminders_page import ReminderLine, reminders_page
+from tuical.model.dates import weekday_day
 from tuical.model.keys import EventKey
 from tuical.model.operation import Operation
 from tuical.planning import steps
@@ -77,8 +78,7 @@ class RemindersScreen(ListScreen):
 
     def _fires(self, row: Due) -> str:
         there, begins = self._local(row.fires), self._local(row.begins)
-        names = self.desk.settings.names
-        day = "" if there.date() == begins.date() else f"{names.days_short[there.weekday()]} {there.day} "
+        day = "" if there.date() == begins.date() else f"{weekday_day(there.date(), self.desk.settings.names)} "
         return f"{'again' if row.put_off else 'reminds'} {day}{self._clock(row.fires)}"
 
     def _local(self, instant: int) -> datetime:

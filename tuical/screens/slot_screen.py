@@ -16,6 +16,7 @@ from tuical.keymap import bindings_of
 from tuical.keymap.bound import SLOTS
 from tuical.layout.hits import Frame
 from tuical.layout.slot_rows import SlotView
+from tuical.model.dates import weekday_day_month
 from tuical.model.event import Event
 from tuical.model.keys import EventKey
 from tuical.model.schedule import Schedule
@@ -271,8 +272,7 @@ class SlotScreen(EventActions):
         found = self.next_slot()
         if found is None:
             last = datetime.fromtimestamp(self._asked.end - DAY, self.desk.settings.zone)
-            names = self.desk.settings.names
-            until = f"{names.days_short[last.weekday()]} {last.day} {names.months_short[last.month - 1]}"
+            until = weekday_day_month(last.date(), self.desk.settings.names)
             self.tell(f"There is no such time until {until}. Ask fewer people, or slide some days on and look again.")
             return
         self.go_to(found)
