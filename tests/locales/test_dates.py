@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -16,11 +16,14 @@ from tuical.model import dates
 from tuical.model.locale_table import LOCALES
 from tuical.model.locales import day_first, names_for, parts, spoken_here, twelve_hours
 from tuical.model.names import AMERICAN, ENGLISH, Names
+from tuical.model.view import ViewSettings
 from tuical.planning.typed_dates import read_date, suggestion
+from tuical.planning.typed_times import TypedWhen, read_when, reading
 
 SAMPLE: dict[str, dict[str, str]] = json.loads((Path(__file__).parent / "sample.json").read_text("utf-8"))
 DAY = date(2026, 11, 20)
 TODAY = date(2026, 11, 19)
+NOW = datetime(2026, 11, 19, 9, 41, tzinfo=UTC)
 
 
 def plain(words: str) -> str:
@@ -103,3 +106,23 @@ def test_what_go_to_says_can_be_typed_again(code: str, day: date) -> None:
 )
 def test_a_week_in_the_title(code: str, first: date, last: date, words: str) -> None:
     assert dates.days_and_year(first, last, names_for(code)) == words
+
+
+@pytest.mark.parametrize("code", ["en-GB", "en-US", *LOCALES])
+@given(
+    start=st.datetimes(datetime(2026, 11, 20), datetime(2099, 1, 1)),
+    minutes=st.integers(1, 3 * 24 * 60),
+    twelve=st.booleans(),
+)
+@settings(max_examples=15)
+def test_a_typed_time_that_is_said_back_can_be_typed_again(
+    code: str, start: datetime, minutes: int, twelve: bool
+) -> None:
+    how = ViewSettings(zone=UTC, names=names_for(code), day_first=day_first(code), twelve_hours=twelve)
+    start = start.replace(second=0, microsecond=0)
+    value = TypedWhen(start, start + timedelta(minutes=minutes))
+    again = read_when(reading(value, how), now=NOW, settings=how)
+    assert (again.start, again.end, again.all_day) == (value.start, value.end, False)
+    midnight = start.replace(hour=0, minute=0)
+    days = TypedWhen(midnight, midnight + timedelta(days=1 + minutes // 1440), True)
+    assert read_when(reading(days, how), now=NOW, settings=how)[:3] == days[:3]

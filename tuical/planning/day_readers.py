@@ -17,7 +17,7 @@ HEBREW_IN = "ב"
 """Stands before a month in a date, without a space."""
 _ENGLISH_STRONG = frozenset({"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri"})
 _NO_TIME = r"(?!\d|[:h]\d|\.\d| ?[ap]\.?m\b|h\b| ?uhr| ?[-–] ?\d)"
-_YEAR = r"(?:,?(?: (?:of |de |del )?|(?<=\.))(\d{4})(?![\d:]))?"
+_YEAR = r"(?:,?(?: (?:of |de |del )?|(?<=\.))(\d{4})(?![\d:])(?: г\.?)?)?"
 _EASTERN_WEEKDAY = r"(?: ?\(?(?:周|星期)?[一二三四五六日月火水木金土월화수목금토일](?:曜日|요일)?\)?)?"
 _TO = r"(?: ?[-–] ?| to | bis | au | al )"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|\.)?"
@@ -106,6 +106,7 @@ def named(weekday: str, month: str) -> list[Row]:
     """With the name of a month or weekday (patterns): `fri 20 nov`, `nov 20`, `24-26 dec`, `fri 27`."""
     before = rf"(?:({weekday}),? )?"
     return [
+        (rf"(?:{weekday},? )?(\d{{1,2}})\. ?(\d{{1,2}})\. ?(\d{{4}})(?![\d.:/])", _dotted_with_weekday),
         (rf"{before}(?:the |den |d\. |le |el )?(\d{{1,2}}){_ORDINAL} ?(?:of |de |del )?({month}){_YEAR}", _day_month),
         (rf"{before}({month}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}{_NO_TIME}", _month_day),
         (rf"(\d{{1,2}}){_ORDINAL}{_TO}(\d{{1,2}}){_ORDINAL} ?(?:of |de )?({month}){_YEAR}", _stretch),
@@ -113,6 +114,11 @@ def named(weekday: str, month: str) -> list[Row]:
         (rf"({weekday}),? (?:the )?(\d{{1,2}})(st|nd|rd|th|\.)?{_NO_TIME}", _weekday_number),
         (r"the (\d{1,2})(?:st|nd|rd|th)", _the_day),
     ]
+
+
+def _dotted_with_weekday(reading: Reading, match: re.Match[str]) -> Found:
+    """`pá 20. 11. 2026`; which weekday it is, is not asked: the date says it."""
+    return read_form(f"{match[1]}.{match[2]}.{match[3]}", reading)
 
 
 def _day_month(reading: Reading, match: re.Match[str]) -> Found:
