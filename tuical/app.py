@@ -34,6 +34,7 @@ from tuical.screens.calendar import CalendarScreen
 from tuical.screens.desk import Desk
 from tuical.screens.event_actions import EventActions
 from tuical.screens.inert import InertFilter
+from tuical.screens.key_sequences import KeySequences
 from tuical.screens.sizes import SMALLEST
 from tuical.screens.troubles import MOST_FAILURES, Failures, Troubles, failed_status, failure_words, resting_words
 from tuical.screens.undoing import Changes
@@ -105,6 +106,7 @@ class TuicalApp(Wishes):
         self._resting = False
         self._no_room = False
         self._inert = InertFilter()
+        self._key_sequences = KeySequences(self, session.keymap)
         super().__init__()
         self.register_theme(session.theme)
         self.theme = session.theme.name
@@ -133,6 +135,11 @@ class TuicalApp(Wishes):
         screen = self.screen_stack[0]
         assert isinstance(screen, CalendarScreen)  # noqa: S101 - get_default_screen makes it
         return screen
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys that are pressed one after the other are told apart before anything else sees them."""
+        if not (isinstance(event, events.Key) and await self._key_sequences.take(event.key)):
+            await super().on_event(event)
 
     # the first moments
 
@@ -330,6 +337,7 @@ class TuicalApp(Wishes):
         session = self.session
         keymap, wrong = apply(session.preferences.config, self, self.calendar, self.changes, session.user_themes)
         self.session = session._replace(keymap=keymap)
+        self._key_sequences.use(keymap)
         for problem in wrong:
             self.say(problem, severity="warning", seconds=12)
         self.desk.settings = self.session.settings()

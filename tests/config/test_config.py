@@ -88,7 +88,7 @@ def test_the_names_of_the_theme() -> None:
         ("[view]\n[send]\nhold = 5", "line 3: send.hold is unknown. The keys in [send] are hold_seconds."),
         ("[veiw]\nstart = 5", "line 1: veiw is unknown. The sections are view, send, sync, theme, keys, notify."),
         ('[theme]\nname = ""', 'line 2: theme.name cannot be "".'),
-        ('[keys]\nprofile = "vi"', 'line 2: keys.profile cannot be "vi". Accepted: default.'),
+        ('[keys]\nprofile = "vi"', 'line 2: keys.profile cannot be "vi". Accepted: default, google, vim, outlook.'),
         ("[keys]\nevent.next = 5", "line 2: keys.event.next cannot be 5. Accepted: keys between quotes"),
         ("[view\n", "is not TOML: "),
         ('[view]\nstart = "a\\u001b[31mb"', 'line 2: view.start cannot be "ab".'),

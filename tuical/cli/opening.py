@@ -5,6 +5,7 @@ from __future__ import annotations
 from tuical.app import OpenService, Session, TuicalApp
 from tuical.cli.early_paint import EarlyPaint
 from tuical.cli.start import Start, view_settings
+from tuical.config import KeysConfig
 from tuical.keymap import textual_keymap
 from tuical.theme import load_or_default
 
@@ -22,7 +23,7 @@ def open_calendar(start: Start, painted: EarlyPaint, open_service: OpenService) 
         theme=theme,
         user_themes=start.user_themes,
         keymap=start.keymap,
-        textual_keymap=textual_keymap(start.keymap) if config.keys.bindings else {},
+        textual_keymap=textual_keymap(start.keymap) if config.keys != KeysConfig() else {},
         problems=(*start.problems, *(error.sentence() for error in wrong)),
         preferences=start.preferences,
         start_view=config.view.start,

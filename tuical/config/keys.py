@@ -11,6 +11,7 @@ from tuical.config.values import Hours
 AUTO = "auto"
 VIEWS = ("month", "week", "work week", "day", "agenda")
 NOTIFICATIONS = ("off", "osc9", "osc777")
+PROFILES = ("default", "google", "vim", "outlook")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -156,6 +157,6 @@ KEYS: tuple[Key, ...] = (
         "The theme to start with; dark and light stand for the two names below."),
     Key("theme", "dark", "dark", _name, "the name of a theme", '"tuical-dark"', "The theme that dark stands for."),
     Key("theme", "light", "light", _name, "the name of a theme", '"tuical-light"', "The theme that light stands for."),
-    Key("keys", "profile", "profile", _choice({"default": "default"}), "default", '"default"',
+    Key("keys", "profile", "profile", _choice({name: name for name in PROFILES}), ", ".join(PROFILES), '"default"',
         "The set of keys to start from; other keys of [keys] are binding ids with the keys they get."),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Keys as data: every binding has an id that the configuration file can give other keys, checked before it counts."""
 
 from tuical.keymap.key_names import shown_key
+from tuical.keymap.profiles import PROFILES
 from tuical.keymap.resolve import bindings_of, resolve, textual_keymap
 from tuical.keymap.table import (
     APP,
@@ -10,7 +11,6 @@ from tuical.keymap.table import (
     FORM,
     LIST,
     PLACES,
-    PROFILES,
     RESPONSES,
     SETTINGS,
     SIDEBAR,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import string
 import unicodedata
 from contextlib import suppress
 from functools import lru_cache
+
+from tuical.keymap.sequences import PRESSED, is_sequence
 
 _MODIFIERS = ("alt", "ctrl", "hyper", "meta", "shift", "super")
 _SPOKEN = {
@@ -30,9 +33,16 @@ class UnknownKey(ValueError):
 def key_list(keys: str) -> tuple[str, ...]:
     """The names in `keys`, which are joined with commas, as Textual spells them and each once.
 
+    Keys with blanks between them are pressed one after the other: `g g`.
+
     Raises UnknownKey for a name that no key press could ever match.
     """
-    return tuple(dict.fromkeys(normal_key(key) for key in keys.split(",") if key.strip()))
+    return tuple(dict.fromkeys(PRESSED.join(_steps(key)) for key in keys.split(",") if key.strip()))
+
+
+def _steps(key: str) -> list[str]:
+    """The keys that are pressed one after the other; blanks round a plus belong to one key."""
+    return [normal_key(step) for step in re.sub(r"\s*\+\s*(?=\S)", "+", key.strip()).split()]
 
 
 def normal_key(key: str) -> str:
@@ -54,7 +64,10 @@ def normal_key(key: str) -> str:
 
 
 def shown_key(key: str) -> str:
-    """A key as people know it: `?` for question_mark, `^p` for ctrl+p, `Shift+Tab`, `PgUp`, `F5`."""
+    """A key as people know it: `?` for question_mark, `^p` for ctrl+p, `Shift+Tab`, `PgUp`, `F5`, `gg` for g g."""
+    if is_sequence(key):
+        steps = [shown_key(step) for step in key.split(PRESSED)]
+        return ("" if all(len(step) == 1 for step in steps) else " ").join(steps)
     *modifiers, last = key.split("+")
     shown = _SHOWN.get(last) or _character(last) or (last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
     if modifiers == ["ctrl"] and len(shown) == 1:

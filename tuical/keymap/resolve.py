@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from tuical.keymap.bound import WITHIN
 from tuical.keymap.key_names import UnknownKey, key_list, shown_key
-from tuical.keymap.table import APP, BINDINGS, PROFILES, BoundKey
+from tuical.keymap.profiles import PROFILES
+from tuical.keymap.sequences import single_keys
+from tuical.keymap.table import APP, BINDINGS, BoundKey
 from tuical.text import safe_text
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def resolve(overrides: Mapping[str, str], profile: str = "default") -> tuple[dic
     """
     resolved = {binding.id: binding.keys for binding in BINDINGS} | PROFILES.get(profile, {})
     if not overrides:
-        return resolved, ()
+        return resolved, ()  # the tests find no clash in a profile
     problems: list[str] = []
     chosen = dict(_checked(overrides, problems))
     resolved.update(chosen)
@@ -38,8 +40,9 @@ def resolve(overrides: Mapping[str, str], profile: str = "default") -> tuple[dic
 
 
 def textual_keymap(resolved: Mapping[str, str]) -> dict[str, str]:
-    """For `App.set_keymap`: an unbound action gets a key that no keyboard has, since empty would mean the default."""
-    return {name: keys or f"<unbound:{name}>" for name, keys in resolved.items()}
+    """For `App.set_keymap`: an action without a single key gets one that no keyboard has, since empty would mean the
+    default."""
+    return {name: single_keys(keys) or f"<unbound:{name}>" for name, keys in resolved.items()}
 
 
 def bindings_of(place: str) -> list[BindingType]:
@@ -81,13 +84,18 @@ def _settle_clashes(resolved: dict[str, str], chosen: Mapping[str, str], problem
     for binding in ranked:
         kept = []
         for key in filter(None, resolved[binding.id].split(",")):
-            owner = next((other for held, other in taken if held == key and _meet(other, binding)), None)
+            owner = next((other for held, other in taken if _begin_alike(held, key) and _meet(other, binding)), None)
             if owner is None:
                 taken.append((key, binding))
                 kept.append(key)
             else:
                 problems.append(_clash(key, owner, binding, kept_by=resolved[binding.id]))
         resolved[binding.id] = ",".join(kept)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether they are the same, or one is a sequence that begins with the other: nobody could tell them apart."""
+    return one == other or f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} ")
 
 
 def _meet(one: BoundKey, other: BoundKey) -> bool:

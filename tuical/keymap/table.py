@@ -29,7 +29,6 @@ __all__ = [
     "FORM",
     "LIST",
     "PLACES",
-    "PROFILES",
     "RESPONSES",
     "SETTINGS",
     "SIDEBAR",
@@ -53,6 +52,3 @@ BINDINGS: tuple[BoundKey, ...] = (
     *calendars.KEYS,
     *settings.KEYS,
 )
-
-PROFILES: dict[str, dict[str, str]] = {"default": {}}
-"""Sets of keys by binding id that stand in for the defaults above."""
