@@ -21,6 +21,7 @@ GOOGLE = {
     "app.quit": "ctrl+q",
     "app.undo": "z,u",
     "settings.show": "s,comma",
+    "event.schedule": "ctrl+t",
 }
 VIM = {
     "calendar.today": "t,g g,home",
