@@ -20,6 +20,7 @@ from tests.benchmarks import (
     key_while_syncing,
     modules,
     queue_over_month,
+    search_keys,
 )
 from tests.benchmarks.table import print_table
 
@@ -35,6 +36,7 @@ def main() -> int:
     figures = first_paint.measure(5) if quick else first_paint.measure()
     figures += key_to_frame.measure(16, (1_000, 50_000, 100_000), 1) if quick else key_to_frame.measure()
     figures += key_while_syncing.measure(60) if quick else key_while_syncing.measure()
+    figures += search_keys.measure(1) if quick else search_keys.measure()
     figures += modules.measure()
     figures += decoding.measure()
     figures += queue_over_month.measure()

@@ -9,28 +9,21 @@ import pytest
 from tests.layout.sample import november, timed
 from tuical.layout.looks import Palette
 from tuical.layout.runs import width_of
-from tuical.layout.search_page import Found, SearchLine, SearchScene, search_page
+from tuical.layout.search_page import Found, SearchLine, SearchScene, When, search_page, target_of
 from tuical.layout.symbols import UNICODE
+from tuical.model.summary import EventSummary
+
+
+def when(_: EventSummary) -> When:
+    """The same for all."""
+    return When("Fri 20 Nov", "10:00 – 11:00", "10:00")
 
 
 def scene(**members: Any) -> SearchScene:
     """A search for `re` with two results."""
-    review = Found(
-        timed(november(20), "10:00", "11:00", "Design review", location="Conf Room 1"),
-        "event:a",
-        "Fri 20 Nov",
-        "10:00 – 11:00",
-        "10:00",
-    )
-    long = Found(
-        timed(november(19), "12:00", "13:00", "Release " * 30, series="s"),
-        "event:b",
-        "Thu 19 Nov",
-        "12:00 – 13:00",
-        "12:00",
-        more=4,
-    )
-    given = SearchScene(("re",), (review,), (long,), (), "", Palette({}, {}), UNICODE)
+    review = Found(timed(november(20), "10:00", "11:00", "Design review", location="Conf Room 1"))
+    long = Found(timed(november(19), "12:00", "13:00", "Release " * 30, series="s"), more=4)
+    given = SearchScene(("re",), (review,), (long,), (), "", when, Palette({}, {}), UNICODE)
     return given._replace(**members)
 
 
@@ -46,7 +39,7 @@ def test_every_line_is_as_wide_as_the_page(width: int) -> None:
 
 
 def test_what_was_looked_for_is_emphasised_in_title_and_nowhere_else() -> None:
-    line = next(line for line in search_page(scene(), 120) if line.target == "event:a")
+    line = next(line for line in search_page(scene(), 120) if line.target == target_of(scene().upcoming[0].event))
     assert [run.text for run in line.row if run.role == "match"] == ["re"]
 
 

@@ -5,7 +5,7 @@ Lines are laid out when they are painted: a letter typed over a full calendar fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -25,16 +25,20 @@ _MARKS = 9
 
 
 class Found(NamedTuple):
-    """One event that was found, with the words beside it."""
+    """One event that was found."""
 
     event: EventSummary
-    target: str
+    more: int = 0
+    """How many further instances of its series were found in the same group."""
+
+
+class When(NamedTuple):
+    """When an event is, in the words of a line."""
+
     date: str
     time: str
     start: str
     """The time where there is no room for an end."""
-    more: int = 0
-    """How many further instances of its series were found in the same group."""
 
 
 class SearchScene(NamedTuple):
@@ -47,6 +51,8 @@ class SearchScene(NamedTuple):
     server: Sequence[Found]
     state: str
     """What is to be said about the server, in one line; empty when nothing was asked."""
+    when: Callable[[EventSummary], When]
+    """Asked when a line comes into view."""
     palette: Palette
     symbols: Symbols
     hint: str = ""
@@ -61,7 +67,7 @@ class SearchLine:
         self._width = width
         self._found = found
         self._row = words
-        self.target = found.target if found is not None else ""
+        self.target = target_of(found.event) if found is not None else ""
 
     @property
     def row(self) -> Row:
@@ -69,6 +75,11 @@ class SearchLine:
         if not self._row and self._found is not None:
             self._row = _event_row(self._found, self._scene, self._width)
         return self._row
+
+
+def target_of(event: EventSummary) -> str:
+    """What the line of an event leads to."""
+    return f"event:{event.key.calendar}:{event.key.id}"
 
 
 def search_page(scene: SearchScene, width: int) -> list[SearchLine]:
@@ -106,13 +117,14 @@ def _words(scene: SearchScene, width: int, *parts: tuple[str, str]) -> SearchLin
 def _event_row(found: Found, scene: SearchScene, width: int) -> Row:
     event, symbols = found.event, scene.symbols
     seen = look(event, scene.palette, None)
-    time = fit(found.time, _TIME) if width >= _WITH_END else fit(found.start, _SHORT_TIME)
+    when = scene.when(event)
+    time = fit(when.time, _TIME) if width >= _WITH_END else fit(when.start, _SHORT_TIME)
     signs = _signs(found, symbols, whole=width >= _WITH_END)
     room = width - 2 - _DATE - cell_len(time) - 1 - cell_len(signs)
     place = min(width // (4 if width >= _WITH_END else 5), 34) if width >= _WITH_PLACE else 0
     runs = [
         Run("  ", "text", "", _GROUND),
-        Run(fit(found.date, _DATE), "text", "", _GROUND),
+        Run(fit(when.date, _DATE), "text", "", _GROUND),
         Run(time, "dim", "", _GROUND),
         Run(symbols.edges[seen.state], seen.edge, seen.colour, _GROUND),
         *_title(found, scene, seen, room - place),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input
 
 from tuical.errors import TuicalError
-from tuical.layout.search_page import Found, SearchLine, SearchScene, search_page
+from tuical.layout.search_page import Found, SearchLine, SearchScene, search_page, target_of
 from tuical.layout.symbols import UNICODE
 from tuical.model.answer import Answer
 from tuical.model.keys import EventKey
@@ -22,7 +24,7 @@ from tuical.screens.calendar_scenes import palette_of
 from tuical.screens.dialog import Words
 from tuical.screens.doors import Given
 from tuical.screens.list_screen import ListScreen
-from tuical.screens.search_results import MOST, beyond_cache, in_cache
+from tuical.screens.search_results import MOST, beyond_cache, in_cache, when_of
 from tuical.widgets.key_bar import KeyBar
 from tuical.widgets.page_view import PageView
 
@@ -68,7 +70,9 @@ class SearchScreen(ListScreen):
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.set_focus(self.query_one(Input))
+        field = self.query_one(Input)
+        self.watch(field, "value", self._typed, init=False)  # not by its message: letter and results are one frame
+        self.set_focus(field)
         self.reload()
 
     def on_key(self, event: events.Key) -> None:
@@ -87,24 +91,24 @@ class SearchScreen(ListScreen):
         """Search the cache."""
         self._upcoming, self._past = in_cache(self._text, self.desk)
         self._server = self._beyond()
-        self.query_one("#count", Words).say(self._count())
+        self.query_one("#count", Words).update(Content(self._count()), layout=False)
 
     def page(self, width: int) -> Sequence[SearchLine]:
         """What was found."""
         wanted = wanted_words(self._text)
         hint = _NOTHING if wanted else _HINT
+        when = partial(when_of, desk=self.desk)
         scene = SearchScene(
-            wanted, self._upcoming, self._past, self._server, self._state, self._palette, UNICODE, hint
-        )  # fmt: skip
+            wanted, self._upcoming, self._past, self._server, self._state, when, self._palette, UNICODE, hint
+        )
         return search_page(scene, width)
 
     def _count(self) -> str:
         count = sum(1 + found.more for found in (*self._upcoming, *self._past))
         if not wanted_words(self._text):
             return ""
-        return f"the nearest {MOST}" if count >= MOST else f"{count} found"
+        return f"{MOST} and more" if count >= MOST else f"{count} found"
 
-    @on(Input.Changed)
     def _typed(self) -> None:
         self._answer = ()
         self._ask_later()
@@ -178,7 +182,7 @@ class SearchScreen(ListScreen):
 
     def _found(self, target: str) -> Found | None:
         everything = (*self._upcoming, *self._past, *self._server)
-        return next((found for found in everything if found.target == target), None)
+        return next((found for found in everything if target_of(found.event) == target), None)
 
     def _is_drawn(self, found: Found) -> bool:
         """Whether the calendar shows it: not in a hidden calendar, and not left out by a filter."""

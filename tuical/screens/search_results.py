@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from tuical.layout.search_page import Found
+from tuical.layout.search_page import Found, When
 from tuical.model.dates import DASH
 from tuical.model.summary import EventSummary
 from tuical.planning.calendar_days import counted
@@ -24,37 +25,39 @@ def in_cache(text: str, desk: Desk) -> tuple[list[Found], list[Found]]:
     rows = desk.search(text, MOST, around=now)
     coming = sorted((row for row in rows if not _is_over(row, now, today)), key=lambda row: _start(row, desk))
     gone = sorted((row for row in rows if _is_over(row, now, today)), key=lambda row: _start(row, desk), reverse=True)
-    return _lines(coming, desk), _lines(gone, desk)
+    return _lines(coming), _lines(gone)
 
 
 def beyond_cache(rows: Iterable[EventSummary], known: Sequence[Found], desk: Desk) -> list[Found]:
     """What only the server has: events and series of which nothing was found here, newest first."""
     there = {found.event.key.id for found in known} | {found.event.series for found in known}
     new = [row for row in rows if row.key.id not in there]
-    return [_line(row, desk) for row in sorted(new, key=lambda row: _start(row, desk), reverse=True)]
+    return [Found(row) for row in sorted(new, key=lambda row: _start(row, desk), reverse=True)]
 
 
-def _lines(rows: Sequence[EventSummary], desk: Desk) -> list[Found]:
+def _lines(rows: Sequence[EventSummary]) -> list[Found]:
     """One line an event; the instances of a series that look alike stand together in the first of them."""
-    lines: dict[tuple[str, ...], Found] = {}
+    first: dict[tuple[str, ...], EventSummary] = {}
+    more: Counter[tuple[str, ...]] = Counter()
     for row in rows:
         alike = (row.series, row.subject, row.location) if row.series else (row.key.id, row.key.calendar)
-        first = lines.get(alike)
-        lines[alike] = _line(row, desk) if first is None else first._replace(more=first.more + 1)
-    return list(lines.values())
+        first.setdefault(alike, row)
+        more[alike] += 1
+    return [Found(row, more[alike] - 1) for alike, row in first.items()]
 
 
-def _line(row: EventSummary, desk: Desk) -> Found:
+def when_of(row: EventSummary, desk: Desk) -> When:
+    """When an event is, in the words of a line."""
     names, today, twelve = desk.settings.names, desk.now().date(), desk.settings.twelve_hours
-    target = f"event:{row.key.calendar}:{row.key.id}"
     if row.all_day:
         days = max(row.end - row.start, 1)
         words = "all day" if days == 1 else counted(days, "day")
-        return Found(row, target, day_words(date.fromordinal(max(row.start, 1)), today, names), words, words)
+        return When(day_words(date.fromordinal(max(row.start, 1)), today, names), words, words)
     start, end = (datetime.fromtimestamp(instant, desk.settings.zone) for instant in (row.start, row.end))
     begins = clock_time(start, twelve)
-    time = begins if twelve else f"{begins} {DASH} {clock_time(end)}"
-    return Found(row, target, day_words(start.date(), today, names), time, begins)
+    return When(
+        day_words(start.date(), today, names), begins if twelve else f"{begins} {DASH} {clock_time(end)}", begins
+    )
 
 
 def _is_over(row: EventSummary, now: int, today: int) -> bool:
