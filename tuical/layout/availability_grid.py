@@ -109,12 +109,19 @@ def slot_row(axis: Axis, slot: Window, zone: tzinfo, *, twelve: bool, ground: st
 
 def strip_row(calendar: Calendar, axis: Axis, slot: Window) -> Row:
     """One person's or room's strip."""
-    size = axis.minutes * 60
-    cells = (_cell(calendar, axis.start + index * size, size, slot) for index in range(axis.cells))
+    size, shown = axis.minutes * 60, _within(calendar, axis)
+    cells = (_cell(shown, axis.start + index * size, size, slot) for index in range(axis.cells))
     return tuple(
         Run("".join(cell.text for cell in same), role, "", ground)
         for (role, ground), same in groupby(cells, key=lambda cell: (cell.role, cell.ground))
     )
+
+
+def _within(calendar: Calendar, axis: Axis) -> Calendar:
+    """What of weeks of somebody's time lies on the axis, so that a cell has little to look through."""
+    stretches = tuple(one for one in calendar.stretches if one.start < axis.end and one.end > axis.start)
+    work = calendar.work and tuple(one for one in calendar.work if one.start < axis.end and one.end > axis.start)
+    return Calendar(calendar.known, stretches, work)
 
 
 def legend_row(ground: str = "page") -> Row:

@@ -76,6 +76,9 @@ class RoomFinder(SlotScreen):
         self._heads = heads(event)
         self.filters = RoomFilters(seats=self._heads)
 
+    scene: RoomScene
+    """What is drawn."""
+
     # what is shown
 
     def rows(self) -> tuple[RoomRow, ...]:
@@ -94,8 +97,11 @@ class RoomFinder(SlotScreen):
             return frozenset(room.email.casefold() for room in rooms if room.building in buildings)
         return frozenset(room.email.casefold() for room in rooms if zone_of(self.schedule(room.email)) == here)
 
-    def scene(self) -> RoomScene:
+    def prepare(self) -> None:
         """The page as it is now."""
+        self.scene = self._scene()
+
+    def _scene(self) -> RoomScene:
         keys = tuple(key.shown for key in bar_keys(_FILTERS, self.keymap))
         rows = self.rows()
         return RoomScene(self.view(), self.filters, rows, self.people(), tuple(self._sentences(rows)), keys)
@@ -106,11 +112,11 @@ class RoomFinder(SlotScreen):
 
     def head(self, width: int) -> Frame:
         """Title, filters and hours."""
-        return room_head(self.scene(), width)
+        return room_head(self.scene, width)
 
     def lines(self, width: int) -> Sequence[PageLine]:
         """The rooms, and who is invited."""
-        return room_lines(self.scene(), width)
+        return room_lines(self.scene, width)
 
     def note(self) -> str:
         """How many come."""
@@ -128,7 +134,7 @@ class RoomFinder(SlotScreen):
 
     def first_line(self) -> str:
         """The first room."""
-        return next((f"room:{row.place.email.casefold()}" for row in self.rows()), "")
+        return next((f"room:{row.place.email.casefold()}" for row in self.scene.rows), "")
 
     # asking
 

@@ -68,8 +68,13 @@ class Scheduling(SlotScreen):
         self.added: tuple[Invitee, ...] = ()
         self._suggested: tuple[TimeChoice, ...] = ()
         self._said = ""
+        self._times: tuple[TimeChoice, ...] = ()
+        self._worked_out: tuple[object, ...] = ()
         self._counted = not finding
         """Whether the times are counted here, as the service gives none."""
+
+    scene: ScheduleScene
+    """What is drawn."""
 
     # what is shown
 
@@ -82,17 +87,27 @@ class Scheduling(SlotScreen):
         return tuple(sorted(rows, key=lambda row: row.kind == "resource"))
 
     def times(self) -> tuple[TimeChoice, ...]:
-        """The service's suggestions; else what can be counted."""
+        """The service's suggestions; else what can be counted; worked out once for each length and what is known."""
+        length = self.slot.end - self.slot.start
+        now = (length, self.generation, len(self.added), self._counted, self.until())
+        if now != self._worked_out:
+            self._worked_out, self._times = now, self._work_out(length)
+        return self._times
+
+    def _work_out(self, length: int) -> tuple[TimeChoice, ...]:
         members = members_of(self.rows())
         if not self._counted:
             return tuple(as_known(one, members) for one in self._suggested)
         if len(members) < 2:
             return ()
-        first = max(int(self.desk.now().timestamp()), self.started.start if not self._finding else 0)
-        return counted_times(members, first, self.until(), self.slot.end - self.slot.start, self.own_hours())
+        first = max(int(self.desk.now().timestamp()), 0 if self._finding else self.started.start)
+        return counted_times(members, first, self.until(), length, self.own_hours())
 
-    def scene(self) -> ScheduleScene:
+    def prepare(self) -> None:
         """The page as it is now."""
+        self.scene = self._scene()
+
+    def _scene(self) -> ScheduleScene:
         settings, today = self.desk.settings, self.desk.now().date()
         lines = [
             TimeLine(one, time_range(*one.slot, settings.zone, settings, today=today))
@@ -105,11 +120,11 @@ class Scheduling(SlotScreen):
 
     def head(self, width: int) -> Frame:
         """Title and hours."""
-        return schedule_head(self.scene(), width)
+        return schedule_head(self.scene, width)
 
     def lines(self, width: int) -> Sequence[PageLine]:
         """The rows with strips, and the times."""
-        return schedule_lines(self.scene(), width)
+        return schedule_lines(self.scene, width)
 
     def note(self) -> str:
         """How many are free in the slot, and how long it is."""
@@ -172,6 +187,7 @@ class Scheduling(SlotScreen):
     def _take_times(self, found: tuple[TimeChoice, ...], otherwise: str) -> None:
         self._suggested = found
         self._counted = not found
+        self.generation += 1
         self._said = "" if found else otherwise
 
     def next_slot(self) -> Window | None:

@@ -59,6 +59,8 @@ class SlotScreen(EventActions):
         self.slot = self.started
         self._schedules: dict[str, Schedule] = {}
         self._calendars: dict[str, Calendar] = {}
+        self.generation = 0
+        """Goes up with everything that is learnt, for what is worked out of it once."""
         self._asked = fortnight_of(self.slot, desk)
         self._asking = 0
         self._at, self._fresh = 0, True
@@ -71,6 +73,9 @@ class SlotScreen(EventActions):
     def addresses(self) -> Sequence[str]:
         """Whose time is looked at."""
         raise NotImplementedError
+
+    def prepare(self) -> None:
+        """Work out what is drawn, once for head, strips and whatever is selected."""
 
     def head(self, width: int) -> Frame:
         """The rows above."""
@@ -119,6 +124,7 @@ class SlotScreen(EventActions):
     def redraw(self) -> None:
         """Draw slot and answers as they are now."""
         if self.is_mounted:
+            self.prepare()
             self.query_one(AvailabilityHead).show(self.head, self.head_rows)
             self.page.show(self.lines)
             if not self._chosen:
@@ -145,6 +151,7 @@ class SlotScreen(EventActions):
             self.dismiss()
             return
         self._calendars.clear()
+        self.generation += 1
         self.redraw()
 
     def view(self) -> SlotView:
@@ -190,6 +197,7 @@ class SlotScreen(EventActions):
         with self.asking():
             answer = await self.desk.ask.schedules(wanted, window)
             self.note_age(answer.at, answer.fresh)
+            self.generation += 1
             for schedule in answer.value:
                 self._schedules[schedule.address.casefold()] = schedule
                 self._calendars.pop(schedule.address.casefold(), None)
