@@ -6,8 +6,9 @@ the ground is darker. Instants are epoch seconds UTC; rows of a strip are exactl
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, tzinfo
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -27,7 +28,8 @@ _HALVES = 2
 _FILLS = ("strip.busy", "strip.clash", "strip.own", "strip.free")
 """What can be half of a cell, those that lie on top first."""
 _OPEN = ("strip", "strip.off", "strip.free")
-_WORST_FIRST = ("oof", "busy", "tentative", "unknown", OWN, "workingElsewhere")
+_RANK = {"free": 0, "workingElsewhere": 1, OWN: 2, "unknown": 3, "tentative": 4, "busy": 5, "oof": 6}
+"""What of several things at once is shown."""
 
 
 class Axis(NamedTuple):
@@ -109,19 +111,11 @@ def slot_row(axis: Axis, slot: Window, zone: tzinfo, *, twelve: bool, ground: st
 
 def strip_row(calendar: Calendar, axis: Axis, slot: Window) -> Row:
     """One person's or room's strip."""
-    size, shown = axis.minutes * 60, _within(calendar, axis)
-    cells = (_cell(shown, axis.start + index * size, size, slot) for index in range(axis.cells))
+    cells = _cells(calendar, axis, slot)
     return tuple(
         Run("".join(cell.text for cell in same), role, "", ground)
         for (role, ground), same in groupby(cells, key=lambda cell: (cell.role, cell.ground))
     )
-
-
-def _within(calendar: Calendar, axis: Axis) -> Calendar:
-    """What of weeks of somebody's time lies on the axis, so that a cell has little to look through."""
-    stretches = tuple(one for one in calendar.stretches if one.start < axis.end and one.end > axis.start)
-    work = calendar.work and tuple(one for one in calendar.work if one.start < axis.end and one.end > axis.start)
-    return Calendar(calendar.known, stretches, work)
 
 
 def legend_row(ground: str = "page") -> Row:
@@ -141,12 +135,66 @@ def _hours_with(slot: Window, day: date, zone: tzinfo, hours: tuple[int, int]) -
     return min(hours[0], start.hour), max(hours[1], last, min(hours[0], start.hour) + 1)
 
 
-def _cell(calendar: Calendar, start: int, size: int, slot: Window) -> Cell:
-    half = size // _HALVES
-    left = _half(calendar, Window(start, start + half), slot)
-    right = _half(calendar, Window(start + half, start + size), slot)
+def _cells(calendar: Calendar, axis: Axis, slot: Window) -> Iterator[Cell]:
+    """The cells, each made of the states of its halves; dozens of strips are drawn anew whenever the slot slides."""
+    half = axis.minutes * 60 // _HALVES
+    statuses, works = _statuses(calendar, axis, half), _works(calendar, axis, half)
+    middles = range(axis.start + half // 2, axis.end, half)
+    halves = [
+        _half(status, slot.start <= middle < slot.end, at_work)
+        for status, at_work, middle in zip(statuses, works, middles, strict=True)
+    ]
+    full_hours = axis.minutes < 60
+    for index in range(axis.cells):
+        cell = _joined(halves[index * 2], halves[index * 2 + 1])
+        if full_hours and cell.role in _OPEN and not (axis.start + index * half * 2) % 3600:
+            yield Cell("·", "guide", cell.role)
+        else:
+            yield cell
+
+
+def _statuses(calendar: Calendar, axis: Axis, half: int) -> list[str]:
+    """The worst status of each half cell."""
+    count = axis.cells * _HALVES
+    found = ["free"] * count
+    if calendar.known is None:
+        return ["unknown"] * count
+    for stretch in calendar.stretches:
+        status = stretch.status if stretch.status in _RANK else "busy"
+        for index in _touched(stretch.start, stretch.end, axis, half):
+            if _RANK[status] > _RANK[found[index]]:
+                found[index] = status
+    for start, end in ((axis.start, calendar.known.start), (calendar.known.end, axis.end)):
+        for index in _touched(start, end, axis, half):
+            found[index] = "unknown"
+    return found
+
+
+def _works(calendar: Calendar, axis: Axis, half: int) -> list[bool]:
+    """Whether the middle of each half cell lies within working hours."""
+    count = axis.cells * _HALVES
+    if calendar.work is None:
+        return [True] * count
+    found = [False] * count
+    for hours in calendar.work:
+        first = -(-(hours.start - axis.start - half // 2) // half)
+        last = -(-(hours.end - axis.start - half // 2) // half)
+        for index in range(max(first, 0), min(last, count)):
+            found[index] = True
+    return found
+
+
+def _touched(start: int, end: int, axis: Axis, half: int) -> range:
+    """The half cells of which a stretch takes any time."""
+    if end <= start:
+        return range(0)
+    return range(max((start - axis.start) // half, 0), min(-(-(end - axis.start) // half), axis.cells * _HALVES))
+
+
+@lru_cache(maxsize=256)
+def _joined(left: Cell, right: Cell) -> Cell:
     if left == right:
-        return _with_guide(left, start, size)
+        return left
     for cell in (left, right):
         if cell.role not in (*_FILLS, "strip", "strip.off"):
             return cell  # a pattern fills its cell
@@ -157,30 +205,11 @@ def _cell(calendar: Calendar, start: int, size: int, slot: Window) -> Cell:
     return Cell("▌" if top is left else "▐", f"over.{top.role.partition('.')[2]}", other.role)
 
 
-def _with_guide(cell: Cell, start: int, size: int) -> Cell:
-    """A dot at the full hours where nothing stands."""
-    if cell.role not in _OPEN or start % 3600 or size >= 3600:
-        return cell
-    return Cell("·", "guide", cell.role)
-
-
-def _half(calendar: Calendar, span: Window, slot: Window) -> Cell:
-    middle = (span.start + span.end) // 2
-    inside = slot.start <= middle < slot.end
-    works = calendar.work is None or any(hours.start <= middle < hours.end for hours in calendar.work)
+@lru_cache(maxsize=64)
+def _half(status: str, inside: bool, works: bool) -> Cell:
     ground = "strip.free" if inside else "strip" if works else "strip.off"
-    status = _status(calendar, span)
     if status == "free":
         return Cell(" ", ground, "")
     if status == "busy":
         return Cell("▓", "strip.clash", "") if inside else Cell("█", "strip.busy", "")
     return _PATTERNS[status](inside, ground)
-
-
-def _status(calendar: Calendar, span: Window) -> str:
-    if calendar.known is None or span.start < calendar.known.start or span.end > calendar.known.end:
-        return "unknown"
-    found = {one.status for one in calendar.stretches if one.start < span.end and one.end > span.start}
-    if found - {*_WORST_FIRST, "free"}:
-        found.add("busy")
-    return next((status for status in _WORST_FIRST if status in found), "free")
