@@ -12,8 +12,9 @@ from tuical.layout.hits import hit_at
 from tuical.layout.people_rows import PersonRow
 from tuical.layout.room_page import RoomScene, choice_words, room_head, room_lines
 from tuical.layout.runs import width_of
-from tuical.layout.schedule_page import ScheduleScene, TimeLine, schedule_head, schedule_lines
+from tuical.layout.schedule_page import ScheduleScene, schedule_head, schedule_lines
 from tuical.layout.slot_rows import SlotView
+from tuical.layout.time_lines import TimeLine
 from tuical.model.place import Place
 from tuical.planning.availability import NOTHING, Calendar, calendar_of
 from tuical.planning.room_choice import SCREEN, RoomFilters, room_rows

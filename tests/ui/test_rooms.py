@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.ui.support import (
+    ZONE,
     Household,
     Resting,
     calendar_of,
@@ -26,6 +28,7 @@ from tuical.model.event import Event
 from tuical.model.summary import MINE
 from tuical.planning.booking import rooms_of
 from tuical.screens.change_dialog import ChangeDialog
+from tuical.screens.event_form import EventForm
 from tuical.screens.room_finder import RoomFinder
 from tuical.screens.scope import ScopeDialog
 
@@ -189,6 +192,44 @@ async def test_by_mouse_an_hour_is_chosen_and_a_room_is_taken(tmp_path: Path) ->
         await press(pilot, "escape", "escape")
         assert pilot.app.screen is calendar_of(pilot)
         assert not on_disk(household)
+
+
+async def test_a_better_time_is_one_digit_away(tmp_path: Path) -> None:
+    household = Household(tmp_path)
+    async with running(household, size=(120, 44)) as pilot:
+        screen = await open_finder(pilot, household.find(with_a_room))
+        assert "BETTER TIMES" in screen_text(pilot)
+        second = screen.scene.times[1]
+        await press(pilot, "2")
+        assert screen.slot == second.choice.slot
+        assert screen.rows()[0].state == "free"
+        assert second.choice.rooms[0] == screen.rows()[0].place.name
+        line = next(index for index, row in enumerate(screen_text(pilot).split("\n")) if row.startswith("  3  "))
+        third = screen.scene.times[2].choice.slot
+        await pilot.click(offset=(10, line))
+        await settle(pilot)
+        assert screen.slot == third
+
+
+async def test_from_the_form_the_room_becomes_a_place_and_the_slot_its_time(tmp_path: Path) -> None:
+    household = Household(tmp_path)
+    async with running(household, start_view="week") as pilot:
+        await press(pilot, "n")
+        await until(lambda: isinstance(pilot.app.screen, EventForm), pilot)
+        await type_text(pilot, "Sketches")
+        await press(pilot, "ctrl+l")
+        await until(lambda: bool(finder(pilot).rooms) and not finder(pilot).is_asking, pilot)
+        assert "Room for Sketches" in screen_text(pilot)
+        await press(pilot, "]")
+        screen, room = finder(pilot), finder(pilot).rows()[0].place
+        clock = datetime.fromtimestamp(screen.slot.start, ZONE).strftime("%H:%M")
+        assert screen.slot != screen.started
+        await press(pilot, "enter")
+        form = pilot.app.screen
+        assert isinstance(form, EventForm)
+        now = form.filled()
+        assert (now.title, now.places[0].email) == ("Sketches", room.email)
+        assert clock in now.when
 
 
 async def test_a_series_is_asked_about_first(tmp_path: Path) -> None:

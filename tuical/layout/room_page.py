@@ -24,6 +24,7 @@ from tuical.layout.slot_rows import (
     title_row,
     words_lines,
 )
+from tuical.layout.time_lines import TimeLine, time_lines
 from tuical.planning.availability import FREE, PARTLY, TAKEN, UNKNOWN
 from tuical.planning.room_choice import SCREEN, VIDEO, WHEELCHAIR, WHITEBOARD, RoomFilters, RoomRow, features_of
 
@@ -46,6 +47,8 @@ class RoomScene(NamedTuple):
     filters: RoomFilters
     rows: tuple[RoomRow, ...]
     people: tuple[PersonRow, ...] = ()
+    times: tuple[TimeLine, ...] = ()
+    """Times that suit the people better."""
     sentences: tuple[str, ...] = ()
     """What is said above the rooms: why there are none, or why not all is known."""
     keys: tuple[str, ...] = ("b", "f", "s", "d", "v", "w")
@@ -84,6 +87,8 @@ def room_lines(scene: RoomScene, width: int) -> tuple[PageLine, ...]:
     if scene.people:
         lines += [empty_line(width), heading_line("WHO IS INVITED   working hours are lighter", width, ground="bar")]
         lines += person_lines(scene.people, scene.view, columns)
+    if scene.times:
+        lines += [empty_line(width), *time_lines(scene.times, "BETTER TIMES", scene.view, width)]
     if scene.rows or scene.people:
         lines += [empty_line(width), _legend(width)]
     return tuple(lines)

@@ -222,6 +222,12 @@ class EventForm(FormFrame):
 
         edit_repetition(self)
 
+    def action_room(self) -> None:
+        """Find a room for what stands in the fields."""
+        from tuical.screens.form_room import find_room  # the same
+
+        find_room(self)
+
     def action_notes(self) -> None:
         """Write the notes in the person's editor."""
         from tuical.screens.editor import edit_notes  # the same

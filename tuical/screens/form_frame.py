@@ -46,7 +46,7 @@ class FormFrame(EventActions):
 
     CSS_PATH = "../style/form.tcss"
     AUTO_FOCUS = ""
-    bar_names: ClassVar[tuple[str, ...]] = ("form.save", "app.back", "form.repeat", "form.notes")
+    bar_names: ClassVar[tuple[str, ...]] = ("form.save", "app.back", "form.room", "form.repeat", "form.notes")
 
     def __init__(self, desk: Desk, paint: Paint, keymap: Mapping[str, str], beginning: Beginning) -> None:
         super().__init__()

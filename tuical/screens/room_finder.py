@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -14,9 +14,11 @@ from tuical.layout.event_page import PageLine
 from tuical.layout.hits import Frame
 from tuical.layout.people_rows import PersonRow
 from tuical.layout.room_page import RoomScene, choice_words, room_head, room_lines
+from tuical.layout.time_lines import TimeLine
+from tuical.model.event_change import AttendeeType, Invitee
 from tuical.model.place import PLACES, Place, RoomWish
 from tuical.model.window import Window
-from tuical.planning.availability import FREE, PARTLY, TAKEN
+from tuical.planning.availability import FREE, PARTLY, TAKEN, availability
 from tuical.planning.booking import location_of, rooms_of, with_room
 from tuical.planning.common_slots import next_common
 from tuical.planning.ranges import time_range
@@ -33,9 +35,10 @@ from tuical.planning.room_choice import (
     room_rows,
     suits,
 )
+from tuical.planning.suggested_times import TimeChoice, counted_times
 from tuical.screens.bar_keys import bar_keys
 from tuical.screens.booking import Plan, ask_booking, changing
-from tuical.screens.meeting_people import own_row, people_rows, zone_of
+from tuical.screens.meeting_people import members_of, people_rows, row_of, zone_of
 from tuical.screens.slot_doors import start_event
 from tuical.screens.slot_screen import SlotScreen
 
@@ -46,7 +49,10 @@ if TYPE_CHECKING:
     from tuical.screens.desk import Desk
     from tuical.widgets.paint import Paint
 
+Taking = Callable[[Place, Window], None]
+"""Hears of the room that was taken, and of the time."""
 _FILTERS = ("rooms.building", "rooms.floor", "rooms.seats", "rooms.screen", "rooms.video", "rooms.step_free")
+_MOST_TIMES = 3
 _MOST_ROOMS = 100
 """Rooms whose time is asked for at once; filters tell which."""
 _DOUBTS = {
@@ -67,13 +73,26 @@ class RoomFinder(SlotScreen):
     what = "Room for"
 
     def __init__(
-        self, desk: Desk, paint: Paint, keymap: Mapping[str, str], event: Event | None, slot: Window | None = None
+        self,
+        desk: Desk,
+        paint: Paint,
+        keymap: Mapping[str, str],
+        event: Event | None,
+        slot: Window | None = None,
+        *,
+        invited: tuple[Invitee, ...] = (),
+        taking: Taking | None = None,
     ) -> None:
+        """`invited` are the people of an event that is only being written; `taking` is told of the room for it."""
         super().__init__(desk, paint, keymap, event, slot)
         self.rooms: tuple[Place, ...] = ()
         self._typed: tuple[Place, ...] = ()
         self._why = ""
-        self._heads = heads(event)
+        self._times: tuple[TimeChoice, ...] = ()
+        self._worked_out: tuple[object, ...] = ()
+        self._invited = tuple(one for one in invited if one.kind != AttendeeType.RESOURCE)
+        self._taking = taking
+        self._heads = heads(event) or (len(self._invited) + 1 if self._invited else 0)
         self.filters = RoomFilters(seats=self._heads)
 
     scene: RoomScene
@@ -104,11 +123,36 @@ class RoomFinder(SlotScreen):
     def _scene(self) -> RoomScene:
         keys = tuple(key.shown for key in bar_keys(_FILTERS, self.keymap))
         rows = self.rows()
-        return RoomScene(self.view(), self.filters, rows, self.people(), tuple(self._sentences(rows)), keys)
+        people, said = self.people(), tuple(self._sentences(rows))
+        return RoomScene(self.view(), self.filters, rows, people, self._better(people), said, keys)
+
+    def _better(self, people: Sequence[PersonRow]) -> tuple[TimeLine, ...]:
+        """Other times that suit the people, with the rooms that are free then; none while nothing is known of them."""
+        length = self.slot.end - self.slot.start
+        now = (length, self.generation, self.filters)
+        if now != self._worked_out:
+            self._worked_out, self._times = now, self._work_out(people, length)
+        settings, today = self.desk.settings, self.desk.now().date()
+        return tuple(TimeLine(one, time_range(*one.slot, settings.zone, settings, today=today)) for one in self._times)
+
+    def _work_out(self, people: Sequence[PersonRow], length: int) -> tuple[TimeChoice, ...]:
+        members = members_of(people)
+        if len(members) < 2:
+            return ()
+        first = int(self.desk.now().timestamp())
+        found = counted_times(members, first, self.until(), length, self.own_hours(), _MOST_TIMES)
+        return tuple(one._replace(rooms=self._free_rooms(one.slot)) for one in found)
+
+    def _free_rooms(self, slot: Window) -> tuple[str, ...]:
+        free = (row.place for row in self.rows() if availability(row.calendar, slot) == FREE)
+        return tuple(place.name or place.email for place in free)
 
     def people(self) -> tuple[PersonRow, ...]:
-        """Who is invited, oneself first."""
-        return people_rows(self.event, self.desk, self) if self.event is not None else ()
+        """Who is invited, oneself first; nobody for a time at which there is no event yet."""
+        if self.event is None and not self._invited:
+            return ()
+        more = (row_of(one.person.label, one.person.address, "none", str(one.kind), self) for one in self._invited)
+        return (*people_rows(self.event, self.desk, self), *more)
 
     def head(self, width: int) -> Frame:
         """Title, filters and hours."""
@@ -141,9 +185,8 @@ class RoomFinder(SlotScreen):
     def addresses(self) -> Sequence[str]:
         """The rooms that suit, those that were typed, and everybody invited."""
         suiting = [room.email for room in self.rooms if room.email and suits(room, self.filters)][:_MOST_ROOMS]
-        invited = [one.person.address for one in self.event.attendees] if self.event is not None else []
-        own = [own_row(self.desk)] if self.event is not None else []
-        return [address for address in (*suiting, *(room.email for room in self._typed), *own, *invited) if address]
+        invited = [row.address for row in self.people()]
+        return [address for address in (*suiting, *(room.email for room in self._typed), *invited) if address]
 
     def ask(self) -> None:
         """Rooms first, then when they are free."""
@@ -171,13 +214,25 @@ class RoomFinder(SlotScreen):
         kind, _, name = target.partition(":")
         if kind == "filter":
             self.action_filter(name)
+        if kind == "time":
+            starts = [str(one.slot.start) for one in self._times]
+            self.action_pick(starts.index(name) + 1 if name in starts else 0)
         row = next((row for row in self.rows() if f"room:{row.place.email.casefold()}" == target), None)
         if row is not None:
             self.take(row)
 
+    def action_pick(self, number: int) -> None:
+        """Slide the slot to one of the better times; the best room of that time is selected."""
+        if 0 < number <= len(self._times):
+            self._chosen = False
+            self.go_to(self._times[number - 1].slot)
+
     def take(self, row: RoomRow) -> None:
         """Ask whether the event shall have it."""
-        if self.event is None:
+        if self._taking is not None:
+            self._taking(row.place, self.slot)
+            self.dismiss()
+        elif self.event is None:
             start_event(self, self.slot, places=(location_of(row.place),))
         elif row.booked and self.slot == self.started:
             self.tell(f"This meeting has {row.place.name or row.place.email} already.")

@@ -18,7 +18,8 @@ from tuical.keymap.bound import SCHEDULE
 from tuical.layout.event_page import PageLine
 from tuical.layout.hits import Frame
 from tuical.layout.people_rows import PersonRow
-from tuical.layout.schedule_page import ScheduleScene, TimeLine, schedule_head, schedule_lines
+from tuical.layout.schedule_page import ScheduleScene, schedule_head, schedule_lines
+from tuical.layout.time_lines import TimeLine
 from tuical.model.event_change import AttendeeType, EventChange, Invitee
 from tuical.model.place import Place
 from tuical.model.window import Window

@@ -47,6 +47,8 @@ class SlotScreen(EventActions):
     head_rows = 4
     what = ""
     """`Room for`, `Time for`."""
+    called = "a new event"
+    """What an event is called that is not there yet."""
 
     def __init__(
         self, desk: Desk, paint: Paint, keymap: Mapping[str, str], event: Event | None, slot: Window | None = None
@@ -158,7 +160,7 @@ class SlotScreen(EventActions):
         """What head and strips say of the slot."""
         settings = self.desk.settings
         when = time_range(*self.slot, settings.zone, settings, today=self.desk.now().date())
-        title = self.event.summary.subject or "(no title)" if self.event is not None else "a new event"
+        title = self.event.summary.subject or "(no title)" if self.event is not None else self.called
         return SlotView(
             self.what, title, when, self.note(), self.slot, settings.zone, settings.twelve_hours,
             meeting_hours(settings.work), self._age(),

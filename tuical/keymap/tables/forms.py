@@ -11,5 +11,6 @@ KEYS = (
     BoundKey("event.duplicate", "P", "duplicate", "Make a copy of the event", "Events", ON_EVENT),
     BoundKey("form.save", "ctrl+s", "save", "Save, or send it", "Forms", (FORM,), "save"),
     BoundKey("form.repeat", "ctrl+r", "repeat", "How the event repeats", "Forms", (FORM,), "repeat"),
+    BoundKey("form.room", "ctrl+l,f6", "room", "Find a room for it", "Forms", (FORM,), "room"),
     BoundKey("form.notes", "ctrl+g,f4", "notes", "Write the notes in your editor", "Forms", (FORM,), "editor"),
 )

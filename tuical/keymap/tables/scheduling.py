@@ -23,7 +23,7 @@ KEYS = (
     BoundKey("schedule.longer", "J,shift+down", "stretch(1)", "Half an hour longer", _GROUP, (SCHEDULE,), "longer"),
     BoundKey("schedule.shorter", "K,shift+up", "stretch(-1)", "Half an hour shorter", _GROUP, (SCHEDULE,)),
     *(
-        BoundKey(f"schedule.time_{number}", str(number), f"pick({number})", f"Take time {number}", _GROUP, (SCHEDULE,))
+        BoundKey(f"slots.time_{number}", str(number), f"pick({number})", f"Time {number}", _GROUP, (SLOTS,))
         for number in range(1, 10)
     ),
     BoundKey("rooms.building", "b", "filter('building')", "Another building", _GROUP, (ROOMS,), "building"),
