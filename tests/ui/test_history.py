@@ -120,3 +120,24 @@ async def test_what_others_do_is_new_until_it_was_looked_at(tmp_path: Path) -> N
         await press(pilot, "L")
         assert "● new" not in screen_text(pilot)
         assert app_of(pilot).desk.history_of(event.key)[0].seen
+
+
+async def test_a_long_history_is_walked_by_lines_and_by_pages(resting: Resting) -> None:
+    events = [event for event, _ in zip(resting.find_all(own), range(3), strict=False)]
+    told(resting, *(entry(events[number % 3], Difference(CANCELLED), ago=9_000 - number) for number in range(60)))
+    async with running(resting, (80, 24)) as pilot:
+        await press(pilot, "L")
+        screen = pilot.app.screen
+        assert isinstance(screen, HistoryScreen)
+        assert screen.selected == "60"
+        await press(pilot, "pagedown")
+        below = int(screen.selected)
+        assert 45 < below < 55
+        await press(pilot, *["pagedown"] * 8)
+        assert screen.selected == "1"
+        assert "History" not in screen_text(pilot)
+        await press(pilot, "pageup")
+        assert 5 < int(screen.selected) < 15
+        await press(pilot, *["pageup"] * 8, *["k"] * 3)
+        assert screen.selected == "60"
+        assert "History" in screen_text(pilot)

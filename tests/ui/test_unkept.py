@@ -102,3 +102,35 @@ async def test_the_words_can_be_taken_elsewhere(resting: Resting, monkeypatch: p
         await press(pilot, "y")
         assert pilot.app.clipboard == COMMENT
         assert isinstance(pilot.app.screen, UnkeptDialog)
+
+
+async def test_put_aside_it_stands_in_the_outbox_until_there_is_room(filling: tuple[Resting, Disk]) -> None:
+    household, disk = filling
+    async with running(household) as pilot:
+        event = household.find(invitation)
+        await answer_as_the_disk_fills(pilot, event, disk)
+        await press(pilot, "escape", "O")
+        assert "needs you" in screen_text(pilot)
+        assert "The disk is full" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, UnkeptDialog)
+        disk.empty()
+        await press(pilot, "enter")
+        assert "needs you" not in screen_text(pilot)
+        (queued,) = on_disk(household)
+        assert str(queued.id) == pilot.app.screen.selected  # type: ignore[attr-defined]  # it is the outbox
+
+
+async def test_the_next_change_that_is_kept_offers_it_again(filling: tuple[Resting, Disk]) -> None:
+    household, disk = filling
+    async with running(household) as pilot:
+        first, second = list(household.find_all(invitation))[:2]
+        await answer_as_the_disk_fills(pilot, first, disk)
+        await press(pilot, "escape")
+        disk.empty()
+        await ask(pilot, second)
+        await press(pilot, "n")
+        assert isinstance(pilot.app.screen, UnkeptDialog)
+        await press(pilot, "enter")
+        assert pilot.app.screen is calendar_of(pilot)
+        assert [entry.operation.event for entry in on_disk(household)] == [second.key, first.key]  # type: ignore[union-attr]

@@ -119,6 +119,8 @@ class Desk:
         """Forms that were not finished."""
         self.kept: Callable[[int], str] = lambda _: ""
         """What was kept with a change in conflict, by its row of the outbox: the server's side, for `conflict`."""
+        self.unkept: Callable[[], Sequence[Queued]] = tuple
+        """What the disk did not take and is held in memory, as rows with numbers below zero."""
         self.away: tzinfo | None = None
         """The zone from which everything is looked at, None at home."""
         self.settings = settings

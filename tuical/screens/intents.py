@@ -40,6 +40,11 @@ class Drop(Message):
 
 
 @dataclass
+class KeepUnkept(Message):
+    """Ask again what to do with a change that the disk did not take."""
+
+
+@dataclass
 class Settle(Message):
     """A person chose between two versions of the same members (`planning.merge`: mine, theirs or both, by member)."""
 

@@ -96,10 +96,14 @@ class ListScreen(EventActions):
         """An event that was removed leaves the list by itself."""
 
     def action_move(self, way: str) -> None:
-        """The next or previous line; where none can be selected the page scrolls."""
-        step = {"down": 1, "up": -1}.get(way, 0)
-        if step and not self.view.select_next(step):
+        """The next or previous line; where there is none the page scrolls, so that its head and its end can be seen."""
+        step, before = {"down": 1, "up": -1}.get(way, 0), self.selected
+        if step and self.view.select_next(step) == before:
             self.view.scroll_lines(step)
+
+    def action_page(self, step: int) -> None:
+        """About a page on or back."""
+        self.view.select_page(step)
 
     def action_open(self) -> None:
         """Open the selected line."""

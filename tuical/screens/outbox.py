@@ -53,13 +53,18 @@ class OutboxScreen(ListScreen):
         super().on_mount()
         self.set_interval(1.0, self._tick)
 
+    def on_screen_resume(self) -> None:
+        """What was asked about a change may have been answered."""
+        self.reload()
+
     def _tick(self) -> None:
         if any(entry.state == WAITING for entry in self._queue):
             self.view.show(self.page)
 
     def read(self) -> None:
-        """What waits now, what needs a person first."""
-        self._queue = sorted(self.desk.queue(), key=lambda entry: (entry.state not in _NEEDS_YOU, entry.id))
+        """What waits now: first what is not even on the disk, then what needs a person."""
+        waiting = [*self.desk.unkept(), *self.desk.queue()]
+        self._queue = sorted(waiting, key=lambda entry: (entry.state not in _NEEDS_YOU, entry.id))
 
     def page(self, width: int) -> Sequence[PageLine]:
         """Each change as a sentence."""
@@ -76,16 +81,16 @@ class OutboxScreen(ListScreen):
         """Choose between two versions, or go to the event."""
         entry = self._entry(row)
         key = self.event_key()
-        if entry is not None and entry.state == CONFLICT:
-            self._choose(entry)
+        if entry is not None and (entry.state == CONFLICT or entry.id < 0):
+            self._ask(entry)
         elif key is not None:
             go_to_event(self, key)
 
     def action_send_now(self) -> None:
         """End the hold, or send again what was refused."""
         entry = self._entry(self.selected)
-        if entry is not None and entry.state == CONFLICT:
-            self._choose(entry)
+        if entry is not None and (entry.state == CONFLICT or entry.id < 0):
+            self._ask(entry)
         elif entry is not None:
             self.post_message(intents.SendNow(entry.id))
 
@@ -104,6 +109,9 @@ class OutboxScreen(ListScreen):
         entry = self._entry(self.selected)
         if entry is None:
             return
+        if entry.id < 0:
+            self._ask(entry)
+            return
         if entry.state in WHY_NOT:
             self.tell(f"{words.sentence(entry.operation)}: {WHY_NOT[entry.state]}.")
             return
@@ -116,7 +124,10 @@ class OutboxScreen(ListScreen):
         if agreed:
             self.post_message(intents.Drop(row))
 
-    def _choose(self, entry: Queued) -> None:
+    def _ask(self, entry: Queued) -> None:
+        if entry.id < 0:
+            self.post_message(intents.KeepUnkept())
+            return
         from tuical.screens.conflict import ConflictScreen  # loaded when it is wanted
 
         self.app.push_screen(ConflictScreen(self._given, entry.id))

@@ -51,6 +51,7 @@ class Changes:
         self._undone: dict[str, str] = {}
         """By the name of a step that undoes another: the name of that other. Both are passed over by `undo`."""
         self.unkept = Unkept(host, lambda step: self.queue(step.operations, step.then))
+        desk.unkept = self.unkept.rows
 
     def queue(
         self, operations: Sequence[Operation], then: Callable[[list[Queued]], None] = lambda _: None
@@ -68,6 +69,7 @@ class Changes:
         self._say_queued(queued, now)
         then(queued)
         self._host.queue_changed()
+        self.unkept.offer()  # there is room again
         return queued
 
     def save(self, operations: Sequence[Operation], answer: Callable[[str], None]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from tuical.model.operation import Operation, Queued
+from tuical.model.operation import ATTENTION, Operation, Queued
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -37,6 +37,13 @@ class Unkept:
         self._queue = queue
         self.steps: list[Step] = []
         self._asking = False
+
+    def rows(self) -> list[Queued]:
+        """What is held, as rows that no outbox has: their numbers are below zero."""
+        held = [(operation, step.why) for step in self.steps for operation in step.operations]
+        return [
+            Queued(-number, operation, ATTENTION, 0, 0.0, error=why) for number, (operation, why) in enumerate(held, 1)
+        ]
 
     def hold(self, step: Step) -> None:
         """Keep a step, and ask what to do with it."""

@@ -51,6 +51,10 @@ class Wishes(App[None]):
     def _drop(self, message: intents.Drop) -> None:
         self.decisions().drop(message.row)
 
+    @on(intents.KeepUnkept)
+    def _keep_unkept(self) -> None:
+        self.changes.unkept.offer()
+
     @on(intents.Settle)
     def _settle(self, message: intents.Settle) -> None:
         self.decisions().settle(message.row, message.choices)

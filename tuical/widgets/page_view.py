@@ -85,6 +85,20 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
         self.select(targets[min(max(here + step, 0), len(targets) - 1)])
         return self._selected
 
+    def select_page(self, step: int) -> None:
+        """Select what leads somewhere about a page further on (1) or back (-1), the next one at least."""
+        rows = [index for index, line in enumerate(self._lines) if line.target]
+        if not rows:
+            self.scroll_lines(step * max(self.size.height, 1))
+            return
+        here = next((row for row in rows if self._lines[row].target == self._selected), self._top)
+        goal = here + step * max(self.size.height - 1, 1)
+        target = self._lines[min(rows, key=lambda row: abs(row - goal))].target
+        if target == self._selected:
+            self.select_next(step)
+        else:
+            self.select(target)
+
     def walk(self, step: int) -> None:
         """Select the next (1) or previous (-1) target if it can be seen then, else scroll towards it."""
         chosen = (index for index, line in enumerate(self._lines) if line.target and line.target == self._selected)
