@@ -23,6 +23,7 @@ from tests.ui.support import (
     until,
 )
 from tests.ui.test_reply import OWNER, on_disk
+from tuical.screens.desk import Desk
 from tuical.screens.event_form import EventForm
 from tuical.screens.invite import InviteDialog
 from tuical.screens.quick_add import QuickAddDialog
@@ -67,9 +68,9 @@ async def test_a_sentence_becomes_events_in_the_mailboxes_and_mails_only_after_a
         assert len(household.world.mails) == mails
 
         await sentence(pilot, "Plan with lidia and Nobody Known every mon 10-11 until 20 dec")
-        assert "“Nobody Known” is nobody known here and is not invited." in screen_text(pilot)
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, InviteDialog)
+        await until(lambda: isinstance(pilot.app.screen, InviteDialog), pilot)
+        assert "“Nobody Known” is nobody known here and is not invited." in screen_text(pilot)
         assert "Lidia Holm gets a mail." in screen_text(pilot)
         assert len(household.world.mails) == mails
         await press(pilot, "y")
@@ -81,6 +82,19 @@ async def test_a_sentence_becomes_events_in_the_mailboxes_and_mails_only_after_a
         assert series["recurrence"]["range"]["endDate"] == "2026-12-20"
         assert made(household, subject, series["attendees"][0]["emailAddress"]["address"])
         assert [mail.kind for mail in household.world.mails][mails:] == ["invitation"]
+
+
+async def test_somebody_whom_only_the_directory_knows_is_found_before_it_is_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "people", lambda _: [])
+    household = Household(tmp_path)
+    async with running(household) as pilot:
+        await sentence(pilot, "intro with Lidia Holm mon 15:00")
+        assert "“Lidia Holm” is looked for" in screen_text(pilot)
+        await press(pilot, "enter")
+        await until(lambda: isinstance(pilot.app.screen, InviteDialog), pilot)
+        assert "Lidia Holm gets a mail." in screen_text(pilot)
 
 
 async def test_the_words_are_kept_and_another_reading_is_one_key_away(resting: Resting) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 from uuid import uuid4
 
@@ -100,6 +101,8 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
         self._chosen = 0
         self._directory: dict[str, tuple[FoundPerson, ...]] = {}
         self._pause: Timer | None = None
+        self._entering = False
+        """Whether Enter waits for the directory."""
 
     def compose_box(self) -> ComposeResult:
         """The line, what was understood, what it clashes with, who is mailed, and the keys."""
@@ -129,6 +132,7 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
     @on(Input.Changed)
     def _typed(self) -> None:
         self._chosen = 0
+        self._entering = False
         self._keep(self.query_one(Input).value)
         self._read()
         if self._pause is not None:
@@ -157,16 +161,21 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
         """The event as it is read now."""
         return sketch(self._readings[self._chosen], self._around, self._directory)
 
+    def _wanted(self) -> list[str]:
+        """Names that nobody near bears and that the directory was not asked about yet."""
+        return [name for name in self.sketched.meant.unknown if name not in self._directory]
+
     @work(exclusive=True, group="directory", exit_on_error=False)
     async def _ask_who(self) -> None:
-        """Names that nobody near bears are looked for in the directory; without it they stay unknown."""
-        for name in self.sketched.meant.unknown:
-            if name not in self._directory:
-                try:
-                    self._directory[name] = (await self._around.desk.ask.people(name)).value
-                except TuicalError:
-                    return
+        """Ask the directory who is meant; where it cannot be reached the name stays unknown."""
+        for name in self._wanted():
+            found: tuple[FoundPerson, ...] = ()
+            with suppress(TuicalError):
+                found = (await self._around.desk.ask.people(name)).value
+            self._directory[name] = found
         self._show()
+        if self._entering:
+            self._enter()
 
     # showing
 
@@ -194,7 +203,10 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
             said = any(span.kind == _NAMES.get(name) for span in found.reading.spans)
             style = Style.from_rich_style(colour_of(_NAMES[name], self._paint)) if said else "$dim"
             rows.append(Content.assemble((f"{name:<{_NAME_CELLS}}", style), words))
-        rows += [Content.assemble(" " * _NAME_CELLS, (words, "$warn")) for words in found.meant.sentences()]
+        wanted = self._wanted()
+        rows += [Content.assemble(" " * _NAME_CELLS, (f"“{name}” is looked for …", "$dim")) for name in wanted]
+        known = found.meant._replace(unknown=tuple(name for name in found.meant.unknown if name not in wanted))
+        rows += [Content.assemble(" " * _NAME_CELLS, (words, "$warn")) for words in known.sentences()]
         return Content("\n").join(rows)
 
     def _keys(self) -> Content:
@@ -209,6 +221,15 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
 
     @on(Input.Submitted)
     def _entered(self) -> None:
+        self._entering = True
+        if self._wanted():
+            self._ask_who()
+        else:
+            self._enter()
+
+    def _enter(self) -> None:
+        """Add it, with everybody who is known by now; whoever is mailed is named first."""
+        self._entering = False
         found = self.sketched
         try:
             operations = found.operations(uuid4().hex)
@@ -220,7 +241,7 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
             self.dismiss(operations)
             return
         facts = dict(found.facts())
-        told = mailed_words([person.label for person in found.meant.people])
+        told = "\n".join([mailed_words([one.label for one in found.meant.people]), *found.meant.sentences()])
         dialog = InviteDialog(found.reading.title, facts["when"], facts.get("repeats", ""), found.clash(), told)
         self.app.push_screen(dialog, lambda agreed: self._agreed(operations, agreed=bool(agreed)))
 
