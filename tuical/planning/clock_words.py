@@ -34,7 +34,10 @@ EVIDENT = (
 )
 """What can only be a time of day (a regular expression without groups, for IGNORECASE)."""
 
-BARE = r"(?:\d{1,2}h(?:[0-5]\d)?|\d{1,2}\.[0-5]\d|[0-2]\d[0-5]\d|\d{1,2})"
+_HOURS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+BARE = rf"(?:\d{{1,2}}h(?:[0-5]\d)?|\d{{1,2}}\.[0-5]\d|[0-2]\d[0-5]\d|\d{{1,2}}|{'|'.join(_HOURS)})"
 """What is one only where a time is expected: a number of hours, `0930`, `9.30`, `9h`."""
 
 _FORMS = tuple(
@@ -76,6 +79,8 @@ def read_clock(typed: str) -> Clock:
     word = " ".join(typed.casefold().split())
     if word in _NAMES:
         return Clock(_NAMES[word], sure=True)
+    if word in _HOURS:
+        return _clock(_HOURS.index(word) + 1, 0, "", sure=False, typed=typed)._replace(exact=False)
     past = _PAST.fullmatch(word)
     if past:
         distance = {"half": 30, "quarter": 15}[past[1]] * (1 if past[2] == "past" else -1)

@@ -85,6 +85,8 @@ def _order_of_locale(reading: Reading, match: re.Match[str]) -> Found:
 
 
 def _slashed(reading: Reading, match: re.Match[str]) -> Found:
+    if match[2] == "." and int(match[3]) > 12:
+        return None  # `9.15` is a time
     found = _order_of_locale(reading, match)
     return found._replace(weak=True) if isinstance(found, Days) else None
 

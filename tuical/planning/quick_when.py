@@ -22,6 +22,7 @@ _COUNTED = frozenset((
     "of", "chapter", "chapters", "page", "pages", "section", "version", "between", "step", "steps", "top", "level",
     "phase", "part",
 ))  # fmt: skip
+_ARTICLES = frozenset(("the", "a", "an", "my", "our", "your"))
 _WEAK_AT_END = frozenset({"sat", "sun"})
 _SPELT_OUT = re.compile(r"(?:minute|hour|day|week|month)s?$", re.IGNORECASE)
 
@@ -92,7 +93,8 @@ def _stands_alone(text: str, token: Token) -> bool:
     """Not a part of a compound such as `8 am-hours`, and no `5 a` of `5 a day`."""
     if token.kind == kinds.BETWEEN:
         return True
-    if re.match(r"[-/][^\W\d_]", text[token.end : token.end + 2]) and not _goes_on(text, token):
+    weekday = token.days is not None and token.days.rolls
+    if re.match(r"[-/][^\W\d_]", text[token.end : token.end + 2]) and not (weekday or _goes_on(text, token)):
         return False
     if token.kind == kinds.FROM_NOW and token.length is not None and not token.length.total_minutes:
         return False
@@ -145,10 +147,16 @@ class _Judge:
         if kind in (kinds.ZONE, kinds.OFFSET):
             return self._beside(place, -1, "TN")
         judges = {
-            kinds.DAY: self._is_day, kinds.STRETCH: self._is_day, kinds.BARE: self._is_hour,
+            kinds.DAY: self._is_day, kinds.STRETCH: self._is_day, kinds.TIME: self._is_time, kinds.BARE: self._is_hour,
             kinds.PART: self._is_part_of_day, kinds.LENGTH: self._is_length, kinds.FROM_NOW: self._is_from_now,
         }  # fmt: skip
         return kind not in judges or judges[kind](place)
+
+    def _is_time(self, place: int) -> bool:
+        """Not `the 9 o'clock news`."""
+        part = self._parts[place]
+        named = self._around.word_before(part.start) in _ARTICLES and not part.lead
+        return not named or self._around.following(part.token.end) != "word"
 
     def _is_from_now(self, place: int) -> bool:
         return self._around.following(self._parts[place].token.end) != "word"
@@ -177,7 +185,12 @@ class _Judge:
             return False
         if not days.rolls or self._around.following(part.token.end) != "word":
             return not (days.rolls and word == "wed" and not last)
-        return self._has("T") and self._count("DX") == 1 and len(word) > 3
+        return len(word) > 3 and self._begins_the_sentence(part) and self._has("T") and self._count("DX") == 1
+
+    def _begins_the_sentence(self, part: Led) -> bool:
+        """`friday lunch 12:30`, but neither `Sunday Times 12:30` nor `tuesday/thursday lunch 12:30`."""
+        name_or_list = self._name_follows(part.token.end) or self._around.text[part.token.end] == "/"
+        return not self._around.text[: part.start].strip() and not name_or_list
 
     def _before_hours(self, place: int) -> bool:
         """`wed 10-11`, `wed 10` as the last words: a number behind a weekday."""

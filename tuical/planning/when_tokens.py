@@ -144,7 +144,10 @@ def _time(text: str, position: int, _: Reading) -> Token | None:
 
 def _bare(text: str, position: int, _: Reading) -> Token | None:
     match = _BARE.match(text, position)
-    if match is None or not closed(text, match.end()) or int(match.group()[:2].rstrip(".:hH")) > 24:
+    if match is None or not closed(text, match.end()):
+        return None
+    hour = re.match(r"\d{1,2}", match.group())
+    if hour is not None and int(hour[0]) > 24:
         return None
     if re.match(r"[.,:/]\d", text[match.end() : match.end() + 2]):
         return None
