@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from textual.app import App
@@ -33,6 +34,7 @@ from tuical.model.event import Body, Event
 from tuical.model.event_change import EventChange
 from tuical.model.history import RENAMED, Difference
 from tuical.model.operation import CONFLICT, Change, Reply
+from tuical.model.summary import MINE
 from tuical.screens.attendee_responses import AttendeeResponses
 from tuical.screens.conflict import ConflictScreen
 from tuical.screens.event_detail import EventDetail
@@ -238,3 +240,37 @@ async def test_history_outbox_and_conflict(hostile: Resting, size: tuple[int, in
             assert_inert(pilot)
             await press(pilot, key)
         assert_inert(pilot)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (40, 14)])
+async def test_invitations_and_what_is_done_with_them(
+    hostile: Resting, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    waiting = [event.summary for event in events_of(hostile)][:8]
+    async with running(hostile, size) as pilot:
+        monkeypatch.setattr(app_of(pilot).desk, "invitations", lambda _: waiting)
+        await press(pilot, "i")
+        for _ in waiting:
+            assert_inert(pilot)
+            await press(pilot, "T")
+            assert_inert(pilot)
+            await press(pilot, *([] if pilot.app.screen is pilot.app.screen_stack[1] else ["escape"]), "p")
+            assert_inert(pilot)
+            if len(pilot.app.screen_stack) > 2:
+                await press(pilot, "escape", "escape")
+            await press(pilot, "j")
+
+
+async def test_guests_of_strangers(hostile: Resting, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(hostile, (80, 24)) as pilot:
+        app = app_of(pilot)
+        for event in [one for one in events_of(hostile) if one.attendees][:3]:
+            mine = replace(event, summary=event.summary._replace(flags=event.summary.flags | MINE))
+            monkeypatch.setattr(app.desk, "event", lambda _, found=mine: found)
+            app.push_screen(AttendeeResponses(app.desk, calendar_of(pilot).paint, {}, event.key))
+            await settle(pilot)
+            for key in ("enter", "D", "n", "w"):
+                await press(pilot, key)
+                assert_inert(pilot)
+                await press(pilot, "escape")
+            await press(pilot, "escape", "escape")

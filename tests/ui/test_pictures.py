@@ -50,6 +50,7 @@ SHOTS = {
     "day-dark": Shot(("d",)),
     "agenda-dark": Shot(("a",)),
     "responses-dark": Shot(("w", "A"), "Design review"),
+    "invitations-dark": Shot(("i", "j")),
     "reply-dark": Shot(("w", "r"), "Brand refresh"),
     "help-dark": Shot(("?",)),
     "month-light": Shot(("m",), theme=LIGHT),

@@ -196,7 +196,7 @@ class RemovalDialog(Dialog[Wish]):
         does = "cancel it" if self._cancels else "end it" if self._people else "remove it"
         pairs = [("enter", does if self._cancels or self._people or self._gone else "delete it"), ("esc", "leave it")]
         if self._invited:
-            pairs[0] = ("enter", "remove in silence")
+            pairs[0] = ("enter", "remove it")
         if self._can_tell:
             pairs.insert(1, ("n", "decline and tell"))
         if self._takes_message:
