@@ -195,6 +195,9 @@ async def test_a_series_asks_which(resting: Resting, scope: str) -> None:
         await press(pilot, "M", "j", "enter")
         assert isinstance(pilot.app.screen, ScopeDialog)
         await press(pilot, scope)
+        if scope == "f":
+            assert "Changes and deletions of single days" in screen_text(pilot)
+            await press(pilot, "y")
         assert pilot.app.screen is calendar_of(pilot)
         operations = [entry.operation for entry in on_disk(resting)]
         if scope == "f":

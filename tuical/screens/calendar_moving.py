@@ -6,19 +6,14 @@ While it is held nothing else can be done with the calendar but to look elsewher
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from tuical.errors import TuicalError
 from tuical.layout.cursor import SLOT, Cursor
 from tuical.model.keys import EventKey
-from tuical.model.operation import Operation
-from tuical.model.summary import MINE, EventSummary
-from tuical.planning.ground import EVENT
-from tuical.screens import calendar_state as states
-from tuical.screens import intents
+from tuical.model.summary import EventSummary
 from tuical.screens.bar_keys import BarKey, known_keys
-from tuical.screens.calendar_marking import MarkingCalendar
+from tuical.screens.calendar_landing import LandingCalendar
 from tuical.screens.calendar_scenes import Picture
 
 if TYPE_CHECKING:
@@ -26,23 +21,15 @@ if TYPE_CHECKING:
     from tuical.screens.held_event import Held
 
 _WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
-_FINE = 15
-"""Minutes of a small step."""
 _WHILE_HELD = frozenset({"move", "nudge", "stretch", "step_period", "show_view", "open", "sidebar"})
 _KEYS = (
     ("stretch.down", "longer"), ("stretch.up", "shorter"), ("period.next", "a week on"),
     ("app.back", "put back"),
 )  # fmt: skip
-_SETTLED = 0.5
-"""Seconds after which what was put down is drawn as the cache and the queue say, if nothing has come from there."""
 
 
-class MovingCalendar(MarkingCalendar):
-    """Holds at most one event."""
-
-    _held: Held | None = None
-    _landing: Held | None = None
-    """What was put down, until it is read from the queue: it does not jump back for a moment."""
+class MovingCalendar(LandingCalendar):
+    """Carries what is held."""
 
     def action_pick_up(self) -> None:
         """Take the event in the hand, if it may be moved at all."""
@@ -67,10 +54,6 @@ class MovingCalendar(MarkingCalendar):
         self._mark, self._held = None, held
         self.refresh_bindings()
         return True
-
-    def _hold(self, held: Held) -> None:
-        self._held = held
-        self._go(states.with_cursor(self._state, held.cursor(self.desk)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """With an event in the hand the other keys wait."""
@@ -121,82 +104,12 @@ class MovingCalendar(MarkingCalendar):
         self.refresh_bindings()
         return True
 
-    # putting down
-
     def action_open(self) -> None:
         """Put it down."""
         if self._held is None:
             super().action_open()
         else:
             self._put_down(self._held)
-
-    def _put_down(self, held: Held) -> None:
-        """Ask which of a series is meant, and go on with that."""
-        if not held.moved:
-            self.go_back()
-            return
-        if held.proposes:
-            self._propose(held)
-            return
-        if not held.event.summary.series:
-            self._confirm(held, EVENT)
-            return
-        from tuical.screens.held_event import was_words
-        from tuical.screens.scope import ScopeDialog
-
-        own = held.event.summary.has(MINE)
-        dialog = ScopeDialog("Move", held.event, was_words(held, self.desk), following=own)
-        self.ask_change(dialog, partial(self._scoped, held))
-
-    def _propose(self, held: Held) -> None:
-        """It stays where it is; the answer to its organiser carries the other time."""
-        from tuical.screens.held_event import typed_time
-        from tuical.screens.reply import ask_reply
-
-        time = typed_time(held, self.desk)
-        self.go_back()
-        ask_reply(self, held.event, time=time)
-
-    def _scoped(self, held: Held, scope: str | None) -> None:
-        if scope is not None:
-            self._confirm(held, scope)
-
-    def _confirm(self, held: Held, scope: str) -> None:
-        """Somebody is told: ask; else it can be taken back, and that is enough."""
-        from tuical.screens import held_event as parts
-
-        try:
-            operations = parts.step_of(held, scope, self.desk)
-        except TuicalError as error:
-            self.tell(error.sentence())
-            return
-        people = parts.told_by(operations)
-        if not people:
-            self._land(held, operations, True)
-            return
-        from tuical.screens.mailed import mailed_words
-        from tuical.screens.moved import MovedDialog
-
-        desk = self.desk
-        dialog = MovedDialog(
-            held.event.summary.subject, parts.was_words(held, desk), parts.when_words(held, desk),
-            parts.clash_words(held, desk), mailed_words(people),
-        )  # fmt: skip
-        self.ask_change(dialog, partial(self._land, held, operations))
-
-    def _land(self, held: Held, operations: tuple[Operation, ...], agreed: bool | None) -> None:
-        if not agreed:
-            return
-        self._hold(held)
-        self._landing, self._held = held, None
-        self.app.post_message(intents.Step(operations))
-        self.set_timer(_SETTLED, self._settled)
-        self.refresh_bindings()
-
-    def _settled(self) -> None:
-        if self._landing is not None:
-            self._landing = None
-            self.redraw()
 
     def reload(self) -> None:
         """What was put down is drawn as it was read now; what is held may have changed, or be gone."""

@@ -8,7 +8,7 @@ from functools import partial
 from tuical.layout.cursor import next_event, previous_event
 from tuical.screens import calendar_state as states
 from tuical.screens.calendar_drawing import DrawnCalendar
-from tuical.screens.desk import Filters
+from tuical.screens.filtering import Filters
 
 _STEPS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 _REACH = 62

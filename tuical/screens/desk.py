@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, time, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tuical.clock import Clock
 from tuical.errors import NotThere, StoreError
@@ -18,6 +18,7 @@ from tuical.model.view import ViewSettings
 from tuical.model.window import Window
 from tuical.model.zones import city
 from tuical.planning.overlay import Around, Own, Span, lay_over, named, reach
+from tuical.screens.filtering import Filters
 from tuical.screens.questions import NobodyToAsk, Questions
 
 if TYPE_CHECKING:
@@ -64,38 +65,6 @@ class Reading(Protocol):
     def mailbox(self) -> MailboxInfo: ...
     def synced_at(self) -> int: ...
     def changes(self) -> int: ...
-
-
-class Filters(NamedTuple):
-    """What the views leave out."""
-
-    declined: bool = True
-    """Show declined and cancelled events."""
-    free: bool = True
-    """Show events that show others as free."""
-    past: bool = True
-    """Show what is over."""
-
-    @property
-    def active(self) -> bool:
-        """Whether anything is left out."""
-        return self != Filters()
-
-    @property
-    def words(self) -> str:
-        """What is left out, for the row at the top; empty when nothing is."""
-        left_out = [name for name, shown in zip(self._fields, self, strict=True) if not shown]
-        return f"without {', '.join(left_out)}" if left_out else ""
-
-    def lets_through(self, event: EventSummary, now: int, today: int) -> bool:
-        """Whether the views draw this event; `now` in epoch seconds, `today` as an ordinal."""
-        drawn = state(event)
-        if not self.declined and drawn in ("declined", "cancelled"):
-            return False
-        if not self.free and drawn == "free":
-            return False
-        over = event.end <= (today if event.all_day else now)
-        return self.past or not over
 
 
 class Desk:

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from tuical.screens.desk import Filters
 from tuical.screens.dialog import Dialog, Words
+from tuical.screens.filtering import Filters
 
 _LINES = (("d", "declined", "declined and cancelled"), ("f", "free", "free"), ("p", "past", "past"))
 

@@ -15,8 +15,10 @@ from tuical.model.operation import Operation
 from tuical.model.summary import CANCELLED, NO_PROPOSALS, NO_RESPONSE, EventSummary
 from tuical.planning import allowed, steps
 from tuical.planning.clash import clashes_during
+from tuical.planning.ground import FOLLOWING
 from tuical.planning.moving import Shift, kept, shifted, when_shifted
 from tuical.planning.ranges import clock_time, when_lines
+from tuical.planning.series_steps import lost_by_splitting
 from tuical.screens.calendar_state import CalendarState
 from tuical.screens.desk import Desk
 from tuical.screens.surroundings import ground_of, master_of
@@ -128,3 +130,11 @@ def step_of(held: Held, scope: str, desk: Desk) -> tuple[Operation, ...]:
 def told_by(operations: Sequence[Operation]) -> tuple[str, ...]:
     """Everybody whom the step mails, each once."""
     return tuple(dict.fromkeys(name for one in operations for name in getattr(one, "people", ())))
+
+
+def lost_by(held: Held, scope: str, desk: Desk) -> tuple[str, ...]:
+    """What does not come along when this and following become a series of their own, in sentences."""
+    master = master_of(held.event, desk)
+    if master is None or steps.effective_scope(held.event, scope, master) != FOLLOWING:
+        return ()
+    return lost_by_splitting(master)

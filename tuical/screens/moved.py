@@ -1,7 +1,8 @@
-"""`MovedDialog`: from when to when, what it would clash with, and who is told, before a meeting is moved."""
+"""`MovedDialog`: from when to when, what it would clash with, what is lost, and who is told, before it is moved."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,15 +15,16 @@ from tuical.screens.dialog import Dialog, Words
 class MovedDialog(Dialog[bool]):
     """`y` or Enter moves it; closed without an answer it stays in the hand."""
 
-    title_words = "Move the meeting"
+    title_words = "Move it"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("y,enter", "agree", "Move it")]
 
-    def __init__(self, subject: str, before: str, after: str, clash: str, told: str) -> None:
+    def __init__(self, subject: str, before: str, after: str, clash: str, lost: Sequence[str], told: str) -> None:
         super().__init__()
         self._subject = subject
         self._before = before
         self._after = after
         self._clash = clash
+        self._lost = lost
         self._told = told
 
     def compose_box(self) -> ComposeResult:
@@ -32,6 +34,8 @@ class MovedDialog(Dialog[bool]):
         yield Words(Content.assemble(("→ ", "$accent"), self._after), classes="line")
         if self._clash:
             yield Words(self._clash, classes="line warn")
+        for line in self._lost:
+            yield Words(line, classes="line quiet")
         yield Words(self._told, classes="told")
         keys = (("y", "move it"), ("esc", "not yet"))
         yield Words(
