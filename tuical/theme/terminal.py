@@ -14,6 +14,7 @@ from tuical.model.colour import hue
 _HUES = ("red", "yellow", "green", "cyan", "blue", "magenta")
 _TURNED = ("page.cursor", "page.marked", "panel.cursor", "cursor.day")
 _BADGES = ("tab.active", "today", "badge")
+_FREE = "strip.free"
 _FILLS = {"busy": "bright_black", "free": "green", "clash": "red", "own": "blue", "away": "magenta"}
 """Hues of free/busy strips, on which no words lie."""
 _BOLD = ("strong", "heading", "accent", "key", "match", "now", "warn", "bad", *_BADGES)
@@ -31,14 +32,20 @@ class TerminalStyles:
             return _event(role.split("."), colour, turned=ground in _TURNED)
         if role == "calendar.mark":
             return _style(nearest_hue(colour))
-        if role in STRIPS:
-            return _style(_FILLS.get(role.partition(".")[2], "default"), turned="." in role and role != "strip.off")
-        if role in OVERS:
-            return _style(_FILLS[role.partition(".")[2]])
+        if role in STRIPS or role in OVERS or (ground == _FREE and role == "guide"):
+            return _strip(role, ground)
         if role in ("guide", "now.faint") and ground not in _TURNED:
             return _style("bright_black" if role == "guide" else "red")
         turned = role in _TURNED or (role in _BADGES) != (ground in _TURNED)
         return _style(turned=turned, bold=role in _BOLD, underline=role in _UNDERLINED)
+
+
+def _strip(role: str, ground: str) -> Style:
+    """A cell of a free/busy strip: only what is free is a plain fill, everything else shows its sign in its hue."""
+    if role == _FREE:
+        return Style(color="green", bgcolor="green")
+    hue_of_it = _FILLS.get(role.partition(".")[2], "default")
+    return Style(color=hue_of_it, bgcolor="green" if ground == _FREE else "default")
 
 
 def nearest_hue(colour: str) -> str:
