@@ -278,6 +278,21 @@ async def test_where_the_directory_is_closed_an_address_is_typed(tmp_path: Path)
         assert "aula@contoso.com" in screen_text(pilot)
 
 
+async def test_where_rooms_name_no_building_their_lists_stand_for_buildings(tmp_path: Path) -> None:
+    household = Household(tmp_path)
+    for box in household.world.mailboxes.values():
+        if box.kind == "room":
+            box.profile["roomList"] = box.profile.pop("building")
+    async with running(household) as pilot:
+        screen = await open_finder(pilot, household.find(with_a_room))
+        assert all(not room.building for room in screen.rooms)
+        await press(pilot, "b", "b")
+        assert screen.filters.building == "Lisbon 2"
+        await until(lambda: not screen.is_asking and bool(screen.rows()), pilot)
+        assert {row.place.email for row in screen.rows()} <= {"tejo@contoso.com", "sado@contoso.com"}
+        assert "Lisbon 2" in screen_text(pilot)
+
+
 async def test_nobody_else_s_meeting_is_given_a_room(resting: Resting) -> None:
     async with running(resting) as pilot:
         event = resting.find(others)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -16,7 +17,7 @@ from tuical.layout.people_rows import PersonRow
 from tuical.layout.room_page import RoomScene, choice_words, room_head, room_lines
 from tuical.layout.time_lines import TimeLine
 from tuical.model.event_change import AttendeeType, Invitee
-from tuical.model.place import PLACES, Place, RoomWish
+from tuical.model.place import PLACES, TYPED, Place, RoomWish
 from tuical.model.window import Window
 from tuical.planning.availability import FREE, PARTLY, TAKEN, availability
 from tuical.planning.booking import location_of, rooms_of, with_room
@@ -88,6 +89,9 @@ class RoomFinder(SlotScreen):
         self.rooms: tuple[Place, ...] = ()
         self._typed: tuple[Place, ...] = ()
         self._why = ""
+        self._lists: dict[str, str] = {}
+        """The addresses of room lists that were not read yet, by name."""
+        self._listed: tuple[str, ...] = ()
         self._times: tuple[TimeChoice, ...] = ()
         self._worked_out: tuple[object, ...] = ()
         self._invited = tuple(one for one in invited if one.kind != AttendeeType.RESOURCE)
@@ -200,7 +204,24 @@ class RoomFinder(SlotScreen):
             source = answer.value
             self.rooms = source.rooms
             self._why = "" if source.way == PLACES else source.why
+            if source.way != TYPED and not buildings_of(source.rooms):
+                lists = await self.desk.ask.room_lists()
+                self._lists = {one.name: one.email for one in lists.value.rooms if one.name and one.email}
         await self.learn_schedules()
+
+    @work(exclusive=True, group="room list", exit_on_error=False)
+    async def _ask_list(self, name: str) -> None:
+        """The rooms of a list stand for those of a building, where the directory names no buildings."""
+        with self.asking():
+            answer = await self.desk.ask.rooms(RoomWish(), self._lists[name])
+            del self._lists[name]
+            members = {room.email.casefold(): replace(room, building=name) for room in answer.value.rooms}
+            self.rooms = (*(room for room in self.rooms if room.email.casefold() not in members), *members.values())
+            self._listed = (*self._listed, name)
+        self.ask_schedules()
+
+    def _buildings(self) -> tuple[str, ...]:
+        return tuple(sorted({*buildings_of(self.rooms), *self._lists, *self._listed}))
 
     def next_slot(self) -> Window | None:
         """The next time when one of the rooms is free."""
@@ -260,7 +281,7 @@ class RoomFinder(SlotScreen):
     def action_filter(self, name: str) -> None:
         """Change one filter, or drop all of them."""
         filters = self.filters
-        buildings, floors = buildings_of(self.rooms), floors_of(self.rooms, filters.building)
+        buildings, floors = self._buildings(), floors_of(self.rooms, filters.building)
         changed = {
             "building": RoomFilters(next_of(buildings, filters.building), "", *filters[2:]),
             "floor": filters._replace(floor=next_of(floors, filters.floor)),
@@ -273,7 +294,10 @@ class RoomFinder(SlotScreen):
         else:
             self.filters = RoomFilters()
         self.redraw()
-        self.ask_schedules()
+        if self.filters.building in self._lists:
+            self._ask_list(self.filters.building)
+        else:
+            self.ask_schedules()
 
     def action_add(self) -> None:
         """Type the address of a room, as where the directory is closed."""
