@@ -22,6 +22,8 @@ def commands_for(
 ) -> Iterable[SystemCommand]:
     """The commands that make sense on `screen`."""
     yield from _actions(app, screen, keymap)
+    if hasattr(screen, "action_copy_text"):
+        yield SystemCommand("Copy the event as text", "Events · no key", screen.action_copy_text)
     yield from _themes(app, user_themes)
 
 

@@ -5,19 +5,26 @@ After a wanted change delete the picture and run the test: it writes the new one
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from tests.layout.sample import CALENDARS, NEW_YORK, NOW, PALETTE, SETTINGS, TODAY, month
+from tests.layout.sample import BERLIN, CALENDARS, NEW_YORK, NOW, PALETTE, SETTINGS, TODAY, month
+from tests.wire.sample import KEY, event
 from tuical.layout.agenda import AgendaScene, agenda_lines
 from tuical.layout.agenda_rows import agenda_row
 from tuical.layout.cursor import Cursor
+from tuical.layout.event_facts import EventFacts, FileFact, LinkFact
+from tuical.layout.event_page import event_page
 from tuical.layout.mini_month import MiniMonth
 from tuical.layout.month import month_frame
 from tuical.layout.month_scene import MonthScene
+from tuical.layout.reminders_page import ReminderLine, reminders_page
 from tuical.layout.runs import Row
+from tuical.layout.search_page import Found, SearchScene, When, search_page
 from tuical.layout.sidebar import SidebarScene, Upcoming, sidebar_frame
 from tuical.layout.symbols import ASCII, UNICODE, Symbols
 from tuical.layout.time_grid import first_row, time_layout
@@ -25,6 +32,8 @@ from tuical.layout.time_rows import body_row
 from tuical.layout.time_scene import TimeScene
 from tuical.layout.top_bar import TopBarScene, top_bar
 from tuical.model.status import SyncStatus
+from tuical.model.summary import EventSummary
+from tuical.wire.events import decode_event
 
 FOLDER = Path(__file__).parent / "pictures"
 
@@ -93,3 +102,47 @@ def test_top_bar() -> None:
     scene = TopBarScene("16 – 22 November 2026", "week 47", views, "week", status, "ana@contoso.com", SETTINGS, NOW)
     rows = [top_bar(scene, width).rows[0] for width in (160, 140, 120, 100, 90, 80, 70, 60, 50, 40, 30, 20, 10)]
     same_as("top-bar", rows)
+
+
+@pytest.mark.parametrize("width", [120, 80])
+def test_search(width: int) -> None:
+    """What `re` finds, with the server still to answer."""
+    found = sorted(month(), key=lambda event: event.start)
+    there = [event for event in found if "re" in event.subject.casefold() or "re" in event.location.casefold()]
+    coming = [Found(event, 3 if event.series else 0) for event in there if event.start > NOW]
+    gone = [Found(event) for event in there if event.start <= NOW]
+    scene = SearchScene(("re",), coming, gone[:4], (), "asking …", _when, PALETTE, UNICODE)
+    same_as(f"search-{width}", [line.row for line in search_page(scene, width)])
+
+
+def _when(event: EventSummary) -> When:
+    start = datetime.fromtimestamp(event.start, BERLIN)
+    return When(f"{start:%a} {start.day} {start:%b}", f"{start:%H:%M} – 24:00", f"{start:%H:%M}")
+
+
+@pytest.mark.parametrize("width", [120, 80])
+def test_reminders(width: int) -> None:
+    """One that is due and what comes."""
+    rows = [event for event in sorted(month(), key=lambda one: one.start) if event.start > NOW and not event.all_day]
+    lines = [ReminderLine(event, event.key.id, "Fri 20 Nov  10:30", "reminds 10:15") for event in rows[:9]]
+    due = [lines[0]._replace(first="in 49 min", second="Fri 20 Nov  10:30")]
+    same_as(f"reminders-{width}", [line.row for line in reminders_page(due, lines[1:], PALETTE, width)])
+
+
+@pytest.mark.parametrize("width", [42, 80])
+def test_event(width: int) -> None:
+    """Everything that the page of an event can say, in the panel and on a screen of its own."""
+    place = {"displayName": "Fourth Coffee", "address": {"street": "4567 Main St", "city": "Redmond"}}
+    raw = event(locations=[{"displayName": "Conf Room Adams"}, place], importance="high", sensitivity="private")
+    facts = EventFacts(
+        decode_event(json.dumps(raw).encode(), KEY),
+        ("Fri 20 Nov  10:30 – 12:00", "04:30 – 06:00 New York"),
+        repeats="every second Friday, to 18 Dec 2026",
+        notes=("Bring the plan [1 contoso.com] and what you think of it.", "", "Room   Seats", "Adams  12"),
+        calendar="Team", colour="#7ee08f", categories=(("Customer", "#d9c75a"), ("Unknown", "")),
+        clashes=("clashes with Interview, 11:00",), reminder="15 min before",
+        links=(LinkFact(1, "the plan", "contoso.com"),),
+        files=(FileFact("attachment:1", "agenda.pdf", "124.0 kB", "PDF"), FileFact("attachment:2", "Plan", "", "link")),
+        editable=True,
+    )  # fmt: skip
+    same_as(f"event-{width}", [line.row for line in event_page(facts, width)])

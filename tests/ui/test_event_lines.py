@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -157,6 +158,27 @@ async def test_a_file_is_saved_beside_others_and_its_name_stays_in_the_folder(tm
         assert pilot.app.clipboard == str(tmp_path / "saved")
 
 
+async def test_escape_stops_saving_and_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    household = Household(tmp_path)
+    async with running(household, (130, 36), start_view="agenda") as pilot:
+        event = household.find(alone)
+        hang(household, event, file("agenda.txt"))
+        await opened(household, pilot, event)
+
+        async def stuck(*_: Any, **__: Any) -> int:
+            await asyncio.Event().wait()
+            return 0
+
+        monkeypatch.setattr("tuical.sync.saving.save_bytes", stuck)
+        await line(pilot, "attachment:")
+        await press(pilot, "enter")
+        await until(lambda: bool(list((tmp_path / "saved").iterdir())), pilot)
+        assert "esc stops it" in screen_text(pilot)
+        await press(pilot, "escape")
+        await until(lambda: "It was not saved; nothing of it is left." in screen_text(pilot), pilot)
+        assert not list((tmp_path / "saved").iterdir())
+
+
 async def test_another_folder_is_typed_and_has_to_be_there(tmp_path: Path) -> None:
     household = Household(tmp_path)
     (tmp_path / "other").mkdir()
@@ -250,6 +272,19 @@ async def test_offline_the_text_stands_and_attachments_say_why(resting: Resting)
         await press(pilot, "enter")
         await until(lambda: "once the service can be reached" in " ".join(screen_text(pilot).split()), pilot)
         assert app_of(pilot).screen is calendar_of(pilot)
+
+
+async def test_the_event_is_copied_as_text(resting: Resting) -> None:
+    async with running(resting, (130, 40), start_view="agenda") as pilot:
+        event = resting.find(lambda one: one.summary.subject.startswith("Design review"))
+        await select(pilot, event)
+        await press(pilot, ":")
+        await type_text(pilot, "copy the event as text")
+        await until(lambda: "Copy the event as text" in screen_text(pilot), pilot)
+        await press(pilot, "enter", "enter")
+        await until(lambda: bool(pilot.app.clipboard), pilot)
+        assert pilot.app.clipboard.startswith("Design review: room finder\nFri 20 Nov  10:30 – 12:00\n")
+        assert "reply" not in pilot.app.clipboard
 
 
 def test_paths_are_completed_folders_first_and_hidden_ones_only_when_asked_for(tmp_path: Path) -> None:

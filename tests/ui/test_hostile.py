@@ -274,3 +274,19 @@ async def test_guests_of_strangers(hostile: Resting, monkeypatch: pytest.MonkeyP
                 assert_inert(pilot)
                 await press(pilot, "escape")
             await press(pilot, "escape", "escape")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 14)])
+async def test_search_and_reminders(hostile: Resting, size: tuple[int, int]) -> None:
+    async with running(hostile, size) as pilot:
+        await press(pilot, "/")
+        for letter in "mallory":
+            await press(pilot, letter)
+            assert_inert(pilot)
+        await press(pilot, "down", "down", "enter", "escape", "escape", "B")
+        assert "COMING" in screen_text(pilot)
+        for _ in range(30):
+            await press(pilot, "j")
+            assert_inert(pilot)
+        await press(pilot, "s")
+        assert_inert(pilot)

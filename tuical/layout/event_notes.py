@@ -45,13 +45,18 @@ def _links(page: Page, facts: EventFacts) -> None:
 
 def files(page: Page, facts: EventFacts) -> None:
     """The attachments with size and kind, and where one can be added."""
-    if not (facts.files or facts.files_state or facts.editable):
+    if not (facts.files or facts.files_state):
         return
     page.heading("Attachments", (f"  {len(facts.files)}" if facts.files else "", "faint"))
     if facts.files_state:
         page.words(facts.files_state, "dim")
     for file in facts.files:
         _file(page, file)
+    add_file(page, facts)
+
+
+def add_file(page: Page, facts: EventFacts) -> None:
+    """Where a file can be added."""
     if facts.editable:
         page.add(("+ ", "accent"), ("add a file", "dim"), target="attach")
 

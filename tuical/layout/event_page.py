@@ -14,6 +14,7 @@ from tuical.model.summary import CANCELLED, MINE, PENDING
 
 __all__ = ["ANSWER_MARKS", "EventFacts", "PageLine", "event_page", "tally"]
 
+_TEXT_WIDTH = 79
 _SHOW_AS = {"oof": "out of office", "workingElsewhere": "working elsewhere"}
 _PROVIDERS = {
     "teamsForBusiness": "Teams", "skypeForBusiness": "Skype for Business", "skypeForConsumer": "Skype",
@@ -34,6 +35,13 @@ def event_page(facts: EventFacts, width: int, *, ground: str = "panel") -> tuple
     _details(page, facts)
     _history(page, facts)
     return tuple(page.lines)
+
+
+def page_text(facts: EventFacts) -> str:
+    """The page as plain text, without what can only be done on the screen."""
+    facts = facts._replace(answerable=False, editable=False)
+    rows = ("".join(run.text for run in line.row).rstrip()[2:] for line in event_page(facts, _TEXT_WIDTH))
+    return "\n".join(rows).strip() + "\n"
 
 
 def _head(page: Page, facts: EventFacts) -> None:
@@ -119,6 +127,8 @@ def _details(page: Page, facts: EventFacts) -> None:
     for name, value in words:
         if value:
             page.add((fit(name, 13), "dim"), (value, "text"))
+    if not (facts.files or facts.files_state):
+        event_notes.add_file(page, facts)
     page.add()
 
 

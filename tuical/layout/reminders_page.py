@@ -41,7 +41,8 @@ def reminders_page(
     lines: list[PageLine] = [_words(width)]
     for name, group, role in (("Due", due, "warn"), ("Coming", coming, "text")):
         if group:
-            lines.append(_words(width, (f"  {name.upper()}", "heading"), (f"  {len(group)}", "faint")))
+            count = f"  {len(group)}" if name == "Due" else ""
+            lines.append(_words(width, (f"  {name.upper()}", "heading"), (count, "faint")))
             lines += [_line(one, palette, role, width) for one in group]
             lines.append(_words(width))
     if not due and not coming:
@@ -71,7 +72,7 @@ def _line(line: ReminderLine, palette: Palette, role: str, width: int) -> PageLi
 
 def _words(width: int, *parts: tuple[str, str]) -> PageLine:
     runs, left = [], width
-    for words, role in parts:
+    for words, role in filter(lambda part: part[0], parts):
         shown = clip(words, left)
         runs.append(Run(shown, role, "", _GROUND))
         left -= cell_len(shown)

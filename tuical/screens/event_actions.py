@@ -192,6 +192,16 @@ class EventActions(Screen[Any]):
         if event is not None:
             self._open_link(event.web_link, "This event has no link.", copy=True)
 
+    def action_copy_text(self) -> None:
+        """Copy what the event's page says."""
+        event = self.chosen_event()
+        if event is not None:
+            from tuical.layout.event_page import page_text  # both loaded when they are wanted
+            from tuical.screens.facts import event_facts
+
+            self.app.copy_to_clipboard(page_text(event_facts(event, self.desk)))
+            self.tell("The event is in the clipboard as text.")
+
     def action_browse(self) -> None:
         """Open the event in the browser."""
         event = self.chosen_event()
