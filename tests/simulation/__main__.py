@@ -8,21 +8,24 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 
+from tests.simulation.mood import MOODS, Mood
 from tests.simulation.running import Report, in_memory
 
 
-def _brief(seed: int) -> Report:
+def _brief(seed: int, mood: Mood) -> Report:
     """Without the trace, which is long and comes again with `--trace`."""
-    return in_memory(seed)._replace(trace=[])
+    return in_memory(seed, mood)._replace(trace=[])
 
 
-def _reports(seeds: range, jobs: int) -> Iterator[Report]:
+def _reports(seeds: range, jobs: int, mood: Mood) -> Iterator[Report]:
+    brief = partial(_brief, mood=mood)
     if jobs < 2:
-        yield from map(_brief, seeds)
+        yield from map(brief, seeds)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(_brief, seeds, chunksize=10)
+        yield from pool.map(brief, seeds, chunksize=10)
 
 
 def _range(text: str) -> range:
@@ -30,9 +33,9 @@ def _range(text: str) -> range:
     return range(int(first), int(last or int(first) + 1))
 
 
-def _run_many(seeds: range, jobs: int) -> int:
+def _run_many(seeds: range, jobs: int, mood: Mood) -> int:
     began, reports = time.perf_counter(), []
-    for report in _reports(seeds, jobs):
+    for report in _reports(seeds, jobs, mood):
         reports.append(report)
         if report.failure:
             print(report.verdict, flush=True)  # noqa: T201
@@ -59,8 +62,8 @@ def _counted(name: str, counts: Counter[str]) -> str:
     return f"{counts.total()} {name}: {kinds}" if counts else f"0 {name}"
 
 
-def _run_one(seed: int, trace: bool) -> int:
-    report = in_memory(seed)
+def _run_one(seed: int, trace: bool, mood: Mood) -> int:
+    report = in_memory(seed, mood)
     if trace:
         print("\n".join(report.trace))  # noqa: T201
     print(summary([report], 0.0))  # noqa: T201
@@ -75,10 +78,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, help="one seed")
     parser.add_argument("--trace", action="store_true", help="print everything that happened in it")
     parser.add_argument("--jobs", type=int, default=1, help="processes at once")
+    parser.add_argument("--mood", choices=MOODS, default="usual", help="what the seeds are about")
     given = parser.parse_args()
     if given.seed is not None:
-        return _run_one(given.seed, given.trace)
-    return _run_many(given.seeds or range(60), given.jobs)
+        return _run_one(given.seed, given.trace, MOODS[given.mood])
+    return _run_many(given.seeds or range(60), given.jobs, MOODS[given.mood])
 
 
 if __name__ == "__main__":

@@ -48,6 +48,7 @@ def check_edits(simulation: Simulation) -> None:
     after.check_r2_whole()
     after.check_r3_no_double_create()
     after.check_r4_no_repeated_mail()
+    after.check_r4_nothing_given_up()
     after.check_r13_do_no_harm()
 
 
@@ -96,6 +97,14 @@ class Aftermath:
         for one in self._applied:
             if one.method == "PATCH" and (twice := _more_than(Counter(_in_body(one)), self._repeats)):
                 raise AssertionError(f"R4 wrote a text twice {twice} {one.body!r}")
+
+    def check_r4_nothing_given_up(self) -> None:
+        """What was taken back, given up or left to others is not sent after that."""
+        for number, one in enumerate(self._simulation.service.writes):
+            says = one.method == "PATCH" or "comment" in one.members()
+            for mark in _marks_but_body(one) if says and one.applied else ():
+                since = self._simulation.ledger.given_up.get(mark, number + 1)
+                assert number < since or self._repeats[mark], f"R4 {mark} was given up and sent: {one.body!r}"
 
     def _invited_again(self, id_: str, recipient: str) -> int:
         """How often somebody was put on the list of an event after it was made."""

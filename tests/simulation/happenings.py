@@ -44,11 +44,16 @@ class Happenings:
 
     async def local(self) -> None:
         """The person does something."""
-        self._simulation.tell(f"local {self._simulation.local.edit(self._someone)}")
+        program, quarrel = self._someone, self._simulation.mood.quarrel
+        self._simulation.tell(f"local {self._simulation.local.edit(program)}")
+        if quarrel and self._dice.random() < quarrel:
+            await self._quarrel_over(program)
 
     async def quarrel(self) -> None:
         """Somebody else writes to the same event, perhaps the same members, while a change of it waits or is sent."""
-        program = self._someone
+        await self._quarrel_over(self._someone)
+
+    async def _quarrel_over(self, program: Program) -> None:
         entries = [one for one in program.outbox.pending() if isinstance(one.operation, EventOperation)]
         if entries:
             what = self._simulation.server.quarrel(self._dice.choice(entries).operation)

@@ -73,6 +73,8 @@ class Ledger:
         self.repeats: Counter[str] = Counter()
         """How often something that bears a mark may be sent once more, since the person wanted it."""
 
+        self.given_up: dict[str, int] = {}
+        """What is not to be sent any more, and how many writes had reached the service when that was said."""
         self.creations = 0
         """How many events were to be made, at most."""
 
@@ -102,7 +104,8 @@ class Ledger:
 
     def taken_back(self, operation: Operation) -> None:
         """The person took an operation back before it left, gave it up, or undid it."""
-        marks = set(marks_in(operation))
+        marks = set(marks_in(_said(operation)))
+        self.given_up.update(dict.fromkeys(marks, len(self._writes)))
         about = self._alias(_name(operation))
         for key, wish in list(self.wishes.items()):
             if wish.mark in marks or (not wish.mark and self._alias(key[0]) == about):
@@ -110,7 +113,8 @@ class Ledger:
 
     def decided(self, entry: Queued, again: Operation) -> None:
         """The person decided about what waited for them; what they left to others is nobody's wish any more."""
-        lost = set(marks_in(entry.operation)) - set(marks_in(again))
+        lost = set(marks_in(_said(entry.operation))) - set(marks_in(_said(again)))
+        self.given_up.update(dict.fromkeys(lost, len(self._writes)))
         for key, wish in list(self.wishes.items()):
             if wish.mark in lost:
                 del self.wishes[key]
@@ -122,7 +126,7 @@ class Ledger:
 
     def may_repeat(self, operation: Operation) -> None:
         """What undoes a change writes once more what stood there before."""
-        self.repeats.update(marks_in(operation.change if isinstance(operation, Change) else operation))
+        self.repeats.update(marks_in(_said(operation)))
 
     def named(self) -> dict[str, str]:
         """The service's ids of what was made here, by the local ones."""
@@ -146,6 +150,11 @@ class Ledger:
         if isinstance(operation, Detach):  # of a file that had not left: neither of the two is anybody's wish
             about, file = _name(operation), operation.attachment.removeprefix(LOCAL)
             self.wishes.pop((about, file), None)
+
+
+def _said(operation: Operation) -> object:
+    """What an operation would send, without what stood there before."""
+    return operation.change if isinstance(operation, Change) else operation
 
 
 def marks_in(value: object) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.simulation.mood import USUAL, Mood
+from tests.simulation.mood import LOST, USUAL, Mood
 from tests.simulation.running import in_memory
 from tuical.model.operation import Attach, Queued, Reply
 from tuical.planning import merge
@@ -149,15 +149,14 @@ def shown_by(mutation: Mutation, seeds: Iterable[int]) -> Iterator[int]:
                 yield seed
 
 
-_LOST = ("drop-after", "504-after")
 MUTATIONS = (
     Mutation("R1", removals_mean_nothing, (7, 8, 11, 13)),
     Mutation("R1", exceptions_never_follow, (28, 27, 39, 55)),
     Mutation("R2", refusals_are_done, (6, 7, 2, 10)),
     Mutation("R3", every_send_is_new, (0, 1, 2, 4), Mood({"create": 1}, ("garbled", "truncated"), 0.4)),
-    Mutation("R3", unsettled(Attach), (0, 1, 2, 4), Mood({"attach": 1}, _LOST, 0.4)),
-    Mutation("R4", unsettled(Reply), (0, 1, 2, 4), Mood({"reply": 1}, _LOST, 0.4)),
-    Mutation("R4", texts_go_above_again, (3, 5, 2, 12), Mood({"change_body": 1}, _LOST, 0.4)),
+    Mutation("R3", unsettled(Attach), (0, 1, 2, 4), Mood({"attach": 1}, LOST, 0.4)),
+    Mutation("R4", unsettled(Reply), (0, 1, 2, 4), Mood({"reply": 1}, LOST, 0.4)),
+    Mutation("R4", texts_go_above_again, (3, 5, 2, 12), Mood({"change_body": 1}, LOST, 0.4)),
     Mutation("R6", links_before_data, (1, 2, 3)),
     Mutation("R7", older_is_news, (0, 4, 8)),
     Mutation("R8", losses_are_believed, (5, 9, 13)),
@@ -165,7 +164,7 @@ MUTATIONS = (
     Mutation("R12", trouble_spreads, (3, 7, 11)),
     Mutation("R13", bodies_are_bare, (0, 1, 2, 4), Mood({"change_body": 1}, badness=0.0)),
     Mutation("R13", changes_say_all, (0, 2, 3)),
-    Mutation("R17", nobody_counts, (1, 2, 4, 5), Mood({"forward": 1}, _LOST, 0.6)),
+    Mutation("R17", nobody_counts, (1, 2, 4, 5), Mood({"forward": 1}, LOST, 0.6)),
 )
 
 

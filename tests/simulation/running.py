@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.simulation.mood import USUAL, Mood
+from tests.simulation.mood import MOODS, USUAL, Mood
 from tests.simulation.mortal import Killed
 from tests.simulation.simulation import Simulation
 from tests.simulation.virtual_time import VirtualLoop
@@ -29,6 +29,7 @@ class Report(NamedTuple):
     restarts: int
     trace: list[str]
     failure: str
+    mood: Mood = USUAL
 
     @property
     def digest(self) -> str:
@@ -38,12 +39,13 @@ class Report(NamedTuple):
     @property
     def verdict(self) -> str:
         """What failed and how to see it again, empty when nothing did."""
-        return f"seed {self.seed}: {self.failure}\n  {replay(self.seed)}" if self.failure else ""
+        return f"seed {self.seed}: {self.failure}\n  {replay(self.seed, self.mood)}" if self.failure else ""
 
 
-def replay(seed: int) -> str:
+def replay(seed: int, mood: Mood = USUAL) -> str:
     """The line that repeats a seed."""
-    return f"python -m tests.simulation --seed {seed} --trace"
+    named = next((name for name, one in MOODS.items() if one == mood), "")
+    return f"python -m tests.simulation --seed {seed} --trace{f' --mood {named}' if mood != USUAL else ''}"
 
 
 def in_memory(seed: int, mood: Mood = USUAL) -> Report:
@@ -67,7 +69,7 @@ def run_seed(seed: int, folder: Path, mood: Mood = USUAL) -> Report:
         loop.close()
     return Report(
         seed, simulation.steps, simulation.server.counts, simulation.local.counts, simulation.weather.counts,
-        simulation.crashes, simulation.restarts, simulation.trace, failure,
+        simulation.crashes, simulation.restarts, simulation.trace, failure, mood,
     )  # fmt: skip
 
 

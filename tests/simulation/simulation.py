@@ -41,6 +41,7 @@ class Simulation:
 
     def __init__(self, seed: int, folder: Path, loop: VirtualLoop, mood: Mood = USUAL) -> None:
         self.seed = seed
+        self.mood = mood
         self.folder = folder
         self.dice = Random(f"simulation {seed}")
         self.timeline = Timeline(loop)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
 
 from tests.emulator.service import ANA, LIDIA, daily, event, meeting, when
 from tests.simulation.checks import PREFER
+from tests.simulation.meetings import content_of
 from tests.simulation.service import SilentService
 from tests.sync.office import ACCOUNT, Office
 from tests.sync.test_instances import Program
+from tuical.graph.uploads import PIECE
 from tuical.model.keys import OWN_MAILBOX, CalendarKey
-from tuical.model.operation import LOCAL, MakeCalendar
+from tuical.model.operation import LOCAL, Attach, MakeCalendar
 
 
 async def _exception(office: Office) -> str:
@@ -113,6 +116,27 @@ async def test_what_could_not_be_looked_up_is_looked_up_again(tmp_path: Path) ->
         await office.round()
     assert office.outbox.pending() == []
     assert [info.name for info in office.calendars()].count("Team") == 1
+    await office.stop()
+    await office.service.http.aclose()
+
+
+async def test_a_piece_of_a_file_whose_answer_came_without_words_is_not_the_last_one(tmp_path: Path) -> None:
+    """Seed 1160: the file was thought to be whole, and half of it never left; guards the end of `upload_piece`."""
+    office = Office(tmp_path)
+    office.service.world.create_event(ANA, office.service.ana.default_calendar, event())
+    await office.round()
+    (known,) = office.events()
+    source = tmp_path / "long.bin"
+    source.write_bytes(content_of("long.bin", PIECE + 5))
+    stored = office.outbox.store_file(source, "long.bin")
+    now = int(office.service.moment.timestamp())
+    attach = Attach(known.key, stored, "long.bin", "application/octet-stream", PIECE + 5)
+    office.outbox.add(attach, now=now, hold_seconds=0)
+    office.faults.add("replace", method="PUT", times=1, body="")
+    await office.round()
+    assert office.outbox.pending() == []
+    item = office.service.ana.find(known.key.id).item
+    assert [b64decode(one["contentBytes"]) for one in item.extra["attachments"]] == [source.read_bytes()]
     await office.stop()
     await office.service.http.aclose()
 

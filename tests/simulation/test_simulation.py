@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.simulation.mood import MOODS
 from tests.simulation.running import in_memory
 
 _ORDINARY = 60
@@ -26,6 +27,13 @@ _ROOT = Path(__file__).parents[2]
 def test_every_invariant_holds(first: int) -> None:
     """Ten seeds at a time; the failure names the line that replays it."""
     failures = [report.verdict for seed in range(first, first + 10) if (report := in_memory(seed)).failure]
+    assert not failures, "\n".join(failures)
+
+
+@pytest.mark.parametrize("name", [name for name in MOODS if name != "usual"])
+def test_every_invariant_holds_in_a_mood(name: str) -> None:
+    """Three seeds of what seldom meets by chance."""
+    failures = [report.verdict for seed in range(3) if (report := in_memory(seed, MOODS[name])).failure]
     assert not failures, "\n".join(failures)
 
 

@@ -50,8 +50,10 @@ async def upload_piece(
         "Content-Range": f"bytes {start}-{start + len(piece) - 1}/{size}",
     }
     answer = await client.hand_over("PUT", session.address, piece, headers)
-    if answer.status == 201 or not answer.content:
+    if answer.status == 201 or (not answer.content and answer.location):
         return attachment_id(answer.location)
+    if not answer.content:  # an answer without words says nothing: the service is asked how far it came
+        raise errors.OutcomeUnknown("The service did not say how far the file came.", _GONE_ON)
     state = decode_upload(answer.content, session.address)
     return attachment_id(answer.location) if state.next_byte < 0 else state
 
