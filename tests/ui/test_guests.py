@@ -234,3 +234,17 @@ async def test_who_is_busy_then_is_said(resting: Resting, monkeypatch: pytest.Mo
         await go_to(pilot, attendee.person.address)
         await press(pilot, "p")
         await until(lambda: "is busy" in screen_text(pilot), pilot)
+
+
+async def test_somebody_is_invited_to_one_day_of_a_series(tmp_path: Path) -> None:
+    household = Household(tmp_path)
+    async with running(household, start_view="agenda") as pilot:
+        event = household.find(own_series)
+        await answers(pilot, event)
+        before = len(household.world.mails)
+        await press(pilot, "n", *"new@elsewhere.org", "enter", "enter", "t")
+        assert "new@elsewhere.org gets an invitation." in screen_text(pilot)
+        await press(pilot, "enter")
+        await sent(household, pilot)
+        got = [(mail.kind, mail.recipient) for mail in mails(household, before)]
+        assert got == [("invitation", "new@elsewhere.org")]

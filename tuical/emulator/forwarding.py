@@ -29,7 +29,7 @@ def forward(
         world.mail("forwarded", mailbox.address, address_of(instance.item.members["organizer"]), instance.item)
     for person in people:
         world.mail("forward", mailbox.address, address_of(person), instance.item, comment)
-        _deliver(world, organizer or mailbox, theirs or instance.item, instance, person)
+        deliver(world, organizer or mailbox, theirs or instance.item, instance, person)
 
 
 def _add(organizer: Mailbox, item: Item, day: int, people: Sequence[dict[str, Any]]) -> None:
@@ -47,7 +47,7 @@ def _add(organizer: Mailbox, item: Item, day: int, people: Sequence[dict[str, An
     organizer.touch(item, override)
 
 
-def _deliver(world: "World", source: Mailbox, item: Item, instance: Instance, person: dict[str, Any]) -> None:
+def deliver(world: "World", source: Mailbox, item: Item, instance: Instance, person: dict[str, Any]) -> None:
     """The recipient's own copy, unless there is one; one day of a series arrives as a single event. `item` is what is
     copied: the organiser's own where that is known."""
     other = world.mailboxes.get(address_of(person))

@@ -158,6 +158,14 @@ def uninvite(world: "World", mailbox: Mailbox, item: Item, addresses: list[str])
             _cancel_copy(other, copy, 0)
 
 
+def uninvite_day(world: "World", mailbox: Mailbox, instance: Instance, address: str) -> None:
+    """Somebody was taken off one day of a series: that day of the copy says that it is cancelled."""
+    other = world.mailboxes.get(address)
+    copy = other.copy(instance.item.members["iCalUId"]) if other and other is not mailbox else None
+    if other and copy and copy.series and copy.series.holds(instance.day):
+        _cancel_copy(other, copy, instance.day)
+
+
 def update_day(world: "World", mailbox: Mailbox, instance: Instance, given: set[str]) -> None:
     """The organiser changed one day of a series: the same day of each copy becomes an exception, too."""
     override = override_of(instance)
@@ -165,7 +173,8 @@ def update_day(world: "World", mailbox: Mailbox, instance: Instance, given: set[
     if moved:
         override.members.setdefault("attendees", instance.item.members.get("attendees") or [])
         _ask_again(override.members)
-    _mail_all(world, "update", mailbox, instance.item)
+    alone = given & set(COPIED) == {"attendees"}  # of which only those hear whose part in it changed
+    _mail_all(world, "update", mailbox, instance.item, but=invited(instance.item) if alone else ())
     for other, copy in copies(world, mailbox, instance.item):
         if moved and copy.series:
             copy.series.cancelled.discard(instance.day)  # who declined or removed the day is asked about its new time

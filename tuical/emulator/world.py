@@ -7,7 +7,7 @@ from datetime import datetime
 from random import Random
 from typing import Any, NamedTuple
 
-from tuical.emulator import events, extensions, forwarding, meetings, quota, rooms, state
+from tuical.emulator import day_guests, events, extensions, forwarding, meetings, quota, rooms, state
 from tuical.emulator.errors import bad_request, invalid_request, no_mailbox
 from tuical.emulator.events import address_of
 from tuical.emulator.identifiers import Identifiers
@@ -120,9 +120,14 @@ class World:
         return mailbox.locate(instance.item.serial, instance.day)
 
     def _change_day(self, mailbox: Mailbox, instance: Instance, patch: Mapping[str, Any]) -> None:
+        before = day_guests.day_kinds(instance)
         override, given = events.change_occurrence(instance, patch)
         if meetings.is_organizer(mailbox, instance.item):
-            meetings.update_day(self, mailbox, mailbox.locate(instance.item.serial, instance.day), given)
+            day = mailbox.locate(instance.item.serial, instance.day)
+            meetings.update_day(self, mailbox, day, given)
+            if "attendees" in given:
+                alone = given & set(meetings.COPIED) == {"attendees"}
+                day_guests.change_day_guests(self, mailbox, day, before, alone=alone)
         mailbox.touch(instance.item, override)
 
     def _change_item(self, mailbox: Mailbox, item: Item, patch: Mapping[str, Any]) -> None:
