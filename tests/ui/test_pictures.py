@@ -44,6 +44,8 @@ class Shot(NamedTuple):
     theme: str = DARK
 
 
+_SENTENCE = ["space" if sign == " " else sign for sign in "lunch with Lidia and Alex thu 12:30 at Cafe Luna #work"]
+
 SHOTS = {
     "month-dark": Shot(("m",)),
     "week-dark": Shot(("w", "enter"), "Design review"),
@@ -52,6 +54,7 @@ SHOTS = {
     "responses-dark": Shot(("w", "A"), "Design review"),
     "invitations-dark": Shot(("i", "j")),
     "reply-dark": Shot(("w", "r"), "Brand refresh"),
+    "quick-add-dark": Shot(("N", *_SENTENCE)),
     "help-dark": Shot(("?",)),
     "month-light": Shot(("m",), theme=LIGHT),
     "week-light": Shot(("w",), theme=LIGHT),

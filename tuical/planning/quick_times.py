@@ -10,8 +10,9 @@ from tuical.errors import UsageError
 from tuical.planning import when_tokens as kinds
 from tuical.planning.clock_words import NOON, Clock
 from tuical.planning.date_forms import Reading, read_form
+from tuical.planning.quick_judging import accepted, doubtful_days
 from tuical.planning.quick_spans import WHEN, Neighbours, Span
-from tuical.planning.quick_when import Led, accepted, doubtful_days, raw_parts
+from tuical.planning.quick_when import Led, raw_parts
 from tuical.planning.typed_when import Assumed, TypedWhen
 from tuical.planning.when_assembly import Circumstances, assemble
 
