@@ -119,11 +119,17 @@ class _Judge:
     def _is_hour(self, place: int) -> bool:
         part = self._parts[place]
         behind = self._around.following(part.token.end)
+        if self._is_number_word(part):
+            return part.lead in ("at", "@") and behind != "word"
         if self._dashed(place):
             return self._is_stretch_of_hours(place)
         if part.lead in ("at", "@", "um", "à", "a las"):
             return behind != "word" or (self._beside(place, -1, "DX") and not self._name_follows(part.token.end))
         return self._beside(place, -1, "DX") and behind != "word"
+
+    def _is_number_word(self, part: Led) -> bool:
+        """Of `one to one`, which says no hours."""
+        return part.token.kind == kinds.BARE and self._around.text[part.token.start].isalpha()
 
     def _name_follows(self, end: int) -> bool:
         """`at 10 Downing Street`."""
@@ -133,6 +139,8 @@ class _Judge:
         """`9-12` beside a day or a time, or as the last words."""
         left = place if self._dash_at(place + 1) else place - 2
         right = left + 2
+        if any(self._is_number_word(self._parts[end]) for end in (left, right)):
+            return False
         ends = (self._parts[left].token, self._parts[right].token)
         if any(token.kind == kinds.TIME for token in ends) or self._parts[left].lead == "from":
             return True
