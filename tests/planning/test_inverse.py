@@ -33,6 +33,7 @@ from tuical.model.operation import (
     Operation,
     RenameGroup,
     Reply,
+    Share,
     Snooze,
 )
 from tuical.model.recurrence import Range, Recurrence
@@ -305,6 +306,11 @@ TEAM = CalendarKey("demo", "/me", "team")
         (ChangeCalendar(TEAM, "Team", "", "Home"), "", ChangeCalendar(TEAM, "Home", "", "Team")),
         (DropCalendar(TEAM, "Team"), "", MakeCalendar(CalendarKey("demo", "/me", "local:t1"), "Team")),
         (MakeGroup("demo", "/me", "local:g", "Us"), "g", DropGroup("demo", "/me", "g", "Us")),
+        (
+            Share(TEAM, "ana@contoso.com", "read", "Team", "Ana Lima"),
+            "",
+            Share(TEAM, "ana@contoso.com", "none", "Team", "Ana Lima", before="read"),
+        ),
         (RenameGroup("demo", "/me", "g", "Us", "Them"), "", RenameGroup("demo", "/me", "g", "Them", "Us")),
         (DropGroup("demo", "/me", "g", "Us"), "", MakeGroup("demo", "/me", "local:t1", "Us")),
     ],

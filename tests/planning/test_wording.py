@@ -34,6 +34,7 @@ from tuical.model.operation import (
     Queued,
     RenameGroup,
     Reply,
+    Share,
     Snooze,
     Unreadable,
 )
@@ -122,6 +123,16 @@ SENTENCES: list[tuple[Operation, str, str]] = [
         DropCalendar(TEAM, "Team"),
         "The calendar “Team” will be deleted with all its events",
         "The calendar “Team” was deleted with all its events",
+    ),
+    (
+        Share(CalendarKey("a", "/me", "c"), "ana@contoso.com", "read", "Team", "Ana Lima", people=("Ana Lima",)),
+        "The calendar “Team” will be shared with Ana Lima, who is sent an invitation and sees everything",
+        "The calendar “Team” was shared with Ana Lima, who is sent an invitation and sees everything",
+    ),
+    (
+        Share(CalendarKey("a", "/me", "c"), "ana@contoso.com", "none", "Team", before="read"),
+        "The calendar “Team” will be taken away from ana@contoso.com",
+        "The calendar “Team” was taken away from ana@contoso.com",
     ),
     (MakeGroup("a", "/me", "g", "Clubs"), "The group “Clubs” will be made", "The group “Clubs” was made"),
     (

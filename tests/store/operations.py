@@ -36,6 +36,7 @@ from tuical.model.operation import (
     Operation,
     RenameGroup,
     Reply,
+    Share,
     Snooze,
 )
 from tuical.model.recurrence import Pattern, Range, Recurrence
@@ -108,6 +109,7 @@ operations: st.SearchStrategy[Operation] = st.one_of(
     st.builds(ChangeCalendar, calendars, words, words, words, words),
     st.builds(DropCalendar, calendars, words),
     st.builds(MakeGroup, words, words, ids, words),
+    st.builds(Share, calendars, words, words, words, words, words, st.booleans(), st.just(("Ana Lima",))),
     st.builds(RenameGroup, words, words, ids, words, words),
     st.builds(DropGroup, words, words, ids, words),
 )  # fmt: skip

@@ -37,6 +37,7 @@ from tuical.model.operation import (
     Queued,
     RenameGroup,
     Reply,
+    Share,
     Snooze,
 )
 from tuical.store.outbox import Outbox
@@ -306,6 +307,9 @@ FRESH = CalendarKey("a", "/me", f"{LOCAL}c")
          [MakeGroup("a", "/me", f"{LOCAL}g", "B")]),
         ([RenameGroup("a", "/me", "g", "B", "A"), RenameGroup("a", "/me", "g", "C", "B")],
          [RenameGroup("a", "/me", "g", "C", "A")]),
+        ([Share(TEAM, "x@y", "read", "T"), Share(TEAM, "X@y", "write", "T", before="read")],
+         [Share(TEAM, "X@y", "write", "T")]),
+        ([Share(TEAM, "x@y", "read", "T"), Share(TEAM, "x@y", "none", "T", before="read")], []),
         ([RenameGroup("a", "/me", "g", "B", "A"), DropGroup("a", "/me", "g", "B")], [DropGroup("a", "/me", "g", "B")]),
         ([MakeGroup("a", "/me", f"{LOCAL}g", "A"), DropGroup("a", "/me", f"{LOCAL}g", "A")], []),
     ],

@@ -28,6 +28,7 @@ from tuical.model.operation import (
     Operation,
     RenameGroup,
     Reply,
+    Share,
     Snooze,
 )
 
@@ -166,6 +167,11 @@ def _calendars(office: Office, name: str) -> int:
     return sum(one.name == name for one in office.service.ana.calendars.values())
 
 
+def _sharing(office: Office, name: str) -> int:
+    (found,) = (one for one in office.service.ana.calendars.values() if one.name == name)
+    return int(found.roles.get(LIDIA) == "read")
+
+
 def _groups(office: Office, name: str) -> int:
     return sum(one.name == name for one in office.service.ana.groups.values())
 
@@ -221,6 +227,10 @@ KINDS: dict[str, Kind] = {
         lambda office: DropCalendar(_named(office, "Plans"), "Plans"),
         lambda office: 1 - _calendars(office, "Plans"),
         "DELETE", r"/calendars/", (), _calendar, absence_is_success=True,
+    ),
+    "share": Kind(
+        lambda office: Share(_named(office, "Plans"), LIDIA, "read", "Plans", "Lidia Holm", people=("Lidia Holm",)),
+        lambda office: _sharing(office, "Plans"), "POST", r"/calendarPermissions$", (), _calendar,
     ),
     "makeGroup": Kind(
         lambda _office: MakeGroup(ACCOUNT, "/me", "local:3", "Plans"),

@@ -25,7 +25,7 @@ FAULTS: dict[str, dict[str, Any] | None] = {
     "401": {"action": "status", "status": 401, "code": "InvalidAuthenticationToken"},
 }
 UNKNOWN = ("lost before", "lost after", "500", "503")
-NAMES = ("makeCalendar", "changeCalendar", "dropCalendar", "makeGroup", "renameGroup", "dropGroup")
+NAMES = ("makeCalendar", "changeCalendar", "dropCalendar", "makeGroup", "renameGroup", "dropGroup", "share")
 
 
 def expected(name: str, fault: str) -> tuple[str, int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tuical.model.coalesced import Coalesced
+from tuical.model.keys import CalendarKey
 from tuical.model.operation import (
     ChangeCalendar,
     DropCalendar,
@@ -15,6 +16,7 @@ from tuical.model.operation import (
     Operation,
     Queued,
     RenameGroup,
+    Share,
     target,
 )
 
@@ -38,9 +40,25 @@ def _one_look(made: MakeCalendar | ChangeCalendar, later: ChangeCalendar) -> Mak
 
 def _drop_calendar(_: Sequence[Queued], waiting: Sequence[Queued], operation: DropCalendar) -> Coalesced:
     same = (
-        e.id for e in waiting if isinstance(e.operation, ChangeCalendar) and e.operation.calendar == operation.calendar
+        e.id
+        for e in waiting
+        if isinstance(e.operation, ChangeCalendar | Share) and e.operation.calendar == operation.calendar
     )
     return Coalesced(operation, tuple(same))
+
+
+def _share(_: Sequence[Queued], waiting: Sequence[Queued], operation: Share) -> Coalesced:
+    """The last word about a person counts; where it is what stood before, nothing is sent."""
+    for entry in reversed(waiting):
+        earlier = entry.operation
+        if isinstance(earlier, Share) and _of_whom(earlier) == _of_whom(operation):
+            joint = operation._replace(before=earlier.before, people=earlier.people)
+            return Coalesced(None if joint.role == joint.before else joint, (entry.id,), entry.id)
+    return Coalesced(operation)
+
+
+def _of_whom(share: Share) -> tuple[CalendarKey, str]:
+    return share.calendar, share.address.casefold()
 
 
 def _rename(_: Sequence[Queued], waiting: Sequence[Queued], operation: RenameGroup) -> Coalesced:
@@ -59,6 +77,7 @@ def _drop_group(_: Sequence[Queued], waiting: Sequence[Queued], operation: DropG
 CALENDAR_RULES: dict[type[Operation], Callable[[Sequence[Queued], Sequence[Queued], Any], Coalesced]] = {
     ChangeCalendar: _calendar,
     DropCalendar: _drop_calendar,
+    Share: _share,
     RenameGroup: _rename,
     DropGroup: _drop_group,
 }

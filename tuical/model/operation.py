@@ -175,6 +175,25 @@ class DropCalendar(NamedTuple):
     name: str
 
 
+class Share(NamedTuple):
+    """Give somebody a role on a calendar, change it or take it away (create, update, delete calendarPermission)."""
+
+    calendar: CalendarKey
+    address: str
+    role: str
+    """A Role's word; `none` takes the calendar away from them."""
+    name: str
+    """The calendar's, for sentences about it."""
+    person: str = ""
+    """What the person is called."""
+    before: str = "none"
+    """The role that they had, for taking this one back."""
+    inside: bool = True
+    """Whether they belong to the organisation."""
+    people: tuple[str, ...] = ()
+    """Who is sent an invitation to the calendar."""
+
+
 class MakeGroup(NamedTuple):
     """A new calendar group."""
 
@@ -213,7 +232,7 @@ class Unreadable(NamedTuple):
 
 
 EventOperation = Reply | Create | Change | Delete | Cancel | Forward | Attach | Detach | Snooze | Dismiss | Unreadable
-CalendarOperation = MakeCalendar | ChangeCalendar | DropCalendar
+CalendarOperation = MakeCalendar | ChangeCalendar | DropCalendar | Share
 GroupOperation = MakeGroup | RenameGroup | DropGroup
 Operation = EventOperation | CalendarOperation | GroupOperation
 
@@ -221,14 +240,14 @@ KINDS: dict[str, type[Operation]] = {
     "reply": Reply, "create": Create, "change": Change, "delete": Delete, "cancel": Cancel, "forward": Forward,
     "attach": Attach, "detach": Detach, "snooze": Snooze, "dismiss": Dismiss, "makeCalendar": MakeCalendar,
     "changeCalendar": ChangeCalendar, "dropCalendar": DropCalendar, "makeGroup": MakeGroup,
-    "renameGroup": RenameGroup, "dropGroup": DropGroup,
+    "renameGroup": RenameGroup, "dropGroup": DropGroup, "share": Share,
 }  # fmt: skip
 """The names under which operations are stored."""
 
 
 def target(operation: Operation) -> EventKey:
     """What it is about: an event, a calendar (no event id) or a group (no calendar either)."""
-    if isinstance(operation, MakeCalendar | ChangeCalendar | DropCalendar):
+    if isinstance(operation, CalendarOperation):
         return EventKey(*operation.calendar, "")
     if isinstance(operation, MakeGroup | RenameGroup | DropGroup):
         return EventKey(operation.account, operation.mailbox, "", operation.group)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tuical import errors
 from tuical.model.calendar import CalendarColour, CalendarInfo
-from tuical.model.capabilities import Capability, require
+from tuical.model.capabilities import WORK, Capability, require
+from tuical.model.event import Person
 from tuical.model.keys import CalendarKey
 from tuical.model.operation import (
     LOCAL,
@@ -15,7 +18,9 @@ from tuical.model.operation import (
     MakeGroup,
     Operation,
     RenameGroup,
+    Share,
 )
+from tuical.model.permission import Permission, Role
 from tuical.planning.allowed import ensure_writable
 
 Place = tuple[str, str]
@@ -50,6 +55,34 @@ def drop_calendar(calendar: CalendarInfo) -> tuple[Operation, ...]:
     if calendar.is_default:
         raise errors.UsageError("The default calendar cannot be deleted.", "Delete its events, or hide it.")
     return (DropCalendar(calendar.key, calendar.name),)
+
+
+def share(
+    calendar: CalendarInfo, somebody: Person, role: Role, known: Sequence[Permission], account_kind: str
+) -> tuple[Operation, ...]:
+    """Give somebody a role, change it, or take it away with Role.NONE; `known` are the calendar's permissions now.
+
+    Only the owner shares, delegates act for the default calendar and within the organisation only, and "everybody in
+    the organisation" stays. Whoever is new is sent an invitation.
+    """
+    if calendar.owner:
+        raise errors.UsageError(f"Only {calendar.owner} can share this calendar.", "Ask them.")
+    address = somebody.address.strip()
+    held = next((one for one in known if one.person.address.casefold() == address.casefold()), None)
+    before = str(Role.NONE) if held is None else held.role
+    if before == role.value:
+        raise errors.UsageError("Nothing was changed.")
+    if role in _DELEGATES and not (calendar.is_default and account_kind == WORK):
+        hint = "Let them change events instead."
+        raise errors.UsageError("Somebody can act for you in your default calendar only.", hint)
+    if held is not None and role is Role.NONE and not held.is_removable:
+        raise errors.UsageError("This line cannot be removed.", "Let them see nothing instead, where that is offered.")
+    invited = (somebody.label,) if held is None else ()
+    inside = held.is_inside_organization if held is not None else account_kind == WORK
+    return (Share(calendar.key, address, role.value, calendar.name, somebody.name, before, inside, invited),)
+
+
+_DELEGATES = (Role.DELEGATE_WITH_PRIVATE_EVENTS, Role.DELEGATE_WITHOUT_PRIVATE_EVENTS)
 
 
 def make_group(place: Place, name: str, token: str, account_kind: str) -> tuple[Operation, ...]:

@@ -11,7 +11,9 @@ from tuical.model.operation import (
     MakeCalendar,
     MakeGroup,
     RenameGroup,
+    Share,
 )
+from tuical.planning.deeds import deed, thing
 from tuical.planning.undo import Known, Undo
 
 _UNKNOWN = "tuical does not know how to undo this."
@@ -32,7 +34,15 @@ def inverse_of_calendar(done: Done, known: Known) -> Undo:
                 (f"An empty calendar “{name}” will be made.",),
                 ("Its events, its colour and its shares do not come back.",),
             )
+        case Share() as shared:
+            return _role_back(shared)
     return _inverse_of_group(done, known)
+
+
+def _role_back(shared: Share) -> Undo:
+    invited = (shared.person or shared.address,) if shared.role == "none" else ()
+    back = shared._replace(role=shared.before, before=shared.role, people=invited)
+    return Undo((back,), (f"{thing(back)} will be {deed(back)}.",), people=invited)
 
 
 def _inverse_of_group(done: Done, known: Known) -> Undo:

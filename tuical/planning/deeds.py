@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tuical.model.operation import (
     Attach,
+    CalendarOperation,
     Cancel,
     Change,
     ChangeCalendar,
@@ -21,6 +22,7 @@ from tuical.model.operation import (
     MakeGroup,
     Operation,
     RenameGroup,
+    Share,
     Snooze,
 )
 
@@ -59,7 +61,7 @@ _MOST_NAMES = 3
 
 def thing(operation: Operation) -> str:
     """What it is about, as the beginning of a sentence: `“Planning”`, `The calendar “Team”`."""
-    if isinstance(operation, MakeCalendar | ChangeCalendar | DropCalendar):
+    if isinstance(operation, CalendarOperation):
         before = getattr(operation, "before_name", "") or operation.name
         return f"The calendar “{before}”" if before else "The calendar"
     if isinstance(operation, MakeGroup | RenameGroup | DropGroup):
@@ -79,7 +81,7 @@ def deed(operation: Operation) -> str:
 
 def mailed(operation: Operation) -> str:
     """Who gets a mail by it, as the end of a sentence; empty where nobody does or the deed names them already."""
-    people: Sequence[str] = getattr(operation, "people", ())
+    people: Sequence[str] = () if isinstance(operation, Share) else getattr(operation, "people", ())
     return f", with a mail to {names(people)}" if people else ""
 
 
@@ -119,6 +121,26 @@ def _attached(preposition: str) -> Callable[[Attach | Detach], str]:
     return lambda operation: f"{preposition} {f'“{operation.subject}”' if operation.subject else 'the event'}"
 
 
+ROLES = {
+    "none": "nothing",
+    "freeBusyRead": "when you are busy",
+    "limitedRead": "titles and places",
+    "read": "everything",
+    "write": "everything, and may change it",
+    "delegateWithoutPrivateEventAccess": "everything but what is private, and acts for you",
+    "delegateWithPrivateEventAccess": "everything, and acts for you",
+}
+"""What somebody with a role sees of a calendar, after `who sees`."""
+
+
+def _shared(operation: Share) -> str:
+    who = operation.person or operation.address
+    if operation.role == "none":
+        return f"taken away from {who}"
+    told = "is sent an invitation and " if operation.people else ""
+    return f"shared with {who}, who {told}sees {ROLES.get(operation.role, operation.role)}"
+
+
 _DEEDS: Mapping[type[Operation], Callable[[Any], str]] = {
     Create: lambda _: "created",
     Change: _changed,
@@ -132,6 +154,7 @@ _DEEDS: Mapping[type[Operation], Callable[[Any], str]] = {
     MakeCalendar: lambda _: "made",
     ChangeCalendar: _calendar_changed,
     DropCalendar: lambda _: "deleted with all its events",
+    Share: _shared,
     MakeGroup: lambda _: "made",
     RenameGroup: lambda operation: f"renamed “{operation.name}”",
     DropGroup: lambda _: "deleted",

@@ -11,13 +11,15 @@ from tuical.graph import (
     calendars,
     events,
     events_changes,
+    groups,
     mailbox,
+    permissions,
     reminders,
 )
 from tuical.graph.client import GraphClient
 from tuical.model.calendar import CalendarColour
 from tuical.model.event import AttachmentInfo, Person
-from tuical.model.keys import CalendarKey, EventKey
+from tuical.model.keys import GROUPS, CalendarKey, EventKey
 from tuical.model.mailbox import MailboxInfo
 from tuical.model.operation import (
     Attach,
@@ -34,8 +36,10 @@ from tuical.model.operation import (
     MakeGroup,
     RenameGroup,
     Reply,
+    Share,
     Snooze,
 )
+from tuical.model.permission import Permission, Role
 from tuical.model.record import CalendarRecord, EventRecord, GroupRecord, Page
 from tuical.model.window import Window
 
@@ -50,7 +54,9 @@ class GraphRemote:
         self.preferences = "; ".join(filter(None, (calendar_view.PREFERENCES, client.dialect.mark)))
 
     async def calendars(self, mailbox: str) -> tuple[CalendarRecord, ...]:
-        """List calendars."""
+        """List calendars; a group has one (group: get calendar)."""
+        if mailbox.startswith(GROUPS):
+            return (await groups.get_calendar(self._client, mailbox.removeprefix(GROUPS)),)
         return await calendars.list_calendars(self._client, mailbox)
 
     async def groups(self, mailbox: str) -> tuple[GroupRecord, ...]:
@@ -157,6 +163,21 @@ class GraphRemote:
     async def drop_calendar(self, calendar: DropCalendar) -> None:
         """Delete calendar."""
         await calendars.delete_calendar(self._client, calendar.calendar.mailbox, calendar.calendar.calendar)
+
+    async def permissions(self, calendar: CalendarKey) -> tuple[Permission, ...]:
+        """List calendarPermissions."""
+        return await permissions.list_permissions(self._client, calendar.mailbox, calendar.calendar)
+
+    async def share(self, share: Share, known: Permission | None) -> None:
+        """Create, update or delete calendarPermission."""
+        place, role = (share.calendar.mailbox, share.calendar.calendar), Role(share.role)
+        if known is None:
+            somebody = Person(share.person, share.address)
+            await permissions.share_calendar(self._client, *place, somebody, role, is_inside_organization=share.inside)
+        elif role is Role.NONE:
+            await permissions.stop_sharing(self._client, *place, known.id)
+        else:
+            await permissions.change_role(self._client, *place, known.id, role)
 
     async def make_group(self, group: MakeGroup) -> GroupRecord:
         """Create calendarGroup."""

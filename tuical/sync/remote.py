@@ -22,8 +22,10 @@ from tuical.model.operation import (
     MakeGroup,
     RenameGroup,
     Reply,
+    Share,
     Snooze,
 )
+from tuical.model.permission import Permission
 from tuical.model.record import CalendarRecord, EventRecord, GroupRecord, Page
 from tuical.model.window import Window
 
@@ -132,6 +134,14 @@ class Remote(Protocol):
 
     async def drop_calendar(self, calendar: DropCalendar) -> None:
         """Delete a calendar."""
+        ...
+
+    async def permissions(self, calendar: CalendarKey) -> tuple[Permission, ...]:
+        """Who may see or change a calendar."""
+        ...
+
+    async def share(self, share: Share, known: Permission | None) -> None:
+        """Give, change or take the role of somebody who has the `known` permission, None for nobody."""
         ...
 
     async def make_group(self, group: MakeGroup) -> GroupRecord:

@@ -37,8 +37,10 @@ from tuical.model.operation import (
     Operation,
     RenameGroup,
     Reply,
+    Share,
     Snooze,
 )
+from tuical.model.permission import Permission, Role
 from tuical.sync.pushing import Attempt, Finished, Outcome, Push, Stuck, named, refresh
 from tuical.sync.sending_changes import send_change
 from tuical.sync.sending_removals import send_cancellation, send_deletion
@@ -143,6 +145,28 @@ async def _drop_calendar(attempt: Attempt, drop: DropCalendar) -> Outcome:
     return Finished()
 
 
+async def _share(attempt: Attempt, share: Share) -> Outcome:
+    """Whoever has the role already is left alone: nobody is invited twice."""
+    known = await permission_of(attempt.work, share)
+    if is_shared_so(share, known):
+        return Finished()
+    attempt.claim()
+    await attempt.work.remote.share(share, known)
+    return Finished()
+
+
+async def permission_of(work: Push, share: Share) -> Permission | None:
+    """What the person of a share may do now."""
+    wanted = share.address.casefold()
+    found = await work.remote.permissions(share.calendar)
+    return next((one for one in found if one.person.address.casefold() == wanted), None)
+
+
+def is_shared_so(share: Share, known: Permission | None) -> bool:
+    """Whether the server has what is wanted."""
+    return (Role.NONE if known is None else known.role) == share.role
+
+
 async def _make_group(attempt: Attempt, make: MakeGroup) -> Outcome:
     attempt.claim()
     record = await attempt.work.remote.make_group(make)
@@ -187,6 +211,7 @@ _SENDERS: Mapping[type[Operation], Callable[[Attempt, Any], Awaitable[Outcome]]]
     MakeCalendar: _make_calendar,
     ChangeCalendar: _change_calendar,
     DropCalendar: _drop_calendar,
+    Share: _share,
     MakeGroup: _make_group,
     RenameGroup: _rename_group,
     DropGroup: _drop_group,

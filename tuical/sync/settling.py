@@ -25,13 +25,14 @@ from tuical.model.operation import (
     Queued,
     RenameGroup,
     Reply,
+    Share,
     Snooze,
 )
 from tuical.model.record import EventRecord
 from tuical.model.summary import CANCELLED
 from tuical.store.outbox import Outbox
 from tuical.sync.pushing import Finished, Push, SendAgain, Settled, Stuck, refresh, store
-from tuical.sync.sending import list_again
+from tuical.sync.sending import is_shared_so, list_again, permission_of
 from tuical.sync.sending_changes import Fresh, compare
 from tuical.sync.sending_removals import gone, kept_by
 from tuical.sync.settling_creations import settle_creation
@@ -174,6 +175,10 @@ async def _drop_calendar(work: Push, _entry: Queued, drop: DropCalendar) -> Sett
     return Finished()
 
 
+async def _share(work: Push, _entry: Queued, share: Share) -> Settled:
+    return Finished() if is_shared_so(share, await permission_of(work, share)) else SendAgain()
+
+
 async def _make_group(work: Push, entry: Queued, make: MakeGroup) -> Settled:
     for record in await work.remote.groups(make.mailbox):
         if record.name == make.name:
@@ -209,6 +214,7 @@ _SETTLERS: Mapping[type[Operation], Callable[[Push, Queued, Any], Awaitable[Sett
     MakeCalendar: _make_calendar,
     ChangeCalendar: _change_calendar,
     DropCalendar: _drop_calendar,
+    Share: _share,
     MakeGroup: _make_group,
     RenameGroup: _rename_group,
     DropGroup: _drop_group,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _IN_COLUMNS = {
     **dict.fromkeys(KINDS, ("event",)),
-    **dict.fromkeys(("makeCalendar", "changeCalendar", "dropCalendar"), ("calendar",)),
+    **dict.fromkeys(("makeCalendar", "changeCalendar", "dropCalendar", "share"), ("calendar",)),
     **dict.fromkeys(("makeGroup", "renameGroup", "dropGroup"), ("account", "mailbox", "group")),
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}
