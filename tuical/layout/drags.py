@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuical.layout.cursor import SLOT
 from tuical.layout.hits import Frame, hit_at
-from tuical.layout.time_grid import TimeLayout
 from tuical.model.keys import EventKey
+
+if TYPE_CHECKING:
+    from tuical.layout.time_grid import TimeLayout  # the month is drawn without it
 
 
 class Drag(NamedTuple):

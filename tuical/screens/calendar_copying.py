@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from tuical.errors import TuicalError
 from tuical.screens import intents
+from tuical.screens.bar_keys import known_keys
 from tuical.screens.calendar_dragging import DraggingCalendar
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ class CopyingCalendar(DraggingCalendar):
         event = self.chosen_event()
         if event is not None:
             self._copied = event
-            self.tell(f"Copied “{event.summary.subject or '(no title)'}”: go to another day or time and paste it.")
+            paste = [key.shown for key in known_keys((("event.paste", ""),), self.keymap)]
+            how = f"{paste[0]} pastes it where the cursor is" if paste else "paste it where the cursor is"
+            self.tell(f"Copied “{event.summary.subject or '(no title)'}”: {how}.")
 
     def action_paste_event(self) -> None:
         """A new event like the one that was copied, on the cursor's day, at its slot where the view has hours."""

@@ -56,7 +56,7 @@ class MarkingCalendar(PickedCalendar):
         if self._mark is not None:
             self.end_marking()
         elif self._state.view == "agenda":
-            self.tell("Hours are marked in a week or a day, days in the month: press w, d or m first.")
+            self.tell("Hours are marked in a week or a day, days in the month: go to one of these views first.")
         else:
             self._mark = begin_mark(self._state.cursor, days=self._state.view == "month")
             self._made_before = self._made()
