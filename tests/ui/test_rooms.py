@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -291,6 +292,51 @@ async def test_where_rooms_name_no_building_their_lists_stand_for_buildings(tmp_
         await until(lambda: not screen.is_asking and bool(screen.rows()), pilot)
         assert {row.place.email for row in screen.rows()} <= {"tejo@contoso.com", "sado@contoso.com"}
         assert "Lisbon 2" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("key", ["R", "s", "F"])
+async def test_whoever_leaves_while_the_service_is_silent_waits_for_nothing(tmp_path: Path, key: str) -> None:
+    """Six questions are left; were one of them still under way, four would keep everything else from being asked."""
+    household = Household(tmp_path)
+    async with running(household) as pilot:
+        event = household.find(with_a_room)
+        silent = household.faults.add("delay", route="places|getSchedule|findMeetingTimes", seconds=1)
+        begun: list[float] = []
+
+        async def sleep(seconds: float) -> None:
+            begun.append(seconds)
+            await asyncio.Event().wait()
+
+        household.faults.sleep = sleep
+        for number in range(6):
+            await select(pilot, event)
+            await press(pilot, key)
+            await until(lambda: len(begun) > number, pilot)  # noqa: B023 - read at once
+            assert "asking" in screen_text(pilot)
+            await press(pilot, "escape")
+            assert pilot.app.screen is calendar_of(pilot)
+        household.faults.rules.remove(silent)
+        await select(pilot, event)
+        await press(pilot, key)
+        await until(lambda: "● 09:41" in screen_text(pilot), pilot)
+        assert not toasts(pilot)
+
+
+async def test_names_of_rooms_are_shown_as_they_were_written(tmp_path: Path) -> None:
+    household = Household(tmp_path)
+    for box in household.world.mailboxes.values():
+        if box.kind == "room":
+            box.name = f"[red]{box.name}[/] \x1b]0;evil\x07\u202e"
+    async with running(household) as pilot:
+        event = household.find(without_a_room)
+        screen = await open_finder(pilot, event)
+        name = screen.rows()[0].place.name
+        assert name.startswith("[red]Conf Room")
+        assert name in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "[red]Conf Room" in screen_text(pilot)
+        assert "\x1b" not in screen_text(pilot)
+        assert "\u202e" not in screen_text(pilot)
 
 
 async def test_nobody_else_s_meeting_is_given_a_room(resting: Resting) -> None:
