@@ -49,7 +49,7 @@ async def open_grid(pilot: Pilot[None], event: Event | None, key: str = "s") -> 
     if event is not None:
         await select(pilot, event)
     await press(pilot, key)
-    await until(lambda: not grid(pilot).is_asking and bool(grid(pilot)._schedules), pilot)
+    await until(lambda: not grid(pilot).is_asking and bool(grid(pilot).answers.at), pilot)
     return grid(pilot)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from tuical.layout.people_rows import PersonRow
 from tuical.model.event import Event, Person
@@ -11,23 +11,13 @@ from tuical.model.meeting_times import Invitee, LocationWish, MeetingTimeQuery
 from tuical.model.schedule import Schedule
 from tuical.model.window import Window
 from tuical.model.zones import city, find_zone
-from tuical.planning.availability import Calendar
 from tuical.planning.suggested_times import Member
 from tuical.screens.desk import Desk
 
+if TYPE_CHECKING:
+    from tuical.screens.slot_answers import SlotAnswers
+
 _MOST_TIMES = 9
-
-
-class Known(Protocol):
-    """What is known of somebody's time."""
-
-    def calendar(self, address: str) -> Calendar:
-        """As stretches."""
-        ...
-
-    def schedule(self, address: str) -> Schedule | None:
-        """As it was said."""
-        ...
 
 
 def own_row(desk: Desk) -> str:
@@ -35,7 +25,7 @@ def own_row(desk: Desk) -> str:
     return desk.reader.mailbox().address
 
 
-def people_rows(event: Event | None, desk: Desk, known: Known, *, rooms: bool = False) -> tuple[PersonRow, ...]:
+def people_rows(event: Event | None, desk: Desk, known: SlotAnswers, *, rooms: bool = False) -> tuple[PersonRow, ...]:
     """Everybody once; rooms at the end, where they are wanted."""
     own = own_row(desk)
     mine = desk.reader.mailbox().name or own
@@ -76,7 +66,7 @@ def query_of(rows: Sequence[PersonRow], own: str, slot: Window, until: int, desk
     )
 
 
-def row_of(name: str, address: str, response: str, kind: str, known: Known) -> PersonRow:
+def row_of(name: str, address: str, response: str, kind: str, known: SlotAnswers) -> PersonRow:
     """One row."""
     return PersonRow(name, address, response, city(zone_of(known.schedule(address))), known.calendar(address), kind)
 

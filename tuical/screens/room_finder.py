@@ -108,7 +108,7 @@ class RoomFinder(SlotScreen):
         """The rooms that suit, in their order."""
         found = [room for room in self.rooms if suits(room, self.filters)]
         every = {room.email.casefold(): room for room in (*found, *self._typed) if room.email}
-        calendars = {address: self.calendar(address) for address in every}
+        calendars = {address: self.answers.calendar(address) for address in every}
         booked = [person.address.casefold() for person in rooms_of(self.event)] if self.event is not None else ()
         return room_rows(every.values(), calendars, self.slot, self._heads, booked, self._near(every.values(), booked))
 
@@ -118,7 +118,7 @@ class RoomFinder(SlotScreen):
         here = getattr(self.desk.settings.zone, "key", "")
         if buildings:
             return frozenset(room.email.casefold() for room in rooms if room.building in buildings)
-        return frozenset(room.email.casefold() for room in rooms if zone_of(self.schedule(room.email)) == here)
+        return frozenset(room.email.casefold() for room in rooms if zone_of(self.answers.schedule(room.email)) == here)
 
     def prepare(self) -> None:
         """The page as it is now."""
@@ -133,7 +133,7 @@ class RoomFinder(SlotScreen):
     def _better(self, people: Sequence[PersonRow]) -> tuple[TimeLine, ...]:
         """Other times that suit the people, with the rooms that are free then; none while nothing is known of them."""
         length = self.slot.end - self.slot.start
-        now = (length, self.generation, self.filters)
+        now = (length, self.answers.generation, self.filters)
         if now != self._worked_out:
             self._worked_out, self._times = now, self._work_out(people, length)
         settings, today = self.desk.settings, self.desk.now().date()
@@ -155,8 +155,10 @@ class RoomFinder(SlotScreen):
         """Who is invited, oneself first; nobody for a time at which there is no event yet."""
         if self.event is None and not self._invited:
             return ()
-        more = (row_of(one.person.label, one.person.address, "none", str(one.kind), self) for one in self._invited)
-        return (*people_rows(self.event, self.desk, self), *more)
+        more = (
+            row_of(one.person.label, one.person.address, "none", str(one.kind), self.answers) for one in self._invited
+        )
+        return (*people_rows(self.event, self.desk, self.answers), *more)
 
     def head(self, width: int) -> Frame:
         """Title, filters and hours."""
@@ -200,7 +202,7 @@ class RoomFinder(SlotScreen):
     async def _ask_rooms(self) -> None:
         with self.asking():
             answer = await self.desk.ask.rooms(RoomWish())
-            self.note_age(answer.at, answer.fresh)
+            self.answers.note_age(answer.at, answer.fresh)
             source = answer.value
             self.rooms = source.rooms
             self._why = "" if source.way == PLACES else source.why

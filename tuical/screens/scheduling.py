@@ -81,16 +81,16 @@ class Scheduling(SlotScreen):
 
     def rows(self) -> tuple[PersonRow, ...]:
         """Oneself first, then everybody invited, then who was added here, then the rooms."""
-        rows = list(people_rows(self.event, self.desk, self, rooms=True))
+        rows = list(people_rows(self.event, self.desk, self.answers, rooms=True))
         there = {row.address.casefold() for row in rows}
         more = [one for one in self.added if one.person.address.casefold() not in there]
-        rows += [row_of(one.person.label, one.person.address, "none", str(one.kind), self) for one in more]
+        rows += [row_of(one.person.label, one.person.address, "none", str(one.kind), self.answers) for one in more]
         return tuple(sorted(rows, key=lambda row: row.kind == "resource"))
 
     def times(self) -> tuple[TimeChoice, ...]:
         """The service's suggestions; else what can be counted; worked out once for each length and what is known."""
         length = self.slot.end - self.slot.start
-        now = (length, self.generation, len(self.added), self._counted, self.until())
+        now = (length, self.answers.generation, len(self.added), self._counted, self.until())
         if now != self._worked_out:
             self._worked_out, self._times = now, self._work_out(length)
         return self._times
@@ -175,7 +175,7 @@ class Scheduling(SlotScreen):
             query = query_of(self.rows(), own_row(self.desk), self.slot, self.until(), self.desk)
             answer = await self.desk.ask.meeting_times(query)
             self._take_times(choices_of(answer.value, "You"), why_none(answer.value))
-            self.note_age(answer.at, answer.fresh)
+            self.answers.note_age(answer.at, answer.fresh)
         except NotForThisAccount as error:
             self._take_times((), error.title)
         except TuicalError as error:
@@ -188,7 +188,7 @@ class Scheduling(SlotScreen):
     def _take_times(self, found: tuple[TimeChoice, ...], otherwise: str) -> None:
         self._suggested = found
         self._counted = not found
-        self.generation += 1
+        self.answers.changed()
         self._said = "" if found else otherwise
 
     def next_slot(self) -> Window | None:

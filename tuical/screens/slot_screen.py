@@ -19,11 +19,10 @@ from tuical.layout.slot_rows import SlotView
 from tuical.model.dates import weekday_day_month
 from tuical.model.event import Event
 from tuical.model.keys import EventKey
-from tuical.model.schedule import Schedule
 from tuical.model.window import DAY, Window
-from tuical.planning.availability import NOTHING, Calendar, calendar_of
-from tuical.planning.ranges import clock_time, day_words, time_range
+from tuical.planning.ranges import time_range
 from tuical.screens.event_actions import EventActions
+from tuical.screens.slot_answers import SlotAnswers
 from tuical.screens.slot_windows import fortnight_of, hours_within, meeting_hours, slot_of
 from tuical.widgets.availability_grid import AvailabilityHead
 from tuical.widgets.key_bar import KeyBar
@@ -59,13 +58,9 @@ class SlotScreen(EventActions):
         self.event = event
         self.started = slot if slot is not None else slot_of(event, desk)
         self.slot = self.started
-        self._schedules: dict[str, Schedule] = {}
-        self._calendars: dict[str, Calendar] = {}
-        self.generation = 0
-        """Goes up with everything that is learnt, for what is worked out of it once."""
+        self.answers = SlotAnswers(desk, self._own)
         self._asked = fortnight_of(self.slot, desk)
         self._asking = 0
-        self._at, self._fresh = 0, True
         self.trouble = ""
         self._chosen = False
         """Whether the person chose a line; until then the best one is selected, whatever answers come."""
@@ -152,8 +147,7 @@ class SlotScreen(EventActions):
             self.tell(error.sentence())
             self.dismiss()
             return
-        self._calendars.clear()
-        self.generation += 1
+        self.answers.changed()
         self.redraw()
 
     def view(self) -> SlotView:
@@ -163,21 +157,8 @@ class SlotScreen(EventActions):
         title = self.event.summary.subject or "(no title)" if self.event is not None else self.called
         return SlotView(
             self.what, title, when, self.note(), self.slot, settings.zone, settings.twelve_hours,
-            meeting_hours(settings.work), self._age(),
+            meeting_hours(settings.work), self.answers.age(asking=self.is_asking, failed=bool(self.trouble)),
         )  # fmt: skip
-
-    def _age(self) -> tuple[str, str]:
-        if self._asking:
-            return "◌ asking", "dim"
-        if not self._at:
-            return ("○ not known", "warn") if self.trouble else ("", "dim")
-        moment, now = datetime.fromtimestamp(self._at, self.desk.settings.zone), self.desk.now()
-        clock = clock_time(moment, self.desk.settings.twelve_hours)
-        if self._fresh:
-            return f"● {clock}", "good"
-        names = self.desk.settings.names
-        day = "" if moment.date() == now.date() else f"{day_words(moment.date(), now.date(), names)} "
-        return f"○ offline, as of {day}{clock}", "warn"
 
     # asking
 
@@ -193,16 +174,13 @@ class SlotScreen(EventActions):
     async def learn_schedules(self) -> None:
         """The same within a question that needs more."""
         window = self._asked
-        wanted = [one for one in dict.fromkeys(self.addresses()) if self._lacks(one, window)]
+        wanted = [one for one in dict.fromkeys(self.addresses()) if self.answers.lacks(one, window)]
         if not wanted:
             return
         with self.asking():
             answer = await self.desk.ask.schedules(wanted, window)
-            self.note_age(answer.at, answer.fresh)
-            self.generation += 1
-            for schedule in answer.value:
-                self._schedules[schedule.address.casefold()] = schedule
-                self._calendars.pop(schedule.address.casefold(), None)
+            self.answers.note_age(answer.at, answer.fresh)
+            self.answers.learn(answer.value)
 
     @contextmanager
     def asking(self) -> Iterator[None]:
@@ -217,29 +195,6 @@ class SlotScreen(EventActions):
         finally:
             self._asking -= 1
             self.redraw()
-
-    def note_age(self, at: int, fresh: bool) -> None:
-        """The oldest answer counts, and one that was kept more than a fresh one."""
-        if (fresh, at) < (self._fresh, self._at) or not self._at:
-            self._at, self._fresh = at, fresh
-
-    def _lacks(self, address: str, window: Window) -> bool:
-        known = self._schedules.get(address.casefold())
-        return known is None or known.start != window.start or known.error is not None
-
-    def calendar(self, address: str) -> Calendar:
-        """What is known of somebody's time."""
-        name = address.casefold()
-        if name not in self._schedules:
-            return NOTHING
-        if name not in self._calendars:
-            zone = self.desk.settings.zone
-            self._calendars[name] = calendar_of(self._schedules[name], self._own(name), zone=zone)
-        return self._calendars[name]
-
-    def schedule(self, address: str) -> Schedule | None:
-        """What was said of somebody's time."""
-        return self._schedules.get(address.casefold())
 
     def _own(self, address: str) -> Window | None:
         """The meeting as it stands in the calendar of whoever has not declined it."""
@@ -256,7 +211,7 @@ class SlotScreen(EventActions):
         window = fortnight_of(slot, self.desk)
         if window != self._asked:
             self._asked = window
-            self._at, self._fresh = 0, True
+            self.answers.forget_age()
             self.ask_schedules()
         self.redraw()
 
