@@ -393,3 +393,70 @@ async def test_what_was_typed_survives_the_program(filled: Path, tmp_path: Path)
         assert (now.title, now.when) == ("Before the crash", "Mon 23 Nov 2026 09:00 – 09:30")
         await press(pilot, "ctrl+s")
         assert not os.listdir(folder / "outbox-drafts")
+
+
+async def test_the_mouse_works_where_a_person_would_try_it(resting: Resting) -> None:
+    async with running(resting, start_view="week") as pilot:
+        await press(pilot, "n")
+        await pilot.click("#field-online")
+        assert form_of(pilot).filled().online
+        await to_field(pilot, "people")
+        await type_text(pilot, "alex")
+        offers = form_of(pilot).fields.tokens("people").query_one(".offers")
+        await pilot.click(offers, offset=(3, 0))
+        assert [one.person.address for one in form_of(pilot).filled().people] == ["alex@contoso.com"]
+        await pilot.click("#form-day", offset=(20, 24))
+        await settle(pilot)
+        assert form_of(pilot).filled().when != "Fri 20 Nov 2026 10:00 – 10:30"
+        assert form_of(pilot).filled().when.startswith("Fri 20 Nov 2026 1")
+
+
+async def test_who_is_invited_and_how(resting: Resting) -> None:
+    async with running(resting, start_view="week") as pilot:
+        await press(pilot, "n")
+        await to_field(pilot, "people")
+        await type_text(pilot, "alex, dana, zoe@example.org,")
+        people = form_of(pilot).filled().people
+        assert [one.person.label for one in people] == ["Alex Wilber", "Dana Swope", "zoe@example.org"]
+        await press(pilot, "left", "left", "space")
+        assert "Dana Swope (optional)" in screen_text(pilot)
+        await press(pilot, "right", "backspace")
+        assert [(one.person.label, one.kind) for one in form_of(pilot).filled().people] == [
+            ("Alex Wilber", "required"), ("Dana Swope", "optional"),
+        ]  # fmt: skip
+
+
+SMALL_FORM = """
+ New event
+
+  Title        Roadmap review
+  When         tue 14:00 1h
+               Tue 24 Nov  14:00 – 15:00, 1 h, in 4 days
+               ▲ clashes with Budget 2027, 14:00 and 1 more
+  Repeat       weekly
+               every Tuesday · 24 Nov, 1 Dec, 8 Dec, 15 Dec, 22 Dec …
+  People       Alex Wilber, Dana Swope,
+  Place        a room or any words
+  Online       ✓ online meeting
+  Calendar     ‹ ■ Calendar ›
+  Notes        Markdown; Ctrl+G opens your editor
+
+
+  MORE
+"""
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_everything_essential_is_seen_without_scrolling(resting: Resting, size: tuple[int, int]) -> None:
+    async with running(resting, size, start_view="week") as pilot:
+        await press(pilot, "n")
+        await write(pilot, *MEETING, ("", "tab", "space", "tab"))
+        lines = [line[:76].rstrip() for line in screen_text(pilot).splitlines()]
+        wanted = SMALL_FORM.strip("\n").splitlines()
+        if size == (80, 24):
+            assert lines[: len(wanted)] == wanted
+            assert "← → choose" in lines[-1]
+            assert "^s save" in lines[-1]
+        else:
+            assert [line for line in lines if line][: len(wanted) - 3] == [line for line in wanted if line]
+            assert "Tuesday 24 November" in screen_text(pilot)

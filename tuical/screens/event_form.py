@@ -15,8 +15,9 @@ from textual.binding import BindingType
 
 from tuical.errors import TuicalError
 from tuical.keymap import FORM, bindings_of
-from tuical.model.operation import Operation
+from tuical.model.operation import Change, Operation
 from tuical.planning.form_values import Filled
+from tuical.planning.ground import SERIES
 from tuical.screens import intents
 from tuical.screens.event_actions import EventActions
 from tuical.screens.form_drafts import DraftKeeper
@@ -24,7 +25,7 @@ from tuical.screens.form_frame import FormFrame
 from tuical.screens.form_offers import Offers
 from tuical.screens.form_questions import LeaveDialog, SendDialog
 from tuical.screens.form_readings import when_reading
-from tuical.screens.form_saving import mails, plan, rooms_asked, stored_file
+from tuical.screens.form_saving import mails, moves_series, plan, rooms_asked, stored_file
 from tuical.screens.form_start import Beginning, FormStart, begin
 from tuical.screens.mailed import all_named
 from tuical.widgets.token_field import TokenField
@@ -151,6 +152,9 @@ class EventForm(FormFrame):
         rooms = rooms_asked(operations, event)
         if rooms and told:
             told.append(f"{all_named(rooms)} {'is' if len(rooms) == 1 else 'are'} asked for the time.")
+        if told and self.beginning.scope == SERIES and event is not None and event.summary.series:
+            moved = [one for one in operations if isinstance(one, Change) and moves_series(one)]
+            told += ["Changes and deletions of single days of the series are lost."] if moved else []
         return told
 
     def _agreed(self, agreed: bool | None) -> None:
@@ -212,6 +216,12 @@ class EventForm(FormFrame):
         self.dismiss()
 
     # more than fields
+
+    def find_room(self) -> None:
+        """Rooms with their free times; the one that is taken comes into the form."""
+        from tuical.screens.form_rooms import find_room  # loaded when it is wanted
+
+        find_room(self)
 
     def action_repeat(self) -> None:
         """How it repeats, with everything that can be chosen."""

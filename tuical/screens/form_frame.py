@@ -37,6 +37,12 @@ if TYPE_CHECKING:
     from tuical.screens.desk import Desk
     from tuical.widgets.paint import Paint
 
+_FIELD_KEYS = {
+    "people": (("←", "choose one"), ("space", "optional")),
+    "places": (("enter", "find a room"), ("←", "choose one")),
+    "categories": (("←", "choose one"),),
+    "files": (("←", "choose one"),),
+}
 _OLD_NOTES = 4
 """Lines of the notes that an event has already."""
 
@@ -57,6 +63,7 @@ class FormFrame(EventActions):
         self.words = FormWords(beginning, desk)
         self._now = beginning.filled
         self._when = beginning.when
+        self._replaces = False
         self._ready = False
         choices = choices_of(beginning.filled, desk)
         self._fields = FormFields(beginning.filled, choices, beginning.locked, self._old_notes())
@@ -72,10 +79,12 @@ class FormFrame(EventActions):
 
     def _old_notes(self) -> list[str]:
         """The first lines of the notes that are there."""
-        event = self.beginning.event or self.beginning.copied
-        notes = readable(event.body) if event is not None and event.body.content else []
-        old = [line for line in notes if line.strip()]
+        old = [line for line in self._every_note() if line.strip()]
         return old if len(old) <= _OLD_NOTES else [*old[:_OLD_NOTES], "…"]
+
+    def _every_note(self) -> list[str]:
+        event = self.beginning.event or self.beginning.copied
+        return list(readable(event.body)) if event is not None and event.body.content else []
 
     def on_mount(self) -> None:
         """Say what has to be known, and type at once."""
@@ -92,7 +101,13 @@ class FormFrame(EventActions):
 
     def _show_keys(self) -> None:
         pairs = tuple((key.shown, key.word) for key in self.bar())
-        self.query_one(KeyBar).show((*_keys_of(self.focused), *pairs))
+        self.query_one(KeyBar).show((*self._keys_of_field(), *pairs))
+
+    def _keys_of_field(self) -> tuple[tuple[str, str], ...]:
+        """What the field that has the focus answers to besides letters."""
+        if isinstance(self.focused, ChoiceField):
+            return (("← →", "choose"),)
+        return _FIELD_KEYS.get(self.field_of(self.focused), ())
 
     def _focus_first(self) -> None:
         for widget in self.query("FormFields Input, FormFields ChoiceField"):
@@ -177,7 +192,19 @@ class FormFrame(EventActions):
             zone = self.beginning.filled.zone
             when = toggled(self._when, zone, all_day=self.fields.all_day.value, start_minute=start)
             self.fields.say_words("when", when_words(when, self.desk.settings))
+        self._offer_old_notes()
         self._changed()
+
+    def _offer_old_notes(self) -> None:
+        """Who replaces all notes begins with those that are there, and who does not has them below."""
+        replaces, notes = self.fields.filled().replace_notes, self.query_one(NotesField)
+        old = "\n".join(self._every_note()).strip()
+        if replaces and not self._replaces and not notes.text.strip():
+            notes.text = old
+            self.say("The old notes stand in the field now, without their formatting; how to join stays in any case.")
+        elif self._replaces and not replaces and notes.text.strip() == old:
+            notes.text = ""
+        self._replaces = replaces
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -190,8 +217,20 @@ class FormFrame(EventActions):
         """Something stands in a field that did not stand there before."""
 
     @on(Input.Submitted)
-    def _next_field(self) -> None:
-        self.focus_next()
+    def _next_field(self, message: Input.Submitted) -> None:
+        if self.field_of(message.input) == "places":
+            self.find_room()
+        else:
+            self.focus_next()
+
+    def find_room(self) -> None:
+        """Enter in a place field in which nothing is typed."""
+
+    def field_of(self, widget: Widget | None) -> str:
+        """The name of the field of several things in which somebody types, empty for any other."""
+        if not isinstance(widget, Typing):
+            return ""
+        return (widget.query_ancestor(TokenField).id or "").removeprefix("field-")
 
     @on(SlotPicked)
     def _slot_picked(self, message: SlotPicked) -> None:
@@ -236,14 +275,3 @@ class FormFrame(EventActions):
         self.paint = paint
         self.query_one(FormDay).repaint(paint)
         self.query_one(KeyBar).repaint(paint)
-
-
-def _keys_of(widget: Widget | None) -> tuple[tuple[str, str], ...]:
-    """What the field that has the focus answers to besides letters."""
-    if isinstance(widget, ChoiceField):
-        return (("← →", "choose"),)
-    field = widget.query_ancestor(TokenField) if isinstance(widget, Typing) else None
-    if field is None:
-        return ()
-    pairs = (("enter", "take it"), ("←", "choose one"))
-    return (*pairs, ("space", "optional")) if field.id == "field-people" else pairs

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tuical.layout.runs import clip
 from tuical.model.dates import day_month
-from tuical.model.event_change import AllDay, Timed, When
+from tuical.model.event_change import AllDay, EventTime, Timed, When
 from tuical.model.keys import EventKey
 from tuical.model.recurrence import Recurrence
 from tuical.model.summary import ALL_DAY, MINE, EventSummary
@@ -122,11 +122,16 @@ def moved_to(when: When, day: int, minute: int, desk: Desk) -> When:
         return AllDay(first, first + (when.end - when.start), when.zone)
     zone = desk.settings.zone
     start = datetime.combine(date.fromordinal(day), datetime.min.time(), zone) + timedelta(minutes=minute)
-    shift = int(start.timestamp()) - instants(when)[0]
-    moved = timedelta(seconds=shift)
-    return Timed(
-        type(when.start)(when.start.wall + moved, when.start.zone), type(when.end)(when.end.wall + moved, when.end.zone)
-    )
+    return shifted(when, int(start.timestamp()) - instants(when)[0])
+
+
+def shifted(when: When, seconds: int) -> When:
+    """The same some seconds later or earlier, by the wall clock of its own zone; whole days stay as they are."""
+    if isinstance(when, AllDay):
+        return when
+    moved = timedelta(seconds=seconds)
+    start, end = when.start, when.end
+    return Timed(EventTime(start.wall + moved, start.zone), EventTime(end.wall + moved, end.zone))
 
 
 def _clock(instant: int, desk: Desk) -> str:

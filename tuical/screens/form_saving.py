@@ -72,7 +72,7 @@ def _made(
     calendar = next((info for info in desk.calendars() if info.key == now.calendar), None)
     ground = Ground(desk.reader.mailbox().address, calendar)
     if beginning.copied is not None:
-        read = replace(read, body=_copied_notes(beginning.copied, read.body))
+        read = read if now.replace_notes else replace(read, body=_copied_notes(beginning.copied, read.body))
     created = steps.create(now.calendar, new_of(now, read, transaction_id), ground)
     key = steps.new_key(now.calendar, transaction_id)
     return (*created, *(Attach(key, *one, subject=now.title) for one in stored))
@@ -142,6 +142,11 @@ def rooms_asked(operations: Sequence[Operation], event: Event | None) -> tuple[s
         invited = members_of(change).get("attendees", ()) if change is not None else ()
         found += [who for who in invited if who.kind == AttendeeType.RESOURCE]
     return tuple(dict.fromkeys(who.person.label for who in found if who.person.address.casefold() not in known))
+
+
+def moves_series(operation: Change) -> bool:
+    """Whether the days of a series become others, which drops what was changed on single ones."""
+    return operation.change.when is not UNSET or operation.change.recurrence is not UNSET
 
 
 def stored_file(path: str, desk: Desk) -> steps.StoredFile:

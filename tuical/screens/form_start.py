@@ -19,7 +19,7 @@ from tuical.planning.ground import EVENT, FOLLOWING, SERIES
 from tuical.planning.occurrences import first_day
 from tuical.planning.recurrence_words import recurrence_words
 from tuical.planning.series_split import rest_from
-from tuical.planning.series_steps import pattern_day, when_of
+from tuical.planning.series_steps import lost_by_splitting, pattern_day, when_of
 from tuical.screens.facts import when_lines
 from tuical.screens.surroundings import ground_of, master_of
 
@@ -122,6 +122,8 @@ def _begin_change(event: Event, scope: str, desk: Desk) -> Beginning:
         locked |= {"repeat", "week_start"}
     elif event.summary.series and recurrence is not None and master is not None:
         recurrence = _recurrence_of(event, master, scope) or recurrence
+    if scope == FOLLOWING and master is not None:
+        notes += lost_by_splitting(master)
     heading = {FOLLOWING: "Change this and following", SERIES: "Change the whole series"}.get(scope, "Change")
     if not event.summary.series:
         heading = "Change"

@@ -34,12 +34,9 @@ class DaysField(Static, can_focus=True, inherit_bindings=False):
         self._here = next((place for place, (name, _) in enumerate(self._days) if name in self._chosen), 0)
         self._say()
 
-    def on_focus(self) -> None:
-        """Show which day is meant."""
-        self._say()
-
-    def on_blur(self) -> None:
-        """Be calm again."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show that it can be changed, and be calm again afterwards."""
+        super().watch_has_focus(has_focus)
         self._say()
 
     def on_key(self, event: events.Key) -> None:

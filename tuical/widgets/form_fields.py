@@ -76,12 +76,9 @@ class ChoiceField(Static, Generic[Value], can_focus=True, inherit_bindings=False
         """Show what is chosen."""
         self._say()
 
-    def on_focus(self) -> None:
-        """Show that it can be changed."""
-        self._say()
-
-    def on_blur(self) -> None:
-        """Be calm again."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show that it can be changed, and be calm again afterwards."""
+        super().watch_has_focus(has_focus)
         self._say()
 
     def on_key(self, event: events.Key) -> None:

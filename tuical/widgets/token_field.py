@@ -118,6 +118,11 @@ class TokenField(Vertical):
             self._input.value = typed
         self._draw()
 
+    def choose(self, tokens: Sequence[Token]) -> None:
+        """Choose these in the person's place."""
+        self._input.value = ""
+        self._change(tuple(tokens))
+
     def offer(self, offers: Sequence[Token]) -> None:
         """Under the field stand these from now on; the first one is marked."""
         self._offered_for = self.typed

@@ -1,0 +1,122 @@
+"""What the form queues arrives: in the mailbox of the emulator, and in those of everybody who is invited."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.ui.support import Household, calendar_of, copy_of, press, running, screen_text, select, until
+from tests.ui.test_delete import own_meeting, own_routine, sent
+from tests.ui.test_event_form import form_of, made, retype, to_field, type_text, write
+from tests.ui.test_reply import OWNER
+from tuical.emulator.items import Item
+from tuical.model.event import Event
+from tuical.planning.steps import effective_scope
+from tuical.screens.room_finder import RoomFinder
+from tuical.screens.surroundings import master_of
+
+
+@pytest.fixture
+def household(filled: Path, tmp_path: Path) -> Household:
+    """A saved calendar in front of the demo mailbox."""
+    return Household(copy_of(filled, tmp_path / "data"))
+
+
+def item_of(household: Household, identity: str) -> Item:
+    """A single event or a series master of the mailbox."""
+    return household.world.mailbox(OWNER).find(identity).item
+
+
+def titles(household: Household, event: Event) -> set[str]:
+    """What the instances of a series are called, as the cache has read them."""
+    return {one.subject for one in household.cached() if one.series == event.summary.series}
+
+
+def later_one(pilot: Pilot[None], household: Household) -> Event:
+    """One of a series of one's own that is not its first."""
+    desk = calendar_of(pilot).desk
+    found = household.find_all(own_routine)
+    return next(one for one in found if effective_scope(one, "following", master_of(one, desk)) == "following")
+
+
+@pytest.mark.parametrize("scope", ["t", "f", "a"])
+async def test_one_this_and_following_and_all(household: Household, scope: str) -> None:
+    async with running(household, start_view="agenda") as pilot:
+        event = later_one(pilot, household)
+        await select(pilot, event)
+        await press(pilot, "e", scope)
+        await write(pilot, ("Another name", "ctrl+s"))
+        await sent(household, pilot)
+        master = item_of(household, event.summary.series).members
+        if scope == "t":
+            assert master["subject"] == event.summary.subject
+            await until(lambda: titles(household, event) == {event.summary.subject, "Another name"}, pilot, 2000)
+        elif scope == "a":
+            assert master["subject"] == "Another name"
+        else:
+            assert master["recurrence"]["range"]["type"] == "endDate"
+            rest = made(household, "Another name").members
+            assert rest["recurrence"]["pattern"] == master["recurrence"]["pattern"]
+            assert rest["showAs"] == master["showAs"]
+
+
+async def test_a_change_reaches_those_who_are_invited_and_nothing_else_is_touched(household: Household) -> None:
+    async with running(household, start_view="agenda") as pilot:
+        event = household.find(own_meeting)
+        before: dict[str, Any] = dict(item_of(household, event.key.id).members)
+        await select(pilot, event)
+        await press(pilot, "e")
+        await retype(pilot, "when", "18:00 45m")
+        await press(pilot, "ctrl+s", "enter")
+        await sent(household, pilot)
+        after = item_of(household, event.key.id).members
+        changed = {name for name in after if after[name] != before.get(name)}
+        assert {"start", "end"} <= changed
+        assert not changed & {"subject", "body", "locations", "reminderMinutesBeforeStart", "categories"}
+        assert [one["emailAddress"] for one in after["attendees"]] == [
+            one["emailAddress"] for one in before["attendees"]
+        ]
+        guest = next(one.person.address for one in event.attendees if one.person.address != OWNER)
+        copy = household.world.copy_of(guest, event.ical_uid)
+        assert copy is not None
+        assert copy["start"] == after["start"]
+
+
+async def test_a_room_is_found_without_leaving_the_form(household: Household) -> None:
+    async with running(household, start_view="week") as pilot:
+        await press(pilot, "n")
+        await write(pilot, ("Sketching", "tab"), ("mon 8:00 1h", "tab"))
+        await to_field(pilot, "places")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, RoomFinder)
+        await until(lambda: "free for the whole meeting" in screen_text(pilot), pilot, 2000)
+        await press(pilot, "enter")
+        now = form_of(pilot).filled()
+        assert [place.kind for place in now.places] == ["conferenceRoom"]
+        assert now.when == "mon 8:00 1h"
+        await press(pilot, "ctrl+s")
+        await sent(household, pilot)
+        event = made(household, "Sketching").members
+        assert [one["type"] for one in event["attendees"]] == ["resource"]
+
+
+async def test_notes_that_replace_all_keep_how_to_join(household: Household) -> None:
+    async with running(household, start_view="agenda") as pilot:
+        event = household.find(lambda one: own_meeting(one) and one.online is not None and bool(one.body.content))
+        assert event.online is not None
+        await select(pilot, event)
+        await press(pilot, "e")
+        await to_field(pilot, "replace_notes")
+        await press(pilot, "space")
+        assert "how to join stays in any case" in " ".join(screen_text(pilot).split())
+        form_of(pilot).fields.query_one("#field-notes").text = ""  # type: ignore[attr-defined]
+        await to_field(pilot, "notes")
+        await type_text(pilot, "Only this")
+        await press(pilot, "ctrl+s", "enter")
+        await sent(household, pilot)
+        body = item_of(household, event.key.id).members["body"]["content"]
+        assert "<p>Only this</p>" in body
+        assert event.online.join_url.split("?")[0] in body
