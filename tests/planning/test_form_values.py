@@ -8,13 +8,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.planning.meetings import ALEX, BERLIN, EVERYBODY, LIDIA, ROOM, attendee, event, whole_day
 from tuical.errors import UsageError
 from tuical.model.event import Body, Event, Location, OnlineMeeting, Person
 from tuical.model.event_change import UNSET, AllDay, AttendeeType, EventChange, EventTime, Invitee, Timed, When
+from tuical.model.locales import day_first, names_for
 from tuical.model.place import Place
 from tuical.model.view import ViewSettings
 from tuical.planning.changes import given as members_given
@@ -148,6 +149,8 @@ def test_a_new_event_says_only_what_is_not_usual() -> None:
     assert new.transaction_id == "abc"
 
 
+LOCALES = ["en-GB", "en-US", "de-DE", "fr-FR", "es-ES", "it-IT", "pt-BR", "nl-NL", "sv-SE", "da-DK", "nb-NO", "fi-FI",
+           "pl-PL", "cs-CZ", "ru-RU", "ja-JP", "ko-KR", "zh-CN", "he-IL", "ar-EG"]  # fmt: skip
 WALLS = st.datetimes(datetime(1950, 1, 1), datetime(2150, 1, 1)).map(
     lambda moment: moment.replace(second=0, microsecond=0)
 )
@@ -169,9 +172,10 @@ def draw_other(when: When) -> When:
     return toggled(when_of(event()), BERLIN, all_day=not isinstance(when, AllDay), start_minute=600)
 
 
-@given(times(), st.booleans())
-def test_the_words_of_a_time_mean_that_time(when: When, twelve: bool) -> None:
-    view = VIEW._replace(twelve_hours=twelve)
+@settings(deadline=None)  # the first question in a language reads its table
+@given(times(), st.booleans(), st.sampled_from(LOCALES))
+def test_the_words_of_a_time_mean_that_time(when: When, twelve: bool, locale: str) -> None:
+    view = VIEW._replace(twelve_hours=twelve, names=names_for(locale), day_first=day_first(locale))
     zone = when.zone if isinstance(when, AllDay) else when.start.zone
     begun = Begun("other words", zone, "", draw_other(when))
     start, end = instants(when)

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tuical.errors import UsageError
+from tuical.model.locales import day_first, names_for
 from tuical.model.names import WEEKDAYS
 from tuical.model.recurrence import Pattern, Range, Recurrence
 from tuical.planning.recurrence_words import recurrence_words
@@ -133,6 +134,8 @@ RULES = st.one_of(
     st.builds(lambda every, days, index, month: Pattern("relativeYearly", every, days, index=index, month=month),
               EVERY, DAYS, INDEXES, MONTHS),
 )  # fmt: skip
+LOCALES = ["en-GB", "en-US", "de-DE", "fr-FR", "es-ES", "it-IT", "pt-BR", "nl-NL", "sv-SE", "da-DK", "nb-NO", "fi-FI",
+           "pl-PL", "cs-CZ", "ru-RU", "ja-JP", "ko-KR", "zh-CN", "he-IL", "ar-EG"]  # fmt: skip
 SPANS = st.one_of(
     st.just(Range("noEnd", START)),
     st.dates(START, date(2199, 12, 31)).map(lambda day: Range("endDate", START, day)),
@@ -140,10 +143,11 @@ SPANS = st.one_of(
 )
 
 
-@given(RULES, SPANS)
-def test_what_is_said_can_be_typed(pattern: Pattern, span: Range) -> None:
-    rule = Recurrence(pattern, span)
-    read = read_recurrence(recurrence_words(rule), start=START)
+@settings(deadline=None)  # the first question in a language reads its table
+@given(RULES, SPANS, st.sampled_from(LOCALES))
+def test_what_is_said_can_be_typed(pattern: Pattern, span: Range, locale: str) -> None:
+    rule, names = Recurrence(pattern, span), names_for(locale)
+    read = read_recurrence(recurrence_words(rule, names), start=START, names=names, day_first=day_first(locale))
     if pattern.kind == "weekly" and pattern.interval == 1 and len(pattern.days) == 7:
         rule = replace(rule, pattern=Pattern("daily"))  # every day is said in one way
     assert read is not None

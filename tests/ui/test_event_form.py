@@ -435,7 +435,7 @@ SMALL_FORM = """
                ▲ clashes with Budget 2027, 14:00 and 1 more
   Repeat       weekly
                every Tuesday · 24 Nov, 1 Dec, 8 Dec, 15 Dec, 22 Dec …
-  People       Alex Wilber, Dana Swope,
+  People       Alex Wilber, Dana Swope
   Place        a room or any words
   Online       ✓ online meeting
   Calendar     ‹ ■ Calendar ›

@@ -45,6 +45,20 @@ class Shot(NamedTuple):
 
 
 _SENTENCE = ["space" if sign == " " else sign for sign in "lunch with Lidia and Alex thu 12:30 at Cafe Luna #work"]
+FORM = (
+    *"Roadmap review",
+    "tab",
+    *"tue 14:00 1h",
+    "tab",
+    *"weekly",
+    "tab",
+    *"alex, dana",
+    "tab",
+    *"Aula",
+    "tab",
+    "space",
+)
+"""A weekly meeting, as it is typed."""
 
 SHOTS = {
     "month-dark": Shot(("m",)),
@@ -55,6 +69,8 @@ SHOTS = {
     "invitations-dark": Shot(("i", "j")),
     "reply-dark": Shot(("w", "r"), "Brand refresh"),
     "quick-add-dark": Shot(("N", *_SENTENCE)),
+    "form-dark": Shot(("w", "n", *FORM)),
+    "form-small": Shot(("w", "n", *FORM), size=SMALL, theme=LIGHT),
     "help-dark": Shot(("?",)),
     "month-light": Shot(("m",), theme=LIGHT),
     "week-light": Shot(("w",), theme=LIGHT),

@@ -45,6 +45,8 @@ class Given(NamedTuple):
     start: date
     first_day: str
     names: Names
+    day: Callable[[str], date]
+    """Reads a date in the person's own language; raises UsageError."""
 
 
 class _Cadence(NamedTuple):
@@ -171,9 +173,15 @@ def _on_date(interval: int, text: str, given: Given) -> Pattern | None:
     first, second = _DAY_MONTH.fullmatch(text), _MONTH_DAY.fullmatch(text)
     day, month = (first[1], first[2]) if first else (second[2], second[1]) if second else ("", "")
     number = _month(month, given.names) if month else 0
-    if not number:
+    if number:
+        return Pattern("absoluteYearly", interval, day_of_month=_day_of_month(day), month=number)
+    if not any(sign.isdigit() for sign in text):
         return None
-    return Pattern("absoluteYearly", interval, day_of_month=_day_of_month(day), month=number)
+    try:
+        found = given.day(text)
+    except UsageError:
+        return None
+    return Pattern("absoluteYearly", interval, day_of_month=found.day, month=found.month)
 
 
 def _day_of_month(word: str) -> int:
@@ -202,12 +210,13 @@ def _in_order(days: set[int]) -> tuple[str, ...]:
 
 
 def _weekday(word: str, names: Names) -> int | None:
+    word = word.rstrip(".")
     day = word.removesuffix("s") if len(word) > 4 else word
     return _begins_one(day, (names.days, names.days_short, ENGLISH.days), 2)
 
 
 def _month(word: str, names: Names) -> int:
-    found = _begins_one(word, (names.months, names.months_short, ENGLISH.months), 3)
+    found = _begins_one(word.rstrip("."), (names.months, names.months_short, ENGLISH.months), 3)
     return 0 if found is None else found + 1
 
 

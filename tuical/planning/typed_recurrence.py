@@ -41,19 +41,19 @@ def read_recurrence(
     A pattern that names no day takes that of `start`; `first_day` begins the week where several weeks are stepped over.
     Dates are read as in `typed_dates`, from `start` on. Raises UsageError.
     """
-    typed = " ".join(text[: _LONGEST + 1].casefold().replace(".", " ").split()).rstrip(" ,")
+    typed = " ".join(text[: _LONGEST + 1].casefold().split()).rstrip(" ,.")
     if typed in _NEVER:
         return None
     if len(typed) > _LONGEST:
         raise _not_understood(text)
-    given = Given(start, first_day, names)
-    whole = read_pattern(typed, given)
-    if whole is not None:
-        return Recurrence(whole, Range("noEnd", start, zone=zone))
 
     def day(words: str) -> date:
         return read_date(words, today=start, first_weekday=first_weekday, day_first=day_first, names=names)
 
+    given = Given(start, first_day, names, day)
+    whole = read_pattern(typed, given)
+    if whole is not None:
+        return Recurrence(whole, Range("noEnd", start, zone=zone))
     for form, limit in _LIMITS:
         match = form.fullmatch(typed)
         pattern = read_pattern(match[1], given) if match else None

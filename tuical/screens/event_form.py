@@ -218,10 +218,8 @@ class EventForm(FormFrame):
     # more than fields
 
     def find_room(self) -> None:
-        """Rooms with their free times; the one that is taken comes into the form."""
-        from tuical.screens.form_rooms import find_room  # loaded when it is wanted
-
-        find_room(self)
+        """As the key for it."""
+        self.action_room()
 
     def action_repeat(self) -> None:
         """How it repeats, with everything that can be chosen."""

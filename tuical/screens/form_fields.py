@@ -127,7 +127,8 @@ class FormFields(VerticalScroll, can_focus=False):
         return field
 
     def _toggle(self, name: str, yes: str, no: str) -> ToggleField:
-        field = self._chosen[name] = ToggleField(yes, no, getattr(self._filled, name), id=f"field-{name}")
+        now, usual = (getattr(filled, name) for filled in (self._filled, Filled()))
+        field = self._chosen[name] = ToggleField(yes, no, now, usual=usual, id=f"field-{name}")
         return field
 
     def _several(self, name: str, placeholder: str, next_kind: Callable[[Token], Token] | None = None) -> TokenField:

@@ -53,7 +53,7 @@ class FormWords:
         view = self._desk.settings
         rule = read_recurrence(
             now.repeat, start=first_day(when), zone=self.zone(now.zone), first_day=now.week_start,
-            first_weekday=view.first_weekday, names=view.names,
+            first_weekday=view.first_weekday, day_first=view.day_first, names=view.names,
         )  # fmt: skip
         master = self._beginning.master
         if rule is None or event is None or master is None or self._beginning.scope != SERIES:

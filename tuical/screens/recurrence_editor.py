@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tuical.errors import UsageError
+from tuical.model.dates import day_month_year
 from tuical.model.event_change import When
 from tuical.model.names import WEEKDAYS
 from tuical.model.recurrence import Recurrence
@@ -94,9 +95,7 @@ class RecurrenceDialog(Dialog[RepetitionChosen]):
         yield self._row("month", "Month", self._one_of("month", tuple(range(1, 13)), names.months))
         yield self._row("first_day", "Weeks begin", self._one_of("first_day", WEEKDAYS, names.days))
         yield self._row("end", "Ends", self._one_of("end", ENDS, _ENDS))
-        yield self._row(
-            "until", "Last day", self._line("until", f"{until.day} {names.months_short[until.month - 1]} {until.year}")
-        )
+        yield self._row("until", "Last day", self._line("until", day_month_year(until, names)))
         yield self._row("count", "Times", self._line("count", str(chosen.count)))
         yield Words(id="meaning", classes="told")
         yield Words(
@@ -166,7 +165,9 @@ class RecurrenceDialog(Dialog[RepetitionChosen]):
     def _until(self) -> date:
         view = self._desk.settings
         typed = self.query_one("#choose-until", WordsField).value
-        return read_date(typed, today=self._start, first_weekday=view.first_weekday, names=view.names)
+        return read_date(
+            typed, today=self._start, first_weekday=view.first_weekday, day_first=view.day_first, names=view.names
+        )
 
     def _show_rows(self, chosen: Chosen) -> None:
         shown = {"kind", *NEEDS[chosen.kind]}

@@ -125,8 +125,9 @@ class ChoiceField(Static, Generic[Value], can_focus=True, inherit_bindings=False
 class ToggleField(ChoiceField[bool]):
     """Yes or no; `words` say what for."""
 
-    def __init__(self, yes: str, no: str, value: bool, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__((Choice(True, yes), Choice(False, no, quiet=True)), value, id=id)
+    def __init__(self, yes: str, no: str, value: bool, *, usual: bool = False, id: str | None = None) -> None:  # noqa: A002
+        choices = (Choice(True, yes, quiet=usual), Choice(False, no, quiet=not usual))
+        super().__init__(choices, value, id=id)
 
     def show(self, value: bool) -> None:
         """Show a value that followed from something else: nobody chose it, so nothing is posted."""

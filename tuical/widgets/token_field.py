@@ -118,11 +118,6 @@ class TokenField(Vertical):
             self._input.value = typed
         self._draw()
 
-    def choose(self, tokens: Sequence[Token]) -> None:
-        """Choose these in the person's place."""
-        self._input.value = ""
-        self._change(tuple(tokens))
-
     def offer(self, offers: Sequence[Token]) -> None:
         """Under the field stand these from now on; the first one is marked."""
         self._offered_for = self.typed
@@ -232,7 +227,8 @@ class TokenField(Vertical):
     def _draw(self) -> None:
         words = [self._drawn(token, number == self._selected) for number, token in enumerate(self._tokens)]
         shown = Content(", ").join(words) if words else Content("")
-        self._shown.update(Content.assemble(shown, ", " if words else ""))
+        goes_on = bool(words) and self._input.has_focus
+        self._shown.update(Content.assemble(shown, ", " if goes_on else ""))
         self._shown.display = bool(words)
         self._input.placeholder = "" if words else self._placeholder
 
