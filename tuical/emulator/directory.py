@@ -10,6 +10,7 @@ from tuical.emulator.events import address_of
 from tuical.emulator.items import Item
 from tuical.emulator.mailbox import Mailbox
 from tuical.emulator.microsoft_groups import KIND as GROUP
+from tuical.emulator.microsoft_groups import group_id
 
 if TYPE_CHECKING:
     from tuical.emulator.world import World
@@ -90,7 +91,7 @@ def _person(mailbox: Mailbox, box: Mailbox | None, address: str, name: str, meet
     title = box.name if box else name or address
     given, _, surname = title.partition(" ")
     return {
-        "id": user_id(box) if box else mailbox.identifiers.uuid(f"person {mailbox.number} {address}"),
+        "id": _person_id(mailbox, box, address),
         "displayName": title,
         "givenName": given if colleague else None,
         "surname": surname if colleague else None,
@@ -111,6 +112,13 @@ def _person(mailbox: Mailbox, box: Mailbox | None, address: str, name: str, meet
         "websites": [],
         "personType": _kind(box),
     }
+
+
+def _person_id(mailbox: Mailbox, box: Mailbox | None, address: str) -> str:
+    """The directory's id where there is one; a group's is the one of `/groups/{id}`."""
+    if box is None:
+        return mailbox.identifiers.uuid(f"person {mailbox.number} {address}")
+    return group_id(box) if box.kind == GROUP else user_id(box)
 
 
 def _kind(box: Mailbox | None) -> dict[str, str]:

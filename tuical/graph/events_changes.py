@@ -15,6 +15,7 @@ from tuical.graph.retry import CREATE, WRITE
 from tuical.model.capabilities import Capability, require
 from tuical.model.event import Person
 from tuical.model.event_change import UNSET, EventChange, NewEvent
+from tuical.model.keys import GROUPS
 from tuical.model.record import EventRecord
 from tuical.wire.pages import decode_item
 from tuical.wire.writing import comment_body, forward_body
@@ -31,7 +32,8 @@ async def create_event(
     answered in no readable way.
     """
     _require_online(client, new)
-    within = ("calendars", calendar) if calendar else ()
+    # a group has one calendar, whose events stand at the group itself
+    within = ("calendars", calendar) if calendar and not mailbox.startswith(GROUPS) else ()
     url = client.endpoints.url(mailbox, *within, "events")
     operation = CREATE if client.dialect.keeps_transactions else WRITE
     answer = await client.write("POST", url, content or new_event_body(new), operation=operation, prefer=TEXT_BODIES)

@@ -27,6 +27,26 @@ class CalendarInfo(NamedTuple):
     """Order in the sidebar."""
 
 
+class CalendarGroup(NamedTuple):
+    """A calendar group of a mailbox."""
+
+    account: str
+    mailbox: str
+    id: str
+    name: str
+
+
+class CalendarFacts(NamedTuple):
+    """What is known of a calendar beside what the sidebar lists."""
+
+    colour_name: str = ""
+    """The service's word for its colour, empty when it is not known yet."""
+    events: int = 0
+    """Events in the cache, a series counted once."""
+    busy_only: bool = False
+    """Whether nothing but when somebody is busy can be seen of them."""
+
+
 class CalendarColour(StrEnum):
     """calendarColor: what a calendar's colour can be set to."""
 

@@ -29,6 +29,8 @@ class SyncStatus(NamedTuple):
     sign_in: bool = False
     trouble: str = ""
     """One sentence about what failed, empty when nothing did."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """Access paths of mailboxes whose calendars cannot be listed, each with why."""
     read_only: bool = False
     """Whether the disk refuses writes."""
     elsewhere: bool = False

@@ -10,6 +10,7 @@ from tuical.model.calendar import CalendarInfo
 from tuical.model.capabilities import Capability, require
 from tuical.model.event import Event
 from tuical.model.event_change import AllDay, EventChange, When
+from tuical.model.keys import GROUPS, EventKey
 from tuical.model.summary import CANCELLED, MEETING, MINE, NO_PROPOSALS, EventSummary
 from tuical.model.zones import find_zone
 from tuical.planning.ground import FOLLOWING, Ground
@@ -23,6 +24,12 @@ def ensure_writable(calendar: CalendarInfo | None) -> None:
     """Refuse what would change a calendar that may only be read; one that is not known is left to the service."""
     if calendar is not None and not calendar.can_edit:
         raise errors.UsageError(f"You may only look at the calendar “{calendar.name}”.", f"{_NOTHING}")
+
+
+def ensure_not_group(key: EventKey, what: str) -> None:
+    """Refuse what events of a Microsoft 365 group do not have: `what` as in `attachments` (reference: group: event)."""
+    if key.mailbox.startswith(GROUPS):
+        raise errors.UsageError(f"Events in the calendar of a group have no {what}.", f"{_NOTHING}")
 
 
 def ensure_scope(event: Event, scope: str) -> None:
@@ -64,6 +71,7 @@ def ensure_repeats_whole(event: Event, change: EventChange, members: Collection[
 
 def ensure_reply(event: Event, response: str, *, send: bool, proposes: bool) -> None:
     """Refuse an answer that nobody waits for, and a proposal that cannot be made."""
+    ensure_not_group(event.key, "answers")
     if event.summary.has(MINE) or not event.summary.has(MEETING):
         who = "You organise this event" if event.summary.has(MINE) else "Nobody asked you to this event"
         raise errors.UsageError(f"{who}, so there is nothing to answer.")
@@ -84,6 +92,8 @@ def ensure_forward(event: Event, count: int) -> None:
 
 def ensure_forwardable(event: Event) -> None:
     """Refuse to forward a cancelled meeting, and what nobody was invited to (event: forward is for meetings)."""
+    if event.key.mailbox.startswith(GROUPS):
+        raise errors.UsageError("An event of a group cannot be forwarded.", "Nothing was sent; copy its link instead.")
     if event.summary.has(CANCELLED):
         raise errors.UsageError("A meeting that was cancelled cannot be forwarded.", "Nothing was sent.")
     if not event.summary.has(MEETING):

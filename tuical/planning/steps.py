@@ -193,6 +193,7 @@ def forward(event: Event, people: Sequence[Person], scope: str = EVENT, *, comme
 
 def attach(event: Event, stored: StoredFile, scope: str, ground: Ground) -> tuple[Operation, ...]:
     """Add a file."""
+    allowed.ensure_not_group(event.key, "attachments")
     allowed.ensure_writable(ground.calendar)
     allowed.ensure_scope(event, scope)
     series = "" if scope == SERIES else event.summary.series
@@ -212,6 +213,7 @@ def detach(event: Event, attachment: str, scope: str, ground: Ground) -> tuple[O
 
 def snooze(event: Event, until: int, now: int) -> tuple[Operation, ...]:
     """Be reminded again at `until`, which must lie after `now` (epoch seconds)."""
+    allowed.ensure_not_group(event.key, "reminders")
     if until <= now:
         raise errors.UsageError("A reminder can only be put off to a later time.", "Choose a time to come.")
     return (Snooze(event.key, until, event.summary.subject, event.summary.series),)
@@ -219,6 +221,7 @@ def snooze(event: Event, until: int, now: int) -> tuple[Operation, ...]:
 
 def dismiss(event: Event) -> tuple[Operation, ...]:
     """Be reminded no more."""
+    allowed.ensure_not_group(event.key, "reminders")
     return (Dismiss(event.key, event.summary.subject, event.summary.series),)
 
 

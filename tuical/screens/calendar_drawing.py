@@ -121,7 +121,7 @@ class DrawnCalendar(EventActions):
 
     def show_status(self, status: SyncStatus) -> None:
         """Say how fresh the picture is."""
-        self._status = status
+        self._status, self.desk.refused = status, status.refused
         self._frame.draw_bars(self._state, self._picture(self._events), status)
 
     def repaint(self, paint: Paint) -> None:

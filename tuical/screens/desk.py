@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from tuical.clock import Clock
 from tuical.errors import NotThere, StoreError
 from tuical.model.appearance import state
-from tuical.model.calendar import CalendarInfo
+from tuical.model.calendar import CalendarFacts, CalendarGroup, CalendarInfo
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.operation import Create, Done, Queued, Reply, is_local
 from tuical.model.summary import EventSummary
@@ -49,6 +49,9 @@ class Reading(Protocol):
     """The reading side of the cache."""
 
     def calendars(self) -> list[CalendarInfo]: ...
+    def groups(self) -> list[CalendarGroup]: ...
+    def added(self) -> list[CalendarKey]: ...
+    def calendar_facts(self, key: CalendarKey) -> CalendarFacts: ...
     def events(
         self, window: Window, first_day: int, last_day: int, calendars: Collection[CalendarKey]
     ) -> list[EventSummary]: ...
@@ -78,6 +81,8 @@ class Desk:
         self.clock = clock
         self.refusal: Callable[[], str] = lambda: ""
         """Why nothing that the person does can be kept now, empty when it can."""
+        self.refused: tuple[tuple[str, str], ...] = ()
+        """Access paths of mailboxes whose calendars could not be listed last, each with why."""
         self.ask: Questions = NobodyToAsk()
         """What only the server can answer."""
         self.journal: Callable[[int], Sequence[Done]] = lambda _: ()
@@ -130,6 +135,12 @@ class Desk:
         from tuical.planning.overlay_calendars import lay_over_calendars  # only with a queue
 
         return lay_over_calendars(calendars, queued)
+
+    def groups(self) -> list[CalendarGroup]:
+        """The calendar groups of every mailbox."""
+        from tuical.planning.overlay_groups import lay_over_groups  # only where groups are changed
+
+        return lay_over_groups(self.reader.groups(), self.queue())
 
     def events(self, first_day: int, last_day: int) -> list[EventSummary]:
         """What the views draw on the days [first_day, last_day), shown calendars only, filters applied."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from tuical.errors import NotSent
 from tuical.model.answer import Answer
+from tuical.model.capabilities import WORK
 
 if TYPE_CHECKING:  # the first paint asks nothing
     from tuical.model.attachment import Attachment
@@ -27,6 +28,11 @@ if TYPE_CHECKING:  # the first paint asks nothing
 
 class Questions(Protocol):
     """What can be asked."""
+
+    @property
+    def account_kind(self) -> str:
+        """One of `capabilities.ACCOUNT_KINDS`: what the account cannot do is not asked."""
+        ...
 
     async def people(self, text: str) -> Answer[tuple[FoundPerson, ...]]:
         """People and rooms whose name or address begins like `text`, nearest first."""
@@ -75,6 +81,8 @@ class Questions(Protocol):
 
 class NobodyToAsk:
     """Stands in until the service is there: nothing is sent."""
+
+    account_kind = WORK
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         async def refuse(*_: object, **__: object) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tuical.errors import NotThere, StoreDamaged, StoreFull
-from tuical.model.calendar import CATEGORY_COLOURS, CalendarInfo
+from tuical.model.calendar import CATEGORY_COLOURS, CalendarFacts, CalendarGroup, CalendarInfo
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.mailbox import MailboxInfo
 from tuical.model.summary import EventSummary
@@ -167,6 +167,22 @@ class CacheReader:
             return False
         found = self._rows("SELECT calendar, start, end FROM window WHERE complete > 0 ORDER BY start")
         return all(_reaches([Window(start, end) for of, start, end in found if of == ref], window) for ref in refs)
+
+    def groups(self) -> list[CalendarGroup]:
+        """The calendar groups of every mailbox, in the service's order."""
+        return [CalendarGroup(*row) for row in self._rows(queries.GROUPS)]
+
+    def added(self) -> list[CalendarKey]:
+        """Mailboxes of others that the person chose to see, as keys that name no calendar."""
+        return [key for key, shown in self._shown().items() if shown and not key.calendar]
+
+    def calendar_facts(self, key: CalendarKey) -> CalendarFacts:
+        """What is known of a calendar beside what the sidebar lists."""
+        found = self._rows(queries.FACTS, {"account": key.account, "mailbox": key.mailbox, "id": key.calendar})
+        if not found:
+            return CalendarFacts()
+        ((colour, events, telling),) = found
+        return CalendarFacts(colour, events, busy_only=events > 0 and not telling)
 
     def synced_at(self) -> int:
         """When the oldest of the shown calendars' near windows was last read whole, epoch seconds, 0 for never."""

@@ -90,6 +90,11 @@ class CacheWriter:
         with transaction(self._connection(), self._path):
             return calendar_rows.replace_calendars(self._connection(), account, mailbox, calendars, groups)
 
+    def forget_mailbox(self, account: str, mailbox: str) -> None:
+        """Drop the calendars of a mailbox with all their events."""
+        with transaction(self._connection(), self._path):
+            calendar_rows.forget_mailbox(self._connection(), account, mailbox)
+
     def window(self, key: CalendarKey, bounds: Window, *, near: bool) -> WindowRow:
         """The window with these bounds, made when it is new."""
         connection = self._connection()

@@ -50,6 +50,14 @@ def replace_calendars(
     return [CalendarKey(account, mailbox, id_) for id_ in sorted(listed - before.keys())]
 
 
+def forget_mailbox(connection: sqlite3.Connection, account: str, mailbox: str) -> None:
+    """Drop everything of one mailbox."""
+    query = "SELECT ref FROM calendar WHERE account = ? AND mailbox = ?"
+    for (found,) in connection.execute(query, (account, mailbox)).fetchall():
+        drop_calendar(connection, found)
+    connection.execute("DELETE FROM grp WHERE account = ? AND mailbox = ?", (account, mailbox))
+
+
 def _row(account: str, mailbox: str, position: int, record: CalendarRecord) -> tuple[object, ...]:
     return (
         account, mailbox, record.id, record.name, record.colour_name, record.hex_colour, record.group_id,

@@ -15,6 +15,17 @@ FROM calendar AS c LEFT JOIN grp AS g ON g.account = c.account AND g.mailbox = c
 ORDER BY c.position, c.name
 """
 
+GROUPS = "SELECT account, mailbox, id, name FROM grp ORDER BY mailbox, position"
+
+# The subjects are those that Exchange gives events of which only free and busy may be seen (role freeBusyRead).
+FACTS = """
+SELECT c.colour_name,
+       (SELECT count(DISTINCT coalesce(-e.series, e.ref)) FROM event AS e WHERE e.calendar = c.ref),
+       (SELECT count(*) FROM summary AS s WHERE s.calendar = c.ref AND (s.location <> '' OR
+        s.subject NOT IN ('Busy', 'Free', 'Tentative', 'Away', 'Working elsewhere')))
+FROM calendar AS c WHERE c.account = :account AND c.mailbox = :mailbox AND c.id = :id
+"""
+
 COMPLETED = """
 SELECT c.account, c.mailbox, c.id, max(w.complete) FROM window AS w JOIN calendar AS c ON c.ref = w.calendar
 WHERE w.near = 1 GROUP BY c.ref

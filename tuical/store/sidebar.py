@@ -13,11 +13,18 @@ OTHER_CALENDARS = "Other calendars"
 
 
 def calendar_list(rows: Sequence[Any], shown: Mapping[CalendarKey, bool]) -> list[CalendarInfo]:
-    """Rows of `queries.CALENDARS` as values; a calendar without a choice of the person is shown."""
+    """Rows of `queries.CALENDARS` as values; a calendar without a choice of the person is shown.
+
+    Those of a mailbox that the person took out are left out: the choice of the mailbox names no calendar.
+    """
     own = {(row[1], row[8].casefold()) for row in rows if row[10] and row[1] == OWN_MAILBOX}
-    infos = [_info(row, position, own, shown) for position, row in enumerate(rows)]
+    infos = [_info(row, position, own, shown) for position, row in enumerate(rows) if not _is_out(row, shown)]
     groups = {info.group: position for position, info in reversed(list(enumerate(infos)))}
     return sorted(infos, key=lambda info: (bool(info.owner), groups[info.group], info.position))
+
+
+def _is_out(row: Any, shown: Mapping[CalendarKey, bool]) -> bool:
+    return row[1] != OWN_MAILBOX and not shown.get(CalendarKey(row[0], row[1], ""), True)
 
 
 def _info(row: Any, position: int, own: set[tuple[str, str]], shown: Mapping[CalendarKey, bool]) -> CalendarInfo:

@@ -189,17 +189,16 @@ class Engine:
         now = self._clock.monotonic()
         if self._reading.vanished and now - self._listed >= schedule.FOCUSED:
             self._listed = float("-inf")
-        if now - self._listed < schedule.LIST_EVERY:
+        chosen, named = self._outbox.shown(), self._settings.mailboxes
+        if now - self._listed < schedule.LIST_EVERY and not self._mailboxes.is_other(chosen, named):
             return
         self._board.change(syncing=True)
         self._reading.vanished = False
-        chosen = self._outbox.shown()
         # a list that cannot be had just now is asked for again in a minute, and the calendars are read meanwhile
         if await self._calendars():
             self._listed = now - schedule.LIST_EVERY + schedule.LIST_AGAIN
-        fresh = await self._mailboxes.read(listing.wanted(chosen, self._account, self._settings.mailboxes))
-        if not self._mailboxes.trouble:
-            self._board.change(**failures.REACHED)
+        fresh = await self._mailboxes.read(chosen, named)
+        self._board.change(refused=self._mailboxes.refused, **({} if self._mailboxes.trouble else failures.REACHED))
         for key in listing.hidden(await self._calendars(), fresh, self._settings.hidden_at_first):
             if key not in chosen:
                 self._outbox.choose(key, shown=False)

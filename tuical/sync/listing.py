@@ -13,7 +13,6 @@ from tuical.errors import (
     ProtocolError,
     Rejected,
     ServiceBusy,
-    TuicalError,
 )
 from tuical.model.calendar import CalendarInfo
 from tuical.model.event import Person
@@ -39,36 +38,52 @@ async def read_calendars(
 
 
 class Mailboxes:
-    """The own mailbox and those of other people that the person chose, and what is wrong with each."""
+    """The own mailbox, those of other people and groups that the person chose, and what is wrong with each."""
 
     def __init__(self, remote: Remote, cache: CacheWriter, account: str) -> None:
         self._remote = remote
         self._cache = cache
         self._account = account
         self._troubles: dict[str, str] = {}
+        self._read: list[str] | None = None
+        """Whose calendars were read last, None as long as that has not been."""
 
-    async def read(self, wanted: Iterable[str]) -> list[CalendarKey]:
-        """Take over the calendars of the own mailbox and of `wanted`; the answer names those that are new.
+    def is_other(self, chosen: Mapping[CalendarKey, bool], named: Iterable[str]) -> bool:
+        """Whether the person chose other mailboxes since they were read last."""
+        return self._read is not None and self._read != wanted(chosen, self._account, named)
 
-        A mailbox that refuses is marked and the others go on (R12); what is known of it stays. Raises ServiceBusy for
-        the own one, and what stops everything.
+    async def read(self, chosen: Mapping[CalendarKey, bool], named: Iterable[str]) -> list[CalendarKey]:
+        """Take over the calendars of every mailbox that is `wanted`; the answer names those that are new.
+
+        A mailbox that refuses is marked and the others go on (R12); what is known of it stays. What the person took out
+        is forgotten. Raises ServiceBusy for the own one, and what stops everything.
         """
+        mailboxes = wanted(chosen, self._account, named)
+        self._troubles = {path: words for path, words in self._troubles.items() if path in (OWN_MAILBOX, *mailboxes)}
+        for mailbox in sorted(taken_out(chosen, self._account)):
+            await self._cache.run(self._cache.forget_mailbox, self._account, mailbox)
         fresh: list[CalendarKey] = []
-        for mailbox in dict.fromkeys((OWN_MAILBOX, *wanted)):
+        for mailbox in (OWN_MAILBOX, *mailboxes):
             try:
                 fresh += await read_calendars(self._remote, self._cache, self._account, mailbox)
             except REFUSALS as error:
-                self._troubles[mailbox] = _words(mailbox, error)
+                self._troubles[mailbox] = error.sentence()
                 if mailbox == OWN_MAILBOX and isinstance(error, ServiceBusy):
                     raise  # most likely nothing else can be had either
             else:
                 self._troubles.pop(mailbox, None)
+        self._read = mailboxes
         return fresh
 
     @property
     def trouble(self) -> str:
         """What is wrong with a mailbox, in words; empty when all is well."""
-        return next(iter(self._troubles.values()), "")
+        return next((f"{_name(mailbox)}: {words}" for mailbox, words in self._troubles.items()), "")
+
+    @property
+    def refused(self) -> tuple[tuple[str, str], ...]:
+        """The paths of mailboxes whose calendars cannot be listed, each with why."""
+        return tuple(self._troubles.items())
 
     @property
     def is_listed(self) -> bool:
@@ -81,17 +96,21 @@ class Mailboxes:
 
 
 def wanted(chosen: Mapping[CalendarKey, bool], account: str, named: Iterable[str]) -> list[str]:
-    """Other people's mailboxes: those that are `named`, and those of which the person chose to see a calendar.
-
-    A group's calendar is reached in another way.
-    """
-    seen = [key.mailbox for key, shown in chosen.items() if shown and key.account == account]
-    return sorted({path for path in (*seen, *named) if path != OWN_MAILBOX and not path.startswith(GROUPS)})
+    """Mailboxes of others, people or groups: those that are `named`, and those of which a calendar was chosen to be
+    seen; without those that were taken out."""
+    seen = {key.mailbox for key, shown in chosen.items() if shown and key.account == account}
+    return sorted({*seen, *named} - {OWN_MAILBOX} - taken_out(chosen, account))
 
 
-def _words(mailbox: str, error: TuicalError) -> str:
-    name = "Your calendars" if mailbox == OWN_MAILBOX else mailbox.rpartition("/")[2]
-    return f"{name}: {error.sentence()}"
+def taken_out(chosen: Mapping[CalendarKey, bool], account: str) -> set[str]:
+    """Mailboxes that the person does not want any more: the choice of the mailbox, which names no calendar, says no."""
+    return {key.mailbox for key, shown in chosen.items() if key.account == account and not (key.calendar or shown)}
+
+
+def _name(mailbox: str) -> str:
+    if mailbox == OWN_MAILBOX:
+        return "Your calendars"
+    return "The calendar of a group" if mailbox.startswith(GROUPS) else mailbox.rpartition("/")[2]
 
 
 def hidden(

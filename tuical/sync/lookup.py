@@ -59,6 +59,11 @@ class Lookup:
         self.leads = False
         """Whether this program syncs; one that only follows lets go of the cache after each answer that it kept."""
 
+    @property
+    def account_kind(self) -> str:
+        """One of `capabilities.ACCOUNT_KINDS`."""
+        return self._client.account_kind
+
     def close(self) -> None:
         """From now on every question is answered as while the service cannot be reached."""
         self._closed = True
