@@ -12,6 +12,8 @@ from tuical.layout.wrapping import wrap
 
 Part = tuple[str, str]
 """Words and their role."""
+Tinted = tuple[str, str, str]
+"""The same with the colour (`#rrggbb`) of a role that is tinted."""
 
 _GROUND = "page"
 _MARGIN = 2
@@ -26,24 +28,24 @@ class ListLines:
         """Cells between the margins."""
         self.lines: list[PageLine] = []
 
-    def add(self, *parts: Part, target: str = "") -> None:
+    def add(self, *parts: Part | Tinted, target: str = "") -> None:
         """One line of parts, cut at the right."""
         runs = [Run(" " * _MARGIN, "text", "", _GROUND)]
         left = self.width - _MARGIN
-        for words, role in parts:
+        for words, role, *colour in parts:
             shown = clip(words, left)
             if shown:
-                runs.append(Run(shown, role, "", _GROUND))
+                runs.append(Run(shown, role, colour[0] if colour else "", _GROUND))
                 left -= cell_len(shown)
         runs.append(Run(" " * left, "text", "", _GROUND))
         self.lines.append(PageLine(tuple(run for run in runs if run.text), target))
 
-    def entry(self, lead: Sequence[Part], words: Sequence[Part], *, target: str = "") -> None:
+    def entry(self, lead: Sequence[Part | Tinted], words: Sequence[Part], *, target: str = "") -> None:
         """A line that begins with `lead`; each of the words wraps beside it, into lines of the same target."""
-        indent = sum(cell_len(text) for text, _ in lead)
+        indent = sum(cell_len(part[0]) for part in lead)
         beside = [(line, role) for text, role in words for line in wrap(text, max(8, self.room - indent))]
         for number, part in enumerate(beside or [("", "text")]):
-            first = lead if number == 0 else [(" " * indent, "text")]
+            first: Sequence[Part | Tinted] = lead if number == 0 else [(" " * indent, "text")]
             self.add(*first, part, target=target)
 
     def words(self, text: str, role: str) -> None:
@@ -56,10 +58,10 @@ class ListLines:
         if self.lines and any(run.text.strip() for run in self.lines[-1].row):
             self.add()
 
-    def heading(self, words: str, *parts: Part) -> None:
+    def heading(self, words: str, *parts: Part, target: str = "") -> None:
         """A group begins."""
         self.gap()
-        self.add((words.upper(), "heading"), *parts)
+        self.add((words.upper(), "heading"), *parts, target=target)
 
     def head(self, title: str, *parts: Part) -> None:
         """The name of the screen and, dim, what it shows."""

@@ -58,12 +58,19 @@ def drop_calendar(calendar: CalendarInfo) -> tuple[Operation, ...]:
 
 
 def share(
-    calendar: CalendarInfo, somebody: Person, role: Role, known: Sequence[Permission], account_kind: str
+    calendar: CalendarInfo,
+    somebody: Person,
+    role: Role,
+    known: Sequence[Permission],
+    account_kind: str,
+    *,
+    inside: bool = True,
 ) -> tuple[Operation, ...]:
     """Give somebody a role, change it, or take it away with Role.NONE; `known` are the calendar's permissions now.
 
     Only the owner shares, delegates act for the default calendar and within the organisation only, and "everybody in
-    the organisation" stays. Whoever is new is sent an invitation.
+    the organisation" stays, though it may be given nothing. Whoever is new is sent an invitation; `inside` says whether
+    they belong to the organisation.
     """
     if calendar.owner:
         raise errors.UsageError(f"Only {calendar.owner} can share this calendar.", "Ask them.")
@@ -75,10 +82,10 @@ def share(
     if role in _DELEGATES and not (calendar.is_default and account_kind == WORK):
         hint = "Let them change events instead."
         raise errors.UsageError("Somebody can act for you in your default calendar only.", hint)
-    if held is not None and role is Role.NONE and not held.is_removable:
+    if held is not None and role is Role.NONE and not (held.is_removable or Role.NONE in held.allowed_roles):
         raise errors.UsageError("This line cannot be removed.", "Let them see nothing instead, where that is offered.")
     invited = (somebody.label,) if held is None else ()
-    inside = held.is_inside_organization if held is not None else account_kind == WORK
+    inside = held.is_inside_organization if held is not None else inside and account_kind == WORK
     return (Share(calendar.key, address, role.value, calendar.name, somebody.name, before, inside, invited),)
 
 

@@ -40,7 +40,8 @@ def inverse_of_calendar(done: Done, known: Known) -> Undo:
 
 
 def _role_back(shared: Share) -> Undo:
-    invited = (shared.person or shared.address,) if shared.role == "none" else ()
+    # "everybody in the organisation" has no address, and is never sent anything
+    invited = (shared.person or shared.address,) if shared.role == "none" and shared.address else ()
     back = shared._replace(role=shared.before, before=shared.role, people=invited)
     return Undo((back,), (f"{thing(back)} will be {deed(back)}.",), people=invited)
 

@@ -174,7 +174,7 @@ class GraphRemote:
         if known is None:
             somebody = Person(share.person, share.address)
             await permissions.share_calendar(self._client, *place, somebody, role, is_inside_organization=share.inside)
-        elif role is Role.NONE:
+        elif role is Role.NONE and known.is_removable:
             await permissions.stop_sharing(self._client, *place, known.id)
         else:
             await permissions.change_role(self._client, *place, known.id, role)
