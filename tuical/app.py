@@ -33,9 +33,10 @@ from tuical.screens.bar_keys import bar_keys
 from tuical.screens.calendar import CalendarScreen
 from tuical.screens.desk import Desk
 from tuical.screens.event_actions import EventActions
-from tuical.screens.inert import InertFilter
+from tuical.screens.inert import InertFilter, PlainSigns
 from tuical.screens.key_sequences import KeySequences
 from tuical.screens.sizes import SMALLEST
+from tuical.screens.stillness import calm_cursor, keep_still
 from tuical.screens.troubles import MOST_FAILURES, Failures, Troubles, failed_status, failure_words, resting_words
 from tuical.screens.undoing import Changes
 from tuical.screens.wishes import Wishes
@@ -106,6 +107,7 @@ class TuicalApp(Wishes):
         self._resting = False
         self._no_room = False
         self._inert = InertFilter()
+        self._signs = PlainSigns(session.ascii_symbols)
         self._key_sequences = KeySequences(self, session.keymap)
         super().__init__()
         self.register_theme(session.theme)
@@ -119,7 +121,7 @@ class TuicalApp(Wishes):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every painted line goes through; the last one lets nothing out that a terminal would obey."""
-        return [*super().get_line_filters(), self._inert]
+        return [*super().get_line_filters(), self._signs, self._inert]
 
     def get_default_screen(self) -> Screen[Any]:
         """The calendar is the first thing there is."""
@@ -145,6 +147,7 @@ class TuicalApp(Wishes):
 
     def on_mount(self) -> None:
         """Stop cleanly when told to, and start the service once the first frame is on the screen."""
+        keep_still(self, not self.session.preferences.config.view.motion)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self.app_resume_signal.subscribe(self, self._paint_all)
         loop = asyncio.get_running_loop()
@@ -152,6 +155,10 @@ class TuicalApp(Wishes):
             with suppress(NotImplementedError, RuntimeError, ValueError):  # not on Windows, not outside the main thread
                 loop.add_signal_handler(number, self.exit)
         self.call_after_refresh(self._after_first_paint)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A cursor that blinks moves, too."""
+        calm_cursor(event.widget, not self.session.preferences.config.view.motion)
 
     def _paint_all(self, _: object) -> None:
         """Back from the background: the shell has written over everything."""
@@ -338,6 +345,8 @@ class TuicalApp(Wishes):
         keymap, wrong = apply(session.preferences.config, self, self.calendar, self.changes, session.user_themes)
         self.session = session._replace(keymap=keymap)
         self._key_sequences.use(keymap)
+        self._signs.wanted = session.preferences.config.view.ascii_symbols
+        keep_still(self, not session.preferences.config.view.motion)
         for problem in wrong:
             self.say(problem, severity="warning", seconds=12)
         self.desk.settings = self.session.settings()

@@ -11,7 +11,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from tuical.errors import TuicalError
-from tuical.keymap import APP, BINDINGS, CALENDAR, BoundKey, shown_key
+from tuical.keymap import BINDINGS, shown_key
 from tuical.theme import load, names
 
 _HIDDEN = frozenset({"app.commands", "app.back"})
@@ -28,17 +28,13 @@ def commands_for(
 
 
 def _actions(app: App[Any], screen: Screen[Any], keymap: Mapping[str, str]) -> Iterator[SystemCommand]:
-    at_calendar = screen is app.screen_stack[0]
+    """Whatever a key does here: of the screen, of what has the focus on it, and of the program."""
+    active = {bound.binding.id: bound.node for bound in screen.active_bindings.values()}
     for bound in BINDINGS:
-        if bound.id in _HIDDEN or not (APP in bound.where or (at_calendar and CALENDAR in bound.where)):
-            continue
-        keys = "  ".join(shown_key(key) for key in keymap.get(bound.id, bound.keys).split(",") if key)
-        yield SystemCommand(bound.description, f"{bound.group} · {keys or 'no key'}", _runner(app, screen, bound))
-
-
-def _runner(app: App[Any], screen: Screen[Any], bound: BoundKey) -> Any:
-    namespace = app if APP in bound.where else screen
-    return partial(app.run_action, bound.action, namespace)
+        if bound.id in active and bound.id not in _HIDDEN:
+            keys = "  ".join(shown_key(key) for key in keymap.get(bound.id, bound.keys).split(",") if key)
+            run = partial(app.run_action, bound.action, active[bound.id])
+            yield SystemCommand(bound.description, f"{bound.group} · {keys or 'no key'}", run)
 
 
 def _themes(app: App[Any], user_themes: Path | None) -> Iterator[SystemCommand]:

@@ -138,6 +138,8 @@ KEYS: tuple[Key, ...] = (
         "How dates are written, and when a week begins; auto takes it from the mailbox or this computer."),
     Key("view", "symbols", "ascii_symbols", _choice({"unicode": False, "ascii": True}), "unicode, ascii", '"unicode"',
         "Which signs stand for answers, rooms and the like; ascii for terminals that lack the others."),
+    Key("view", "motion", "motion", _choice({"full": True, "none": False}), "full, none", '"full"',
+        "Whether anything on the screen moves by itself, such as a blinking cursor."),
     Key("view", "week_numbers", "week_numbers", _truth, "true, false", "true",
         "Whether weeks show their ISO number."),
     Key("send", "hold_seconds", "hold_seconds", _number(0, 600), "a whole number from 0 to 600", "5",

@@ -25,6 +25,8 @@ class ViewConfig(NamedTuple):
     twelve_hours: bool | None = None
     ascii_symbols: bool = False
     week_numbers: bool = True
+    motion: bool = True
+    """Whether anything moves by itself."""
     locale: str | None = None
     """In whose language and order dates are written."""
 

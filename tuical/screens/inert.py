@@ -14,6 +14,25 @@ from textual.filter import LineFilter
 _MOVES = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+class PlainSigns(LineFilter):
+    """Draws ASCII where a terminal has no other signs, whoever drew them; rows keep their width."""
+
+    def __init__(self, wanted: bool) -> None:
+        super().__init__()
+        self.wanted = wanted
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """The segments with the signs that are there."""
+        if not self.wanted or all(segment.text.isascii() for segment in segments):
+            return segments
+        from tuical.layout.plain_signs import PLAIN  # nobody else needs the table
+
+        return [
+            segment if segment.control else Segment(segment.text.translate(PLAIN), segment.style)
+            for segment in segments
+        ]
+
+
 class InertFilter(LineFilter):
     """Drops what a terminal would obey instead of show; such characters take no cell, so rows keep their width."""
 
