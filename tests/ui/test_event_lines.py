@@ -30,10 +30,12 @@ from tuical.emulator.attachments import new_id
 from tuical.emulator.attachments_reading import new_attachment
 from tuical.emulator.attachments_travel import attach
 from tuical.emulator.times import stamp
-from tuical.model.event import Event
-from tuical.model.operation import Attach, Detach
+from tuical.model.event import AttachmentInfo, Event
+from tuical.model.keys import EventKey
+from tuical.model.operation import ATTENTION, SENDING, WAITING, Attach, Detach, Queued
 from tuical.model.summary import MINE
 from tuical.screens import attachment, folders
+from tuical.screens.event_more import More, file_facts
 from tuical.screens.event_panel import EventPanel
 from tuical.screens.far_event import FarEvent
 from tuical.screens.link_dialog import LinkDialog
@@ -285,6 +287,17 @@ async def test_the_event_is_copied_as_text(resting: Resting) -> None:
         await until(lambda: bool(pilot.app.clipboard), pilot)
         assert pilot.app.clipboard.startswith("Design review: room finder\nFri 20 Nov  10:30 – 12:00\n")
         assert "reply" not in pilot.app.clipboard
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [(WAITING, "waits to be sent"), (SENDING, "being sent"), (ATTENTION, "needs you")],
+)
+def test_a_file_that_is_queued_says_how_far_it_is(state: str, words: str) -> None:
+    operation = Attach(EventKey("demo", "/me", "c", "e"), "attachment-1", "minutes.txt", "text/plain", 9)
+    info = AttachmentInfo("local:attachment-1", "minutes.txt", "text/plain", 9, "file")
+    (fact,) = file_facts([info], More(), [Queued(1, operation, state, 0, 0)])
+    assert (fact.name, fact.size, fact.kind) == ("minutes.txt", "9 bytes", words)
 
 
 def test_paths_are_completed_folders_first_and_hidden_ones_only_when_asked_for(tmp_path: Path) -> None:

@@ -10,10 +10,12 @@ from tuical.layout.event_facts import FileFact
 from tuical.layout.event_notes import size_in_words
 from tuical.model.attachment import Attachment, AttachmentKind
 from tuical.model.event import AttachmentInfo, Body, Event
-from tuical.model.operation import LOCAL, Detach, Queued, is_local
+from tuical.model.operation import LOCAL, SENDING, UNKNOWN, WAITING, Attach, Detach, Queued, is_local
 from tuical.model.summary import PENDING
 from tuical.planning.file_names import kind_in_words
 from tuical.screens.questions import Questions
+
+_FATES = {WAITING: "waits to be sent", SENDING: "being sent", UNKNOWN: "looking whether it arrived"}
 
 
 class More(NamedTuple):
@@ -74,13 +76,18 @@ def _detached(queue: Iterable[Queued]) -> Collection[str]:
     return {entry.operation.attachment for entry in queue if isinstance(entry.operation, Detach)}
 
 
-def file_facts(infos: Iterable[AttachmentInfo], more: More) -> tuple[FileFact, ...]:
-    """One line each."""
+def file_facts(infos: Iterable[AttachmentInfo], more: More, queue: Iterable[Queued]) -> tuple[FileFact, ...]:
+    """One line each; what is queued says how far it is."""
     whole = {one.info.id: one for one in more.files or ()}
-    return tuple(_fact(info, whole.get(info.id)) for info in infos)
+    fates = {
+        f"{LOCAL}{entry.operation.file}": _FATES.get(entry.state, "needs you")
+        for entry in queue
+        if isinstance(entry.operation, Attach)
+    }
+    return tuple(_fact(info, whole.get(info.id), fates.get(info.id, "")) for info in infos)
 
 
-def _fact(info: AttachmentInfo, whole: Attachment | None) -> FileFact:
+def _fact(info: AttachmentInfo, whole: Attachment | None, fate: str) -> FileFact:
     kind = kind_in_words(info.name, info.content_type)
     size = size_in_words(info.size) if info.size else ""
     if info.kind == AttachmentKind.REFERENCE:
@@ -88,5 +95,5 @@ def _fact(info: AttachmentInfo, whole: Attachment | None) -> FileFact:
     elif info.kind == AttachmentKind.ITEM:
         kind = whole.item.kind if whole is not None and whole.item is not None else "item"
     if info.id.startswith(LOCAL):
-        kind = "waits to be sent"
+        kind = fate or "waits to be sent"
     return FileFact(f"attachment:{info.id}", info.name, size, kind)

@@ -116,7 +116,8 @@ class EventPanel(PageView):
 
     def _facts(self, event: Event) -> EventFacts:
         more = self._known.get(self._version(event), More())
-        files = file_facts(files_shown(event, more, self._desk.queue()), more)
+        queue = self._desk.queue()
+        files = file_facts(files_shown(event, more, queue), more, queue)
         state = more.files_state
         if event.has_attachments and not files and not state:
             state = _ASKING if self._version(event) not in self._known else ""
