@@ -127,7 +127,7 @@ async def test_what_only_the_server_has_is_found_and_can_be_read(tmp_path: Path)
     _long_ago(household, "Brandenburg excursion")
     async with running(household) as pilot:
         await press(pilot, "/")
-        await type_text(pilot, "brandenburg")
+        await press_at_once(pilot, *"brandenburg")  # one question, since each costs the whole mailbox
         assert "Nothing that is saved here holds all of these words." in lines(pilot)
         await until(lambda: "ON THE SERVER 1" in lines(pilot), pilot)
         assert lines(pilot)[-1].startswith("Tue 9 Apr 2019 10:00 – 11:00 ▌ Brandenburg excursion")
