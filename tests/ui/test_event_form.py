@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -460,3 +461,30 @@ async def test_everything_essential_is_seen_without_scrolling(resting: Resting, 
         else:
             assert [line for line in lines if line][: len(wanted) - 3] == [line for line in wanted if line]
             assert "Tuesday 24 November" in screen_text(pilot)
+
+
+async def test_names_and_addresses_that_are_pasted(resting: Resting) -> None:
+    async with running(resting, start_view="week") as pilot:
+        await press(pilot, "n")
+        await to_field(pilot, "people")
+        pilot.app.screen.focused.post_message(Paste("alex; zoe@example.org, nobody at all, dana"))  # type: ignore[union-attr]
+        await settle(pilot)
+        await press(pilot, "enter")
+        field = form_of(pilot).fields.tokens("people")
+        assert [token.label for token in field.tokens] == ["Alex Wilber", "zoe@example.org", "Dana Swope"]
+        assert field.typed == "nobody at all"
+
+
+async def test_a_change_that_was_not_finished_is_offered_on_its_event(resting: Resting) -> None:
+    async with running(resting, start_view="agenda") as pilot:
+        event = resting.find(alone)
+        await select(pilot, event)
+        await press(pilot, "e")
+        await write(pilot, ("Half changed", "escape", "k"))
+        await press(pilot, "e")
+        assert "You were changing “Half changed”" in screen_text(pilot)
+        await press(pilot, "enter", "ctrl+s")
+        (queued,) = on_disk(resting)
+        assert isinstance(queued.operation, Change)
+        assert queued.operation.change == EventChange(subject="Half changed")
+        assert not resting.outbox.drafts.any()

@@ -107,7 +107,7 @@ class FormFields(VerticalScroll, can_focus=False):
         yield Row("Reminder", self._one_of("reminder", choices.reminders))
         yield Row("Show as", self._one_of("show_as", choices.show_as))
         yield Row("Categories", self._several("categories", "none"))
-        yield Row("Attach", self._several("files", "a file, such as ~/sketches.pdf"))
+        yield Row("Attach", self._several("files", "a file, such as ~/sketches.pdf", separators=""))
         yield self._reading("files")
         yield Row("Private", self._one_of("sensitivity", choices.sensitivities))
         yield Row("Importance", self._one_of("importance", choices.importances))
@@ -131,8 +131,16 @@ class FormFields(VerticalScroll, can_focus=False):
         field = self._chosen[name] = ToggleField(yes, no, now, usual=usual, id=f"field-{name}")
         return field
 
-    def _several(self, name: str, placeholder: str, next_kind: Callable[[Token], Token] | None = None) -> TokenField:
-        field = self._tokens[name] = TokenField(placeholder=placeholder, next_kind=next_kind, id=f"field-{name}")
+    def _several(
+        self,
+        name: str,
+        placeholder: str,
+        next_kind: Callable[[Token], Token] | None = None,
+        separators: str = ",;",
+    ) -> TokenField:
+        field = self._tokens[name] = TokenField(
+            placeholder=placeholder, next_kind=next_kind, separators=separators, id=f"field-{name}"
+        )
         return field
 
     def _reading(self, name: str) -> Reading:

@@ -75,15 +75,20 @@ class TokenField(Vertical):
         *,
         placeholder: str = "",
         next_kind: Callable[[Token], Token] | None = None,
+        separators: str = ",;",
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """`next_kind` makes another kind of a thing (required, optional), None where there are none."""
+        """`next_kind` makes another kind of a thing (required, optional), None where there are none.
+
+        Each of the `separators` ends a thing as it is typed or pasted.
+        """
         super().__init__(id=id)
         self._placeholder = placeholder
         self._input = Typing(self, placeholder)
         self._shown = Static(markup=False, classes="tokens")
         self._under = Static(markup=False, classes="offers")
         self._next_kind = next_kind
+        self._separators = separators
         self._tokens: tuple[Token, ...] = ()
         self._offers: tuple[Token, ...] = ()
         self._offered_for = ""
@@ -128,12 +133,29 @@ class TokenField(Vertical):
 
     def take(self) -> bool:
         """Take what is marked, or what the typed words mean by themselves; whether there was anything."""
+        if any(sign in self._separators for sign in self.typed):
+            return self._take_each()
         if self.typed and self._offered_for != self.typed:
             self.offer(self.complete(self.typed, self._tokens))
         if not self.typed or not self._offers:
             return False
         self._add(self._offers[self._marked])
         return True
+
+    def _take_each(self) -> bool:
+        """Take what was pasted, one after the other; what means nothing stays."""
+        parts, left, taken = self.typed, list[str](), list(self._tokens)
+        for sign in self._separators:
+            parts = parts.replace(sign, "\0")
+        for part in filter(None, (one.strip() for one in parts.split("\0"))):
+            found = next(iter(self.complete(part, taken)), None)
+            if found is None or found.value is None:
+                left.append(part)
+            else:
+                taken.append(found)
+        self._input.value = ", ".join(left)
+        self._change(tuple(taken))
+        return not left
 
     def focus_field(self) -> None:
         """Type here."""
@@ -184,7 +206,7 @@ class TokenField(Vertical):
             return True
         if event.key in ("down", "up") and self._offers and self._input.has_focus:
             return self._walk(1 if event.key == "down" else -1)
-        if event.key == "enter" or event.character in (",", ";"):
+        if event.key == "enter" or (event.character or " ") in self._separators:
             return self.take() or event.key != "enter" or bool(self.typed)
         if event.key == "tab":
             self.take()  # and go on to the next field
