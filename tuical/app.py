@@ -380,8 +380,8 @@ class TuicalApp(Wishes):
 
     def _fatal_error(self) -> None:
         """A crash shows where it happened, but no values: they may hold other people's words."""
-        from rich.traceback import Traceback
+        from tuical.screens.crash import crash_screen  # hardly anybody needs it
 
         self.bell()
-        self._exit_renderables.append(Traceback(show_locals=False, width=None, word_wrap=True))
+        self._exit_renderables.append(crash_screen(self._exception or RuntimeError()))
         self._close_messages_no_wait()

@@ -43,7 +43,7 @@ def run(words: argparse.Namespace) -> int:
             from tuical.cli.opening import open_calendar  # loads Textual, behind the first picture
 
             try:
-                return open_calendar(start, painted, _service(start, emulator, url))
+                return open_calendar(start, painted, _service(start, emulator, url), debug=words.debug)
             finally:
                 if emulator is not None:
                     emulator.stop()

@@ -34,6 +34,7 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     demo.add_argument("--data-dir", type=Path, metavar="DIR", help="keep cache, outbox and demo mailbox in DIR")
     demo.add_argument("--config", type=Path, metavar="FILE", help="use this configuration file")
     demo.add_argument("--url", metavar="URL", help="use an emulator that runs elsewhere on this machine")
+    demo.add_argument("--debug", action="store_true", help="tell the log of every request")
     _add_world(demo)
 
 

@@ -19,6 +19,7 @@ from tuical.graph.downloads import Download
 from tuical.graph.endpoints import Endpoints
 from tuical.graph.needs import feature_of, strongest
 from tuical.graph.refusals import claims_of
+from tuical.graph.request_log import note_answer, note_failure
 from tuical.graph.retry import (
     GARBLED,
     LOST,
@@ -195,10 +196,12 @@ class GraphClient:
             answer = await self._connection.attempt(request, token)
             if isinstance(answer, Answer):
                 self._silent = 0
+                note_answer(request, feature, attempt)
                 try:
                     return decode(self.dialect.incoming(request, answer.content))
                 except errors.PageRefused as error:
                     answer = Failed(Outcome(GARBLED, error), {})
+            note_failure(request, feature, answer, attempt)
             decision = self._decide(request, answer.outcome._replace(renewed=renewed), attempt)
             if decision.renew:
                 renewed = True

@@ -28,6 +28,8 @@ LARGEST_BODY = 32 * 1024 * 1024
 # Their lines at INFO hold whole URLs, and those hold tokens.
 for _name in ("httpx", "httpcore"):
     logging.getLogger(_name).setLevel(logging.WARNING)
+# Without a log what is said goes nowhere, and not on the terminal, as logging would have it.
+logging.getLogger("tuical").addHandler(logging.NullHandler())
 
 
 class Request(NamedTuple):

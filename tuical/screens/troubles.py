@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ SILENCE = 600.0
 MOST_FAILURES = 3
 WITHIN = 600.0
 """So many failures in so many seconds, and the service is not started again by itself."""
+_LOG = logging.getLogger(__name__)
 _STOPPED = "Reading the calendar stopped unexpectedly."
 
 
@@ -61,6 +63,7 @@ class Failures:
 
 def failure_words(error: BaseException | None) -> str:
     """What happened, without the words of an error that was not made for people, and what comes next."""
+    _LOG.error("the service ended", exc_info=error)
     happened = error.sentence() if isinstance(error, TuicalError) else _STOPPED
     return f"{happened} Your saved calendar is shown; tuical tries again by itself."
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 
 from tuical.model.calendar import CalendarInfo
 from tuical.model.keys import CalendarKey
 from tuical.sync.status import StatusBoard
+
+_LOG = logging.getLogger(__name__)
 
 
 class Progress:
@@ -24,6 +27,7 @@ class Progress:
         self._open = {info.key: info.name for info in calendars}
         self._total = len(calendars)
         self._pages, self._first = {}, set()
+        _LOG.debug("a round of %d calendars begins", self._total)
         self._tell()
 
     def first(self, key: CalendarKey, first: bool) -> None:
@@ -46,6 +50,9 @@ class Progress:
 
     def over(self) -> None:
         """All of them are done, or are not gone on with."""
+        pages, events = (sum(counts) for counts in zip(*self._pages.values(), strict=True)) if self._pages else (0, 0)
+        done = self._total - len(self._open)
+        _LOG.info("a round ends: %d of %d calendars, %d pages, %d events", done, self._total, pages, events)
         self._open, self._total, self._pages, self._first = {}, 0, {}, set()
         self._board.change(first=False)
 

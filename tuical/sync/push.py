@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from tuical.errors import (
     Conflict,
     NetworkError,
@@ -23,6 +25,7 @@ from tuical.sync.refusal_words import explain
 from tuical.sync.sending import send
 from tuical.sync.settling import settle
 
+_LOG = logging.getLogger(__name__)
 __all__ = ["Push", "next_release", "push", "ready"]
 
 _MOST_ATTEMPTS = 8
@@ -71,6 +74,8 @@ async def _advance(work: Push, entry: Queued) -> None:
 
 
 def _conclude(work: Push, entry: Queued, found: Outcome) -> None:
+    kind = type(entry.operation).__name__
+    _LOG.info("%s %d: %s", kind, entry.id, "done" if isinstance(found, Finished) else found.state)
     if isinstance(found, Finished):
         work.outbox.done(entry.id, now=work.now, result=found.result, kept=found.kept)
     else:
@@ -163,5 +168,7 @@ def _later(work: Push, entry: Queued, state: str, wait: float | None, error: Tui
     if entry.attempts + 1 >= _MOST_ATTEMPTS:
         return Stuck(f"{_UNTOLD} {_LOOK}" if state == UNKNOWN else explain(error, entry.operation))
     seconds = _AGAIN_AFTER * 2.0**entry.attempts if wait is None else wait
+    kind, why = type(entry.operation).__name__, type(error).__name__
+    _LOG.info("%s %d: %s, again in %.0f s after %s", kind, entry.id, state, seconds, why)
     work.outbox.mark(entry.id, state, not_before=work.clock.now().timestamp() + seconds, tried=True)
     return None
