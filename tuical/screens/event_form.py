@@ -238,6 +238,9 @@ class EventForm(FormFrame):
 
     def action_notes(self) -> None:
         """Write the notes in the person's editor."""
+        if "notes" in self.beginning.locked:
+            self.say("Only who organises this event can write its notes.", bad=True)
+            return
         from tuical.screens.editor import edit_notes  # the same
 
         edit_notes(self)
