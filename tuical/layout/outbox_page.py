@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tuical.layout.list_lines import ListLines, Part
+from tuical.layout.list_lines import ListLines
 from tuical.layout.page_lines import PageLine
 from tuical.layout.runs import fit
 
@@ -52,7 +52,7 @@ def outbox_page(lines: Sequence[OutboxLine], width: int) -> tuple[PageLine, ...]
     return tuple(page.lines)
 
 
-def _counts(stuck: int, waiting: int) -> list[Part]:
+def _counts(stuck: int, waiting: int) -> list[tuple[str, str]]:
     parts = [(f"▲ {stuck} {'needs' if stuck == 1 else 'need'} attention", "bad")] if stuck else []
     return [*parts, (f"{waiting} waiting", "dim")] if waiting else parts
 
@@ -61,7 +61,7 @@ def _entry(page: ListLines, line: OutboxLine, *, space: bool) -> None:
     if space:
         page.gap()
     mark, role = ("▲ ", "bad") if line.needs_you else ("↑ ", "accent") if line.moving else ("· ", "dim")
-    words: list[Part] = [(line.sentence, "strong" if line.needs_you else "text")]
+    words: list[tuple[str, str]] = [(line.sentence, "strong" if line.needs_you else "text")]
     words += [(detail, "dim") for detail in line.details]
     words += [(line.reason, "warn")] if line.reason else []
     words += [(line.told, "dim")] if line.told else []
