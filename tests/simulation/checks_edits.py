@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from tests.simulation.ledger import Wish, marks_in
+from tests.simulation.ledger import Wish, marks_in, said
 from tests.simulation.meetings import content_of
 from tests.simulation.server_edits import ANA
 from tests.simulation.service import Write
@@ -159,7 +159,7 @@ class Aftermath:
 
     @cached_property
     def _waiting(self) -> str:
-        return repr([entry.operation for entry in self._simulation.programs[0].outbox.pending()])
+        return repr([said(entry.operation) for entry in self._simulation.programs[0].outbox.pending()])
 
     @property
     def _named(self) -> dict[str, str]:

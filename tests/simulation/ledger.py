@@ -104,7 +104,7 @@ class Ledger:
 
     def taken_back(self, operation: Operation) -> None:
         """The person took an operation back before it left, gave it up, or undid it."""
-        marks = set(marks_in(_said(operation)))
+        marks = set(marks_in(said(operation)))
         self.given_up.update(dict.fromkeys(marks, len(self._writes)))
         about = self._alias(_name(operation))
         for key, wish in list(self.wishes.items()):
@@ -113,7 +113,7 @@ class Ledger:
 
     def decided(self, entry: Queued, again: Operation) -> None:
         """The person decided about what waited for them; what they left to others is nobody's wish any more."""
-        lost = set(marks_in(_said(entry.operation))) - set(marks_in(_said(again)))
+        lost = set(marks_in(said(entry.operation))) - set(marks_in(said(again)))
         self.given_up.update(dict.fromkeys(lost, len(self._writes)))
         for key, wish in list(self.wishes.items()):
             if wish.mark in lost:
@@ -126,7 +126,7 @@ class Ledger:
 
     def may_repeat(self, operation: Operation) -> None:
         """What undoes a change writes once more what stood there before."""
-        self.repeats.update(marks_in(_said(operation)))
+        self.repeats.update(marks_in(said(operation)))
 
     def named(self) -> dict[str, str]:
         """The service's ids of what was made here, by the local ones."""
@@ -152,9 +152,11 @@ class Ledger:
             self.wishes.pop((about, file), None)
 
 
-def _said(operation: Operation) -> object:
-    """What an operation would send, without what stood there before."""
-    return operation.change if isinstance(operation, Change) else operation
+def said(operation: Operation) -> object:
+    """What an operation would send, without what stood there before and the title of what it is about."""
+    if isinstance(operation, Change):
+        return operation.change
+    return operation._replace(subject="") if "subject" in operation._fields else operation  # type: ignore[call-arg]
 
 
 def marks_in(value: object) -> list[str]:
