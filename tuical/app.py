@@ -35,6 +35,7 @@ from tuical.screens.desk import Desk
 from tuical.screens.event_actions import EventActions
 from tuical.screens.inert import InertFilter, PlainSigns
 from tuical.screens.key_sequences import KeySequences
+from tuical.screens.reloading import reload_screens
 from tuical.screens.sizes import SMALLEST
 from tuical.screens.stillness import calm_cursor, keep_still
 from tuical.screens.troubles import MOST_FAILURES, Failures, Troubles, failed_status, failure_words, resting_words
@@ -234,9 +235,7 @@ class TuicalApp(Wishes):
         self._reload()
 
     def _reload(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, EventActions):
-                screen.reload()
+        reload_screens(self.screen_stack, lambda words: self.say(words, severity="error", seconds=12))
         self._mend_cache()
 
     def _mend_cache(self) -> None:
