@@ -12,7 +12,7 @@ from tests.emulator.service import Service
 from tests.simulation.service import SilentService
 from tests.store.sample import InlineExecutor
 from tuical.emulator.faults import Faults
-from tuical.graph.authorization import FixedToken
+from tuical.graph.authorization import FixedToken, TokenSource
 from tuical.graph.client import GraphClient
 from tuical.graph.endpoints import Endpoints
 from tuical.graph.transport import in_process
@@ -62,6 +62,7 @@ class Office:
         self.clock = ServiceClock(self.service)
         self.settings = SyncSettings(hidden_at_first=tuple(hidden))
         self.statuses: list[SyncStatus] = []
+        self.tokens: TokenSource = FixedToken("any")
         self.on_change: Callable[[], None] = lambda: None
         self.start()
 
@@ -69,7 +70,7 @@ class Office:
         """Open files and connect."""
         self.client = GraphClient(
             Endpoints(self.base, allow_loopback=True),
-            FixedToken("any"),
+            self.tokens,
             clock=self.clock,
             random=Random(3),
             transport=in_process(self.service.application),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from textwrap import fill
 
-from tuical.config import FILE_NAME, KEYS
+from tuical.config import ACCOUNT_KEYS, FILE_NAME, KEYS
 from tuical.paths import config_folder
 
 
@@ -18,4 +18,9 @@ def run() -> int:
             print(fill(key.sentence, 100, initial_indent="# ", subsequent_indent="# "))
             print(fill(f"Accepted: {key.accepted}.", 100, initial_indent="# ", subsequent_indent="# "))
             print(f"{key.name} = {key.default}")
+    print("\n# One section for each account; tuical writes the first one itself when you sign in.\n# [account.work]")
+    for key in ACCOUNT_KEYS:
+        print(fill(key.sentence, 100, initial_indent="# ", subsequent_indent="# "))
+        print(fill(f"Accepted: {key.accepted}.", 100, initial_indent="# ", subsequent_indent="# "))
+        print(f"# {key.name} = {key.default}")
     return 0

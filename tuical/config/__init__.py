@@ -3,10 +3,12 @@
 A mistake never stops the program: the default stands in for it, and what was wrong is returned beside the value.
 """
 
+from tuical.config.accounts import ACCOUNT_KEYS
 from tuical.config.keys import KEYS, Key
 from tuical.config.load import load
 from tuical.config.toml_files import place, read_toml
 from tuical.config.values import (
+    AccountConfig,
     Config,
     Hours,
     KeysConfig,
@@ -18,8 +20,10 @@ from tuical.config.values import (
 )
 
 __all__ = [
+    "ACCOUNT_KEYS",
     "FILE_NAME",
     "KEYS",
+    "AccountConfig",
     "Config",
     "Hours",
     "Key",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +17,32 @@ Changes = Mapping[tuple[str, str], str | int | bool | None]
 def changed_text(text: str, changes: Changes) -> str:
     """The text of a file after the changes; raises ConfigError where a section is no section in it."""
     import tomlkit  # only when somebody saves
-    from tomlkit.items import AbstractTable
 
-    document = tomlkit.parse(text)
+    wanted = dict.fromkeys(section for (section, _), value in changes.items() if value is not None)
+    for section in wanted:
+        if _found(tomlkit.parse(text), section) is None:
+            text = f"{text.rstrip()}\n\n[{section}]\n".lstrip()
+    try:
+        document = tomlkit.parse(text)
+    except tomlkit.exceptions.TOMLKitError as error:  # a section of that name may not stand there
+        raise ConfigError("The configuration file takes no such section.", "Nothing was written.") from error
     for (section, key), value in changes.items():
-        if section not in document:
-            if value is None:
-                continue
-            document.append(section, tomlkit.table())
-        table: Any = document[section]
-        if not isinstance(table, AbstractTable) and not hasattr(table, "add"):
-            raise ConfigError(f"{section} in the configuration file is not a section.", "Nothing was written.")
-        _set(table, key, value)
+        table = _found(document, section)
+        if table is not None:
+            _set(table, key, value)
     return tomlkit.dumps(document)
+
+
+def _found(document: Any, section: str) -> Any:
+    """A section, also one within another such as `account.work`; None where there is none."""
+    table = document
+    for name in section.split("."):
+        if name not in table:
+            return None
+        table = table[name]
+        if not isinstance(table, MutableMapping):
+            raise ConfigError(f"{section} in the configuration file is not a section.", "Nothing was written.")
+    return table
 
 
 def _set(table: Any, key: str, value: str | int | bool | None) -> None:

@@ -53,7 +53,9 @@ class Key(NamedTuple):
         return value
 
 
-def _choice(words: Mapping[str, Any]) -> Callable[[Any], Any]:
+def choice(words: Mapping[str, Any]) -> Callable[[Any], Any]:
+    """What reads one of several words, in any letter case, and what each stands for."""
+
     def read(value: Any) -> Any:
         if not isinstance(value, str) or value.lower() not in words:
             raise ValueError
@@ -122,9 +124,9 @@ _CLOCKS = {AUTO: None, "24": False, "12": True}
 _ZONES = "auto, or a zone name such as Europe/Berlin"
 
 KEYS: tuple[Key, ...] = (
-    Key("view", "start", "start", _choice({name: name for name in VIEWS}), ", ".join(VIEWS), '"month"',
+    Key("view", "start", "start", choice({name: name for name in VIEWS}), ", ".join(VIEWS), '"month"',
         "The view that is shown first."),
-    Key("view", "first_day", "first_day", _choice(_DAYS), ", ".join(_DAYS), '"auto"',
+    Key("view", "first_day", "first_day", choice(_DAYS), ", ".join(_DAYS), '"auto"',
         "The day a week begins with; auto takes it from the mailbox or this computer."),
     Key("view", "hours", "hours", _hours, 'auto, or hours such as "08:30-17:00"', '"auto"',
         "The working hours; auto takes them from the mailbox."),
@@ -132,13 +134,13 @@ KEYS: tuple[Key, ...] = (
         "The time zone of all views; auto is this computer's."),
     Key("view", "second_zone", "second_zone", _zone, _ZONES.replace("auto", 'empty ("")'), '""',
         "A second zone beside the hours of week and day."),
-    Key("view", "time_format", "twelve_hours", _choice(_CLOCKS), '"auto", "24", "12"', '"auto"',
+    Key("view", "time_format", "twelve_hours", choice(_CLOCKS), '"auto", "24", "12"', '"auto"',
         "Whether hours count to 24 or to 12."),
     Key("view", "locale", "locale", _locale, 'auto, or a language and region such as "de-DE"', '"auto"',
         "How dates are written, and when a week begins; auto takes it from the mailbox or this computer."),
-    Key("view", "symbols", "ascii_symbols", _choice({"unicode": False, "ascii": True}), "unicode, ascii", '"unicode"',
+    Key("view", "symbols", "ascii_symbols", choice({"unicode": False, "ascii": True}), "unicode, ascii", '"unicode"',
         "Which signs stand for answers, rooms and the like; ascii for terminals that lack the others."),
-    Key("view", "motion", "motion", _choice({"full": True, "none": False}), "full, none", '"full"',
+    Key("view", "motion", "motion", choice({"full": True, "none": False}), "full, none", '"full"',
         "Whether anything on the screen moves by itself, such as a blinking cursor."),
     Key("view", "week_numbers", "week_numbers", _truth, "true, false", "true",
         "Whether weeks show their ISO number."),
@@ -152,13 +154,13 @@ KEYS: tuple[Key, ...] = (
         "Whether reminders are said while the program runs."),
     Key("notify", "bell", "bell", _truth, "true, false", "true",
         "Whether the terminal's bell rings with a reminder."),
-    Key("notify", "terminal", "terminal", _choice({name: name for name in NOTIFICATIONS}), ", ".join(NOTIFICATIONS),
+    Key("notify", "terminal", "terminal", choice({name: name for name in NOTIFICATIONS}), ", ".join(NOTIFICATIONS),
         '"off"', "How the terminal is asked for a notification of the desktop: osc9 (iTerm2, Windows Terminal, "
         "WezTerm) or osc777 (foot, Ghostty, VTE)."),
     Key("theme", "name", "name", _name, "dark, light, or the name of a theme", '"dark"',
         "The theme to start with; dark and light stand for the two names below."),
     Key("theme", "dark", "dark", _name, "the name of a theme", '"tuical-dark"', "The theme that dark stands for."),
     Key("theme", "light", "light", _name, "the name of a theme", '"tuical-light"', "The theme that light stands for."),
-    Key("keys", "profile", "profile", _choice({name: name for name in PROFILES}), ", ".join(PROFILES), '"default"',
+    Key("keys", "profile", "profile", choice({name: name for name in PROFILES}), ", ".join(PROFILES), '"default"',
         "The set of keys to start from; other keys of [keys] are binding ids with the keys they get."),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from tuical.config.accounts import ACCOUNT_KEYS, read_accounts
 from tuical.config.keys import KEYS, Key
 from tuical.config.toml_files import place, read_toml
 from tuical.config.values import Config, KeysConfig, NotifyConfig, SendConfig, SyncConfig, ThemeConfig, ViewConfig
@@ -43,10 +44,14 @@ class _Reading:
 
     def config(self, table: Mapping[str, Any]) -> tuple[Config, tuple[ConfigError, ...]]:
         for section in table:
-            if section not in _SECTIONS:
-                self._unknown("", section, tuple(_SECTIONS), "sections")
+            if section not in _SECTIONS and section != "account":
+                self._unknown("", section, (*_SECTIONS, "account.NAME"), "sections")
         sections = {name: self._section(name, kind, table.get(name, {})) for name, kind in _SECTIONS.items()}
-        return Config(**sections), tuple(self._errors)
+        accounts = read_accounts(table.get("account", {}), self._refuse, self._unknown_of_account)
+        return Config(**sections, accounts=tuple(accounts)), tuple(self._errors)
+
+    def _unknown_of_account(self, section: str, key: str) -> None:
+        self._unknown(section, key, tuple(one.name for one in ACCOUNT_KEYS), f"keys in [{section}]")
 
     def _section(self, section: str, kind: Any, table: Any) -> Any:
         if not isinstance(table, Mapping):

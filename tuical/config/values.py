@@ -73,6 +73,27 @@ class NotifyConfig(NamedTuple):
     """off, osc9 or osc777."""
 
 
+class AccountConfig(NamedTuple):
+    """`[account.NAME]`: an account and how one signs in to it."""
+
+    name: str
+    client_id: str = ""
+    """The application's id; empty where nobody has chosen one yet."""
+    tenant: str = "common"
+    cloud: str = "global"
+    login: str = "browser"
+    """browser or device-code."""
+    dialect: str = "graph"
+    """graph or outlook-rest."""
+    server: str = ""
+    """Host and port instead of the cloud's, empty for the cloud's."""
+    login_server: str = ""
+    """The same for signing in."""
+    ca: str = ""
+    """A file of certificates, empty for this computer's own."""
+    colour: str = ""
+
+
 class Config(NamedTuple):
     """The whole file."""
 
@@ -82,3 +103,5 @@ class Config(NamedTuple):
     theme: ThemeConfig = ThemeConfig()
     keys: KeysConfig = KeysConfig()
     notify: NotifyConfig = NotifyConfig()
+    accounts: tuple[AccountConfig, ...] = ()
+    """In the order of the file."""

@@ -63,13 +63,14 @@ class GraphClient:
         transport: httpx.AsyncBaseTransport | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         account_kind: str = WORK,
+        ca: str = "",
     ) -> None:
         self.endpoints = endpoints
         self.account_kind = account_kind
         self.dialect = dialect_of(endpoints)
-        self._connection = Connection(endpoints, transport)
+        self._connection = Connection(endpoints, transport, ca=ca)
         in_flight = self._connection.in_flight
-        self._tokenless = Tokenless(endpoints, transport, deadline=PIECE_DEADLINE, in_flight=in_flight)
+        self._tokenless = Tokenless(endpoints, transport, deadline=PIECE_DEADLINE, in_flight=in_flight, ca=ca)
         self._bearer = Bearer(tokens, clock)
         self._clock = clock
         self._random = random

@@ -76,11 +76,14 @@ class Channel:
         deadline: float = DEADLINE,
         largest_body: int = LARGEST_BODY,
         in_flight: Gate | None = None,
+        ca: str = "",
     ) -> None:
+        """`ca` is a file of certificates to trust, empty for this computer's own."""
         if transport is None and endpoints.is_in_process:
             raise errors.UsageError(f"{endpoints.host} is no address on a network.")
         self.endpoints = endpoints
         self._transport = transport
+        self._ca = ca
         self._deadline = deadline
         self._largest_body = largest_body
         self.in_flight = in_flight or Gate()
@@ -112,7 +115,7 @@ class Channel:
         async with self._opening:
             if self._http is None and self._transport is None and self.endpoints.is_secure:
                 # Reading the certificates takes tens of milliseconds, which the screens would feel.
-                self._http = await asyncio.to_thread(open_client, None, secure=True)
+                self._http = await asyncio.to_thread(open_client, None, secure=True, ca=self._ca)
             if self._http is None:
                 self._http = open_client(self._transport, secure=self.endpoints.is_secure)
             return self._http

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 from typing import Any
 
 import httpx
+
+from tuical.errors import ConfigError
 
 _CONNECT_SECONDS = 15.0
 _SILENCE_SECONDS = 30.0
@@ -41,19 +44,34 @@ class _InProcess(httpx.AsyncBaseTransport):
         return response
 
 
-def open_client(transport: httpx.AsyncBaseTransport | None, *, secure: bool) -> httpx.AsyncClient:
+def open_client(transport: httpx.AsyncBaseTransport | None, *, secure: bool, ca: str = "") -> httpx.AsyncClient:
     """An HTTP client that follows no redirects and adds no credentials of its own.
 
-    Proxies and certificates are taken from the environment. An origin without TLS is this computer itself: it is never
-    asked through a proxy, and gets a context that trusts nobody, since loading the certificates takes tens of
-    milliseconds.
+    Proxies are taken from the environment. Certificates are those of the file `ca`, of what the environment names, or
+    else those that this computer trusts, a company's own among them. An origin without TLS is this computer itself: it
+    is never asked through a proxy, and gets a context that trusts nobody, since loading the certificates takes tens of
+    milliseconds. Raises ConfigError for a file that holds no certificates.
     """
     return httpx.AsyncClient(
         transport=transport,
         follow_redirects=False,
         trust_env=secure,
-        verify=True if secure else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+        verify=_trusted(ca) if secure and transport is None else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
         timeout=httpx.Timeout(_SILENCE_SECONDS, connect=_CONNECT_SECONDS),
         limits=httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS),
         headers={"User-Agent": "tuical", "Accept": "application/json", "Accept-Encoding": "gzip, deflate"},
     )
+
+
+def _trusted(ca: str) -> ssl.SSLContext | bool:
+    """What vouches for the service; raises ConfigError for a file that holds no certificates."""
+    if ca:
+        try:
+            return ssl.create_default_context(cafile=ca)
+        except OSError as error:
+            raise ConfigError(f"{ca} holds no certificates that can be read.", "Set `ca` of the account.") from error
+    if os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR"):
+        return True  # the person has said which ones count, and httpx reads the same
+    import truststore  # only where the network is asked
+
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -32,6 +32,7 @@ class Store(Protocol):
     def load(self) -> str: ...
     def save(self, text: str) -> None: ...
     def put_aside(self) -> None: ...
+    def version(self) -> int: ...
     def remove(self) -> None: ...
 
 
@@ -46,6 +47,8 @@ class Grant(NamedTuple):
     name: str
     tenant: str
     """The id of the account's tenant, empty where nothing is said."""
+    id: str = ""
+    """The service's own name of the person, which a new address does not change."""
 
     def __repr__(self) -> str:
         return f"Grant(scopes={self.scopes}, address=…)"
@@ -70,6 +73,11 @@ class Entra:
         self._application = application
         self._store = store
         self._session = _Session(application.ca)
+
+    @property
+    def version(self) -> int:
+        """Another number when somebody has signed in or a token was renewed, here or in another program."""
+        return self._store.version()
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -255,6 +263,7 @@ def _grant(answer: Mapping[str, Any], account: Mapping[str, Any], asked: Sequenc
     address = str(claims.get("preferred_username") or account.get("username") or "")
     name = safe_text(str(claims.get("name") or address), limit=256)
     tenant = str(claims.get("tid") or account.get("realm") or "")
+    person = str(claims.get("oid") or account.get("local_account_id") or "")
     scopes = tuple(str(answer.get("scope") or " ".join(asked)).split())
     seconds = float(answer.get("expires_in", 0))
-    return Grant(str(answer["access_token"]), scopes, seconds, safe_text(address, limit=256), name, tenant)
+    return Grant(str(answer["access_token"]), scopes, seconds, safe_text(address, limit=256), name, tenant, person)

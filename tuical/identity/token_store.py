@@ -38,6 +38,11 @@ class TokenStore:
         self._sleep = sleep
         self._monotonic = monotonic
 
+    @property
+    def protected_by(self) -> str:
+        """What encrypts the file, empty where nothing does."""
+        return self._protection.name
+
     @contextmanager
     def held(self) -> Iterator[None]:
         """Nobody else reads or writes in the meantime; raises StoreError when somebody else does for too long."""
@@ -79,6 +84,13 @@ class TokenStore:
     def save(self, text: str) -> None:
         """Replace the tokens; raises StoreError where the disk refuses, and the old ones stand."""
         write_private(self.path, self._protection.close(text.encode()))
+
+    def version(self) -> int:
+        """Another number when somebody has signed in or a token was renewed, here or in another program."""
+        try:
+            return self.path.stat().st_mtime_ns
+        except OSError:
+            return 0
 
     def remove(self) -> None:
         """Forget everything."""
@@ -123,6 +135,10 @@ class Ephemeral:
     def save(self, text: str) -> None:
         """Keep them until the end."""
         self._text = text
+
+    def version(self) -> int:
+        """The same number as long as the tokens are the same."""
+        return hash(self._text)
 
     def put_aside(self) -> None:
         """Forget what cannot be used."""

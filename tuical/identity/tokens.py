@@ -23,6 +23,12 @@ class _Held(NamedTuple):
     until: float
 
 
+class _Denied(NamedTuple):
+    error: errors.ConsentNeeded
+    version: int
+    """What the store held then: somebody may agree in another program."""
+
+
 class SignedIn:
     """A source of tokens for the client; asks the sign-in service for one thing at a time."""
 
@@ -31,7 +37,7 @@ class SignedIn:
         self._application = application
         self._clock = clock
         self._held: list[_Held] = []
-        self._denied: dict[Feature, errors.ConsentNeeded] = {}
+        self._denied: dict[Feature, _Denied] = {}
         self._lock = asyncio.Lock()
 
     async def token(self, feature: Feature = Feature.LOOK, *, fresh: bool = False, claims: str = "") -> str:
@@ -43,14 +49,28 @@ class SignedIn:
         async with self._lock:
             if not fresh and (held := self._good(feature)) is not None:
                 return held.token
-            if feature in self._denied and not fresh:
-                raise self._denied[feature]
+            if not fresh:
+                self._refuse_again(feature)
             return (await self._asked(feature, fresh=fresh, claims=claims)).token
+
+    @property
+    def denied(self) -> tuple[Feature, ...]:
+        """What nobody has agreed to although something needed it, the newest last."""
+        return tuple(self._denied)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._entra.close()
 
     def signed_in(self, grant: Grant) -> None:
         """A person has just signed in: what was denied before may be allowed now."""
         self._denied.clear()
         self._held = [_Held(grant, self._clock.monotonic() + grant.seconds - _EARLY)]
+
+    def _refuse_again(self, feature: Feature) -> None:
+        denied = self._denied.get(feature)
+        if denied is not None and denied.version == self._entra.version:
+            raise errors.ConsentNeeded(feature.value)
 
     def _good(self, feature: Feature) -> Grant | None:
         now = self._clock.monotonic()
@@ -67,8 +87,9 @@ class SignedIn:
             grant = await in_thread(partial(self._entra.silent, scopes, fresh=fresh, claims=claims))
         except errors.SignInNeeded as error:
             if error.code == CONSENT_REQUIRED:
-                self._denied[feature] = errors.ConsentNeeded(feature.value)
-                raise self._denied[feature] from error
+                self._denied.pop(feature, None)  # the newest is the last
+                self._denied[feature] = _Denied(errors.ConsentNeeded(feature.value), self._entra.version)
+                raise self._denied[feature].error from error
             raise
         if fresh:
             self._held.clear()

@@ -107,7 +107,9 @@ def _wrong(scene: TopBarScene, short: bool) -> tuple[str, str] | None:
     # what stands in the way, worst first, with its role
     status = scene.status
     if status.sign_in:
-        return ("sign in" if short else "sign in again"), "bad"
+        return ("sign in" if short else "sign in again (I)"), "bad"
+    if status.consent:
+        return ("allow (I)" if short else f"may not {status.consent[0]} yet (I)"), "bad"
     if status.wait_until > scene.now:
         left = status.wait_until - scene.now
         return (f"waits {left} s" if left < 60 else f"waits until {_time(scene, status.wait_until)}"), "warn"

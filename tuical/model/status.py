@@ -27,6 +27,8 @@ class SyncStatus(NamedTuple):
     waiting: int = 0
     attention: int = 0
     sign_in: bool = False
+    consent: tuple[str, ...] = ()
+    """What something waits for that nobody has allowed yet, as the values of `Feature`."""
     trouble: str = ""
     """One sentence about what failed, empty when nothing did."""
     refused: tuple[tuple[str, str], ...] = ()

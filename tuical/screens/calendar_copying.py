@@ -75,7 +75,9 @@ class CopyingCalendar(DraggingCalendar):
         info = next(one for one in calendars if one.key == key)
         new = pasted(event, when, str(uuid4()), people if invited else ())
         try:
-            operations = steps.create(key, new, Ground(self.desk.reader.mailbox().address, info))
+            operations = steps.create(
+                key, new, Ground(self.desk.reader.mailbox().address, info, (), self.desk.account_kind)
+            )
         except TuicalError as error:
             self.tell(error.sentence())
             return

@@ -68,7 +68,9 @@ class PickedCalendar(WalkingCalendar):
 
     @on(messages.StatusPicked)
     def _status_picked(self, message: messages.StatusPicked) -> None:
-        if message.name == "sync":
+        if message.name == "sync" and (self._status.sign_in or self._status.consent):
+            self.app.action_accounts()  # type: ignore[attr-defined]  # the app knows who may sign in
+        elif message.name == "sync":
             self.post_message(intents.Refresh())
         elif message.name == "invitations":
             self.app.action_open_screen("invitations")  # type: ignore[attr-defined]  # the app opens by name

@@ -11,6 +11,7 @@ from tuical.clock import Clock
 from tuical.errors import NotThere, StoreError
 from tuical.model.appearance import state
 from tuical.model.calendar import CalendarFacts, CalendarGroup, CalendarInfo
+from tuical.model.capabilities import WORK
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.operation import Create, Done, Queued, Reply, is_local
 from tuical.model.summary import EventSummary
@@ -95,6 +96,8 @@ class Desk:
         """What was kept with a change in conflict, by its row of the outbox: the server's side, for `conflict`."""
         self.unkept: Callable[[], Sequence[Queued]] = tuple
         """What the disk did not take and is held in memory, as rows with numbers below zero."""
+        self.account_kind = WORK
+        """One of `capabilities.ACCOUNT_KINDS`."""
         self.away: tzinfo | None = None
         """The zone from which everything is looked at, None at home."""
         self.settings = settings

@@ -104,7 +104,9 @@ class Sketch(NamedTuple):
             raise UsageError("There is no calendar that you can write to.")
         zone = own_zone(self.around.desk)
         new = new_event(self.reading, self.when, self.meant.people, zone=zone, transaction_id=transaction_id)
-        ground = Ground(self.around.desk.reader.mailbox().address, self.around.calendar)
+        ground = Ground(
+            self.around.desk.reader.mailbox().address, self.around.calendar, (), self.around.desk.account_kind
+        )
         return steps.create(self.around.calendar.key, new, ground)
 
     def form_start(self) -> FormStart:

@@ -30,7 +30,7 @@ class Troubles:
     def to_say(self, status: SyncStatus) -> str:
         """The status' sentence about what failed, empty when there is none or it was said a while ago."""
         now = self._clock.monotonic()
-        words = status.trouble
+        words = status.trouble or consent_words(status)
         what = words.rpartition(": ")[2]  # whichever calendar it befell
         if not words or now - self._said.get(what, float("-inf")) < SILENCE:
             return ""
@@ -72,6 +72,11 @@ def resting_words(refresh_key: str) -> str:
     """What is said once the service is not started again by itself."""
     again = f"{refresh_key} starts them again" if refresh_key else "the next start tries again"
     return f"Reading and sending are off after three failures. Nothing of yours is lost; {again}."
+
+
+def consent_words(status: SyncStatus) -> str:
+    """What tuical may not do yet although something waits for it, empty when nothing does."""
+    return f"tuical may not {status.consent[0]} yet. What you did waits; press I to allow it." if status.consent else ""
 
 
 def failed_status(words: str, queue: Sequence[Queued], synced_at: int) -> SyncStatus:

@@ -178,7 +178,7 @@ class Engine:
     async def _send(self) -> None:
         before = self._outbox.pending()
         try:
-            await push(self._push)
+            self._board.change(consent=await push(self._push))
         finally:
             after = self._outbox.pending()
             self._board.count(after)
@@ -274,5 +274,7 @@ class Engine:
     async def _pause(self) -> float:
         calendars = self._mailboxes.open(await self._calendars())
         wait = self._reading.pause(calendars, self._focused, self._random)
-        release = next_release(self._outbox.pending())
-        return wait if release is None else max(0.05, min(wait, release - self._clock.now().timestamp()))
+        now = self._clock.now().timestamp()
+        # what waits for a permission would be tried in vain; whoever allows it pokes
+        release = next_release(self._outbox.pending(), now if self._board.now.consent else float("-inf"))
+        return wait if release is None else max(0.05, min(wait, release - now))

@@ -6,7 +6,7 @@ from math import ceil
 from random import Random
 from typing import Any
 
-from tuical.errors import NetworkError, SignInNeeded, StoreFull, Throttled, TuicalError
+from tuical.errors import ConsentNeeded, NetworkError, SignInNeeded, StoreFull, Throttled, TuicalError
 from tuical.model.status import SyncStatus
 from tuical.sync import schedule
 
@@ -25,6 +25,8 @@ def wait_after(error: TuicalError, failures: int, random: Random) -> float:
 def told(error: TuicalError, before: SyncStatus, now: int, wait: float) -> dict[str, Any]:
     """The members of the status that a failure changes; `now` in epoch seconds."""
     words = {"trouble": error.sentence()}
+    if isinstance(error, ConsentNeeded):
+        return words | REACHED | {"consent": (*before.consent, *({error.what} - {*before.consent}))}
     if isinstance(error, SignInNeeded):
         return words | REACHED | {"sign_in": True}
     if isinstance(error, Throttled):

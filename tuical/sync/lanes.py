@@ -35,9 +35,9 @@ def ready(queued: Sequence[Queued], now: float) -> list[Queued]:
     return sorted(heads, key=lambda entry: isinstance(entry.operation, Attach))
 
 
-def next_release(queued: Sequence[Queued]) -> float | None:
-    """When the next operation may go, epoch seconds; None when nothing waits."""
-    return min((entry.not_before for entry in _heads(queued)), default=None)
+def next_release(queued: Sequence[Queued], after: float = float("-inf")) -> float | None:
+    """When the next operation may go, epoch seconds; None when nothing waits that may go later than `after`."""
+    return min((entry.not_before for entry in _heads(queued) if entry.not_before > after), default=None)
 
 
 def orphans(queued: Sequence[Queued]) -> list[Queued]:

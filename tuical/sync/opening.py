@@ -14,6 +14,7 @@ from tuical.graph.authorization import TokenSource
 from tuical.graph.client import GraphClient
 from tuical.graph.endpoints import Endpoints
 from tuical.graph.transport import in_process
+from tuical.model.capabilities import WORK
 from tuical.model.status import SyncStatus
 from tuical.model.window import Window
 from tuical.store.account import AccountFiles
@@ -37,6 +38,9 @@ class Address(NamedTuple):
     application: Any = None
     """An ASGI application in this process, instead of the network."""
     allow_loopback: bool = False
+    ca: str = ""
+    """A file of certificates to trust, empty for this computer's own."""
+    account_kind: str = WORK
 
 
 class Told(NamedTuple):
@@ -155,6 +159,8 @@ def open_service(
         clock=clock,
         random=random,
         transport=in_process(address.application) if address.application is not None else None,
+        account_kind=address.account_kind,
+        ca=address.ca,
     )
     cache = CacheWriter(files.cache)
     engine = Engine(

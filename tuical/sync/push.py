@@ -6,6 +6,7 @@ import logging
 
 from tuical.errors import (
     Conflict,
+    ConsentNeeded,
     NetworkError,
     NotSent,
     NotThere,
@@ -36,17 +37,21 @@ _LOOK = "What you did is kept here; look at the calendar, then send it again or 
 _ORPHANED = "What this belongs to was never made; nothing was sent, drop it."
 
 
-async def push(work: Push) -> None:
+async def push(work: Push) -> tuple[str, ...]:
     """Send what is ready, and what becomes ready by it.
 
-    Raises SignInNeeded and NetworkError after the operation was put back; what the server refuses ends in ATTENTION
+    The answer is what nobody has allowed yet although some of it needs it (`ConsentNeeded.what`): that waits as before,
+    and the rest goes on. Raises SignInNeeded and NetworkError after the operation was put back; what the server refuses
+    ends in ATTENTION
     with the server's words and holds up nothing but its own step.
     """
+    missing: dict[str, None] = {}
     async with work.one:
-        await _push(work)
+        await _push(work, missing)
+    return tuple(missing)
 
 
-async def _push(work: Push) -> None:
+async def _push(work: Push, missing: dict[str, None]) -> None:
     handled: set[int] = set()
     while True:
         queued = work.outbox.pending()
@@ -60,7 +65,10 @@ async def _push(work: Push) -> None:
             return
         for entry in entries:
             handled.add(entry.id)
-            await _advance(work, entry)
+            try:
+                await _advance(work, entry)
+            except ConsentNeeded as error:
+                missing[error.what] = None
 
 
 async def _advance(work: Push, entry: Queued) -> None:
