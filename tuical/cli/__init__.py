@@ -53,6 +53,10 @@ def _run(command: str | None, options: argparse.Namespace) -> int:
         from tuical.cli import emulator
 
         return emulator.run(options)
+    if command == "doctor":
+        from tuical.cli import doctor
+
+        return doctor.run(options)
     if command == "config":
         from tuical.cli import settings
 

@@ -34,7 +34,7 @@ def run(words: argparse.Namespace) -> int:
     """Open the calendar on the demo mailbox; returns the exit code."""
     require_terminal()
     gc.disable()  # collecting during the imports costs a tenth of the start; the app turns it on again
-    url = _checked(words.url)
+    url = checked_address(words.url)
     clock: Clock = ShiftedClock(words.now) if words.now else SystemClock()
     with _folder(words.data_dir, url) as folder:
         start = prepare(folder, NAME, clock, words.config)
@@ -103,17 +103,23 @@ def _folder(given: Path | None, url: str) -> Iterator[Path]:
     kept = _kept(given)
     if kept is not None:
         # ids of one mailbox mean nothing in another, so each service has a folder of its own
-        yield private_folder(kept / (f"demo-{urlsplit(url).port}" if url else "demo"))
+        yield private_folder(kept / folder_name(url))
         return
     with tempfile.TemporaryDirectory(prefix="tuical-demo-") as name:
         yield Path(name)
+
+
+def folder_name(url: str) -> str:
+    """Where the files of the demo lie below the data folder; `url` is the emulator's, empty for the one inside."""
+    return f"demo-{urlsplit(url).port}" if url else "demo"
 
 
 def _kept(given: Path | None) -> Path | None:
     return given or named_data_folder()
 
 
-def _checked(url: str | None) -> str:
+def checked_address(url: str | None) -> str:
+    """The address of an emulator on this machine, empty for none; raises UsageError for every other."""
     if not url:
         return ""
     try:

@@ -25,6 +25,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_demo(commands)
     _add_emulator(commands)
+    _add_doctor(commands)
     commands.add_parser("config", help="print every option of the configuration file with its default")
     return parser
 
@@ -36,6 +37,16 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     demo.add_argument("--url", metavar="URL", help="use an emulator that runs elsewhere on this machine")
     demo.add_argument("--debug", action="store_true", help="tell the log of every request")
     _add_world(demo)
+
+
+def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    doctor = commands.add_parser("doctor", help="check network, sign-in, files and terminal, and say what would help")
+    doctor.add_argument("--data-dir", type=Path, metavar="DIR", help="look at the files in DIR")
+    doctor.add_argument("--config", type=Path, metavar="FILE", help="use this configuration file")
+    doctor.add_argument("--url", metavar="URL", help="ask an emulator that runs on this machine")
+    doctor.add_argument("--json", action="store_true", help="print JSON")
+    doctor.add_argument("--report", type=Path, metavar="FILE", help="write the findings into FILE, after showing them")
+    doctor.add_argument("--yes", action="store_true", help="write the report without asking")
 
 
 def _add_emulator(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

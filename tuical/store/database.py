@@ -34,6 +34,8 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _translate(error, path) from error
+    except UnicodeDecodeError as error:  # the words of an error quote the damaged schema
+        raise StoreDamaged(f"The file {path} is damaged.") from error
 
 
 def _translate(error: sqlite3.Error, path: Path) -> StoreError:
