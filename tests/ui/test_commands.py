@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from textual.command import CommandPalette
 from textual.pilot import Pilot
 
+from tests.ui.clicking import click_on
 from tests.ui.support import (
     Resting,
     app_of,
@@ -24,9 +26,11 @@ from tests.ui.support import (
     until,
 )
 from tuical.keymap import APP, BINDINGS, CALENDAR, shown_key
+from tuical.layout.help_page import help_page
 from tuical.screens.attendee_responses import AttendeeResponses
 from tuical.screens.go_to import GoToDialog
 from tuical.screens.help import HelpScreen
+from tuical.screens.help_words import TOGETHER, help_groups
 from tuical.theme import names
 
 NOT_OFFERED = {"app.commands", "app.back"}
@@ -131,16 +135,49 @@ async def test_themes_repaint_what_is_open(resting: Resting, keys: tuple[str, ..
         assert int(background[1:3], 16) > 0x50  # a dialog dims what lies behind it
 
 
-async def test_help_lists_every_binding_with_its_keys(resting: Resting) -> None:
-    async with running(resting, (160, 80)) as pilot:
+async def test_help_shows_all_that_holds_here_on_one_page(resting: Resting) -> None:
+    async with running(resting) as pilot:
         await press(pilot, "?")
         text = screen_text(pilot)
-        for bound in BINDINGS:
-            assert bound.description[:28] in text
-            assert shown_key(bound.keys.split(",")[0]) in text
+        for words in ("Go to today", "Everybody's time", "Search", "h j k l    Move", "Esc back"):
+            assert words in text
+        assert "Send now" not in text
+        assert "…" not in text
+        await press(pilot, "space")
+        assert "Send now" in screen_text(pilot)
         await press(pilot, "q")
         assert pilot.app.screen is calendar_of(pilot)
         assert pilot.app.is_running
+
+
+async def test_help_begins_with_the_screen_that_it_was_opened_from(resting: Resting) -> None:
+    async with running(resting, (80, 24)) as pilot:
+        await press(pilot, "O", "?")
+        text = screen_text(pilot)
+        assert text.index("Drop the change") < text.index("Elsewhere") < text.index("Go to today")
+        await click_on(pilot, "Space")
+        assert "the keys that hold here" not in screen_text(pilot)
+        await click_on(pilot, "Esc back")
+        assert "Nothing waits" in screen_text(pilot)
+
+
+def test_help_names_every_binding_once() -> None:
+    here, elsewhere = help_groups({}, {"calendar.today", "move.left"})
+    assert here == {"Time": [("t  Home", "Go to today")], "Moving": [("h j k l", "Move")]}
+    said = {words: keys for group in (*here.values(), *elsewhere.values()) for keys, words in group}
+    merged = {name: words for ids, words in TOGETHER.items() for name in ids}
+    for bound in BINDINGS:
+        keys = said[merged.get(bound.id, bound.description)]
+        assert shown_key(bound.keys.split(",")[0]).removeprefix("Shift+") in keys or "…" in keys
+    assert said["The time of this number"] == "1 … 9"
+    assert said["The same by a day"] == "Shift+→ ←"
+
+
+@pytest.mark.parametrize("width", [40, 59, 80, 120, 160, 300])
+def test_no_word_of_help_is_cut(width: int) -> None:
+    rows = ["".join(run.text for run in line.row) for line in help_page(*help_groups({}, {"app.help"}), width)]
+    assert {cell_len(row) for row in rows} == {width}
+    assert width == 40 or not any("…" in row.replace("1 … 9", "") for row in rows)
 
 
 async def test_help_shows_the_keys_as_they_are_now(resting: Resting) -> None:

@@ -48,8 +48,8 @@ class InvitationEntry(NamedTuple):
 def invitations_page(entries: Sequence[InvitationEntry], width: int) -> tuple[LazyLine, ...]:
     """The page in lines of exactly `width` cells; all lines of an invitation lead to it."""
     count = len(entries)
-    words = "" if not count else f"  {count} {'waits' if count == 1 else 'wait'} for your answer"
-    lines = [_plain(width), _plain(width, ("INVITATIONS", "heading"), (words, "dim")), _plain(width)]
+    words = "" if not count else f"   {count} {'waits' if count == 1 else 'wait'} for your answer"
+    lines = [_plain(width), _plain(width, ("Invitations", "strong"), (words, "dim")), _plain(width)]
     if not entries:
         return (*lines, *(_plain(width, (said, role)) for said, role in zip(NOTHING, ("text", "dim"), strict=True)))
     for entry in entries:

@@ -13,18 +13,20 @@ _GROUND = "bar"
 _WIDE = 60
 
 
-def key_bar(pairs: Sequence[tuple[str, str]], width: int, words: str = "", warning: str = "") -> Frame:
+def key_bar(
+    pairs: Sequence[tuple[str, str]], width: int, words: str = "", warning: str = "", *, lasting: int = 1
+) -> Frame:
     """One row of exactly `width` cells: what is going on and what is wrong with it, if anything is, then the keys.
 
-    The last pair (help, or the way out) stays as long as it fits at all; words leave room for it, and on all but
-    narrow bars for the first.
+    The `lasting` last pairs (help, or the way out) stay as long as they fit at all; words leave room for the last, and
+    on all but narrow bars for the first.
     """
     kept = [*pairs[:-1][:1], *pairs[-1:]] if width >= _WIDE else pairs[-1:]
     room = max(width - _cells(kept), 0)
     said = clip(f" {words} ", room) if words else ""
     wrong = clip(f" {warning} ", room - cell_len(said)) if warning else ""
     x = cell_len(said) + cell_len(wrong)
-    shown = _fitting(pairs, width - x)
+    shown = _fitting(pairs, width - x, lasting)
     runs = [Run(said, "strong", "", _GROUND), Run(wrong, "warn", "", _GROUND)]
     areas: list[Area] = []
     for key, word in shown:
@@ -36,10 +38,10 @@ def key_bar(pairs: Sequence[tuple[str, str]], width: int, words: str = "", warni
     return Frame((tuple(run for run in runs if run.text),), tuple(areas))
 
 
-def _fitting(pairs: Sequence[tuple[str, str]], width: int) -> list[tuple[str, str]]:
+def _fitting(pairs: Sequence[tuple[str, str]], width: int, lasting: int) -> list[tuple[str, str]]:
     shown = list(pairs)
     while shown and _cells(shown) > width:
-        del shown[max(len(shown) - 2, 0)]
+        del shown[max(len(shown) - 1 - min(lasting, len(shown) - 1), 0)]
     return shown
 
 

@@ -18,7 +18,7 @@ _GROUND = "page"
 _FIRST, _SECOND = 22, 19
 _WITH_PLACE = 92
 NOTHING = (
-    "No reminder is due, and none comes in the next days.",
+    "No reminder comes in the next days.",
     "Reminders of your events appear here by themselves.",
 )
 
@@ -38,18 +38,19 @@ def reminders_page(
     due: Sequence[ReminderLine], coming: Sequence[ReminderLine], palette: Palette, width: int
 ) -> tuple[PageLine, ...]:
     """The page in lines of exactly `width` cells."""
-    lines: list[PageLine] = [_words(width)]
+    said = f"{len(due)} due now" if due else "nothing is due now"
+    lines: list[PageLine] = [
+        _words(width),
+        _words(width, ("  Reminders", "strong"), (f"   {said}", "dim")),
+        _words(width),
+    ]
     for name, group, role in (("Due", due, "warn"), ("Coming", coming, "text")):
         if group:
-            count = f"  {len(group)}" if name == "Due" else ""
-            lines.append(_words(width, (f"  {name.upper()}", "heading"), (count, "faint")))
+            lines.append(_words(width, (f"  {name.upper()}", "heading")))
             lines += [_line(one, palette, role, width) for one in group]
             lines.append(_words(width))
     if not due and not coming:
         lines += [_words(width, (f"  {NOTHING[0]}", "text")), _words(width, (f"  {NOTHING[1]}", "dim"))]
-    elif not due:
-        lines.insert(1, _words(width, ("  Nothing is due now.", "dim")))
-        lines.insert(2, _words(width))
     return tuple(lines)
 
 

@@ -6,15 +6,42 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tuical.keymap import APP, BINDINGS, shown_key
+from tuical.model.summary import MINE, EventSummary
 
 _BOUND = {binding.id: binding for binding in BINDINGS}
 _WORDS = {"event.next": "next event"}
 
 CALENDAR_KEYS = (
-    "calendar.today", "calendar.go_to", "event.quick_add", "event.next", "event.open", "event.reply", "event.responses",
+    "calendar.today", "calendar.go_to", "event.new", "event.quick_add", "event.next", "invitations.open", "search.open",
     "view.filter", "app.undo", "app.commands", "app.help",
 )  # fmt: skip
-"""What the calendar shows, help last."""
+"""What the calendar shows while no event is selected: where to go and what to make; the palette and help last."""
+OWN_EVENT_KEYS = (
+    "event.open", "event.edit", "move.pick_up", "event.responses", "event.room", "event.schedule", "event.times",
+    "event.remove", "app.undo", "app.commands", "app.help",
+)  # fmt: skip
+"""The same while an event of one's own is selected: what can be done with it."""
+THEIR_EVENT_KEYS = (
+    "event.open", "event.reply", "event.responses", "event.forward", "event.schedule", "event.times", "event.join",
+    "event.remove", "app.undo", "app.commands", "app.help",
+)  # fmt: skip
+"""And while somebody else's is."""
+PAGE_KEYS = {
+    True: ("app.back", "event.edit", "event.responses", "event.room", "event.schedule", "event.times", "event.remove",
+           "app.undo", "app.help"),
+    False: ("app.back", "event.reply", "event.responses", "event.forward", "event.join", "event.schedule",
+            "event.remove", "app.undo", "app.help"),
+}  # fmt: skip
+"""What the page of an event shows, by whether it is one's own."""
+LASTING = 2
+"""How many keys at the end of the calendar's row stay where room is scarce: with the palette everything is reached."""
+
+
+def calendar_keys(selected: EventSummary | None) -> tuple[str, ...]:
+    """What the calendar shows, by binding id: its words follow what is selected."""
+    if selected is None:
+        return CALENDAR_KEYS
+    return OWN_EVENT_KEYS if selected.has(MINE) else THEIR_EVENT_KEYS
 
 
 class BarKey(NamedTuple):

@@ -18,7 +18,7 @@ from tuical.model.status import SyncStatus
 from tuical.model.summary import EventSummary
 from tuical.screens import calendar_state as states
 from tuical.screens import intents
-from tuical.screens.bar_keys import CALENDAR_KEYS, BarKey
+from tuical.screens.bar_keys import BarKey, bar_keys, calendar_keys
 from tuical.screens.calendar_frame import CalendarFrame
 from tuical.screens.calendar_scenes import Picture, picture_of
 from tuical.screens.calendar_state import CalendarState
@@ -37,8 +37,6 @@ class DrawnCalendar(EventActions):
 
     AUTO_FOCUS = ""
     """The keys belong to the screen; only the sidebar takes the focus, when it is asked to."""
-    bar_names = CALENDAR_KEYS
-    _bar: tuple[BarKey, ...] | None = None
 
     def __init__(
         self,
@@ -61,13 +59,16 @@ class DrawnCalendar(EventActions):
         self._days: tuple[int, ...] = ()
         self._read: dict[tuple[int, ...], list[EventSummary]] = {}
         self._looking_ahead: Timer | None = None
+        self._bars: dict[tuple[str, ...], tuple[BarKey, ...]] = {}
         self._frame = CalendarFrame(self, desk, paint, self._symbols, account, self.bar())
 
     def bar(self) -> tuple[BarKey, ...]:
-        """The keys of the bottom row, which is drawn with every step."""
-        if self._bar is None:
-            self._bar = super().bar()
-        return self._bar
+        """The keys of the bottom row, which is drawn with every step: they go with what is selected."""
+        chosen = self._state.cursor.event
+        names = calendar_keys(next((one for one in self._events if one.key == chosen), None) if chosen else None)
+        if names not in self._bars:
+            self._bars[names] = bar_keys(names, self.keymap)
+        return self._bars[names]
 
     def compose(self) -> ComposeResult:
         """One row above, the body, one row below."""
@@ -132,7 +133,8 @@ class DrawnCalendar(EventActions):
 
     def use_symbols(self, symbols: Symbols) -> None:
         """Draw other signs, and the keys as they are bound now."""
-        self._symbols, self._bar = symbols, None
+        self._symbols = symbols
+        self._bars.clear()
         self._frame.use(symbols, self.bar())
 
     def _go(self, state: CalendarState) -> None:

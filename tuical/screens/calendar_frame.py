@@ -13,7 +13,7 @@ from tuical.layout.symbols import Symbols
 from tuical.model.keys import EventKey
 from tuical.model.status import SyncStatus
 from tuical.screens import calendar_scenes as scenes
-from tuical.screens.bar_keys import BarKey
+from tuical.screens.bar_keys import LASTING, BarKey
 from tuical.screens.calendar_scenes import Beside, Picture
 from tuical.screens.calendar_sidebar import CalendarSidebar
 from tuical.screens.calendar_state import CalendarState
@@ -45,6 +45,7 @@ class CalendarFrame:
         self._account = account
         self._top = TopBar(paint, id="top")
         self._keys = KeyBar(paint, id="keys")
+        self._keys.lasting = LASTING
         self._progress = ProgressBar(paint, id="progress", classes="hidden")
         self._sidebar = CalendarSidebar(paint, id="sidebar")
         self._views: dict[str, View] = {}

@@ -9,8 +9,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from tuical.errors import TuicalError
 from tuical.keymap import EVENT, bindings_of
 from tuical.model.keys import EventKey
+from tuical.model.summary import MINE
+from tuical.screens.bar_keys import PAGE_KEYS, BarKey, bar_keys
 from tuical.screens.desk import Desk
 from tuical.screens.event_actions import EventActions
 from tuical.screens.event_panel import EventPanel
@@ -22,7 +25,6 @@ from tuical.widgets.paint import Paint
 class EventDetail(EventActions):
     """The page of one event."""
 
-    bar_names = ("app.back", "event.reply", "event.responses", "event.join", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(EVENT)]
 
     def __init__(self, desk: Desk, paint: Paint, keymap: Mapping[str, str], key: EventKey) -> None:
@@ -43,6 +45,14 @@ class EventDetail(EventActions):
         panel.open(self._key)
         panel.focus()
         self.query_one(KeyBar).show(tuple((key.shown, key.word) for key in self.bar()))
+
+    def bar(self) -> tuple[BarKey, ...]:
+        """What can be done with this event."""
+        try:
+            mine = self.desk.event(self._key).summary.has(MINE)
+        except TuicalError:  # it has gone; the page says so
+            mine = False
+        return bar_keys(PAGE_KEYS[mine], self.keymap)
 
     def event_key(self) -> EventKey:
         """The event of this screen."""

@@ -17,7 +17,7 @@ from tuical.layout.symbols import Symbols
 from tuical.layout.top_bar import top_bar
 from tuical.model.status import SyncStatus
 from tuical.screens import calendar_scenes as scenes
-from tuical.screens.bar_keys import CALENDAR_KEYS, bar_keys
+from tuical.screens.bar_keys import CALENDAR_KEYS, LASTING, bar_keys
 from tuical.screens.calendar_state import days_in_view, opening_state
 from tuical.screens.desk import Desk
 from tuical.screens.sizes import SIDEBAR_FROM, SIDEBAR_WIDTH
@@ -33,7 +33,8 @@ def first_month(
     status = SyncStatus(synced_at=desk.reader.synced_at())
     waiting = 0 if width >= SIDEBAR_FROM else len(desk.invitations(int(desk.now().timestamp())))
     top = top_bar(scenes.top_scene(state, picture, status, account, invitations=waiting), width).rows
-    keys = key_bar([(key.shown, key.word) for key in bar_keys(CALENDAR_KEYS, keymap)], width).rows
+    shown = [(key.shown, key.word) for key in bar_keys(CALENDAR_KEYS, keymap)]
+    keys = key_bar(shown, width, lasting=LASTING).rows
     side: tuple[Row, ...] = ()
     if width >= SIDEBAR_FROM:
         scene = scenes.sidebar_scene(state, picture, scenes.beside_of(desk))

@@ -16,19 +16,20 @@ class KeyBar(FrameView):
 
     DEFAULT_CSS = "KeyBar { width: 1fr; height: 1; }"
     surface = "bar"
+    lasting = 1
+    """How many of the last keys stay where room is scarce."""
     _pairs: tuple[tuple[str, str], ...] = ()
-
     _words = ("", "")
 
     def show(self, pairs: tuple[tuple[str, str], ...], words: str = "", warning: str = "") -> None:
-        """Draw these from now on; the last one (help) is the last to go where room is scarce."""
+        """Draw these from now on; the last ones (help) are the last to go where room is scarce."""
         if (pairs, words, warning) != (self._pairs, *self._words):
             self._pairs, self._words = pairs, (words, warning)
             self.redraw()
 
     def picture(self, width: int, height: int) -> Frame | None:  # noqa: ARG002
         """The bar at a width."""
-        return key_bar(self._pairs, width, *self._words)
+        return key_bar(self._pairs, width, *self._words, lasting=self.lasting)
 
     def picked(self, hit: Hit, twice: bool) -> None:  # noqa: ARG002
         """A key was clicked."""

@@ -7,7 +7,10 @@ from tuical.keymap.bound import CALENDAR, EVENT, INVITATIONS, RESPONSES, SIDEBAR
 _FROM = (CALENDAR, SIDEBAR, EVENT, RESPONSES)
 
 KEYS = (
-    BoundKey("invitations.open", "i", "open_screen('invitations')", "What waits for your answer", "Lists", _FROM),
+    BoundKey(
+        "invitations.open", "i", "open_screen('invitations')", "What waits for your answer", "Lists", _FROM,
+        "invitations",
+    ),
     BoundKey("invitation.yes", "y", "answer('accepted')", "Accept", "Invitations", (INVITATIONS,), "yes"),
     BoundKey(
         "invitation.tentative", "t", "answer('tentativelyAccepted')", "Accept tentatively", "Invitations",
