@@ -20,7 +20,7 @@ from tuical.emulator.validation import attendee, date_time, list_of, record
 
 class Mail(NamedTuple):
     """A mail that a change would have sent: invitation, update, cancellation, forward (to the new attendee), forwarded
-    (to the organiser) or one of ANSWERS."""
+    (to the organiser), one of ANSWERS, or share (to whom a calendar is opened; `uid` is its id, `comment` the role)."""
 
     kind: str
     sender: str
@@ -215,6 +215,10 @@ class World:
     def mail(self, kind: str, sender: str, recipient: str, item: Item, comment: str = "") -> None:
         """Note a mail; the last thousand are kept in `mails`, so that a test can tell that nothing was sent twice."""
         self.mails.append(Mail(kind, sender, recipient, item.members["iCalUId"], comment))
+
+    def mail_share(self, sender: str, recipient: str, calendar: str, role: str) -> None:
+        """Note the invitation to a calendar."""
+        self.mails.append(Mail("share", sender, recipient, calendar, role))
 
     def tick(self) -> None:
         """Do what is due by now: rooms answer. Called before every request."""

@@ -18,6 +18,9 @@ INVITATIONS = "invitations"
 OUTBOX = "outbox"
 REMINDERS = "reminders"
 CONFLICT = "conflict"
+CALENDARS = "calendars"
+SHARES = "shares"
+"""The page of one calendar: who may see it."""
 SLOTS = "slots"
 """Screens on which a slot slides over free/busy strips."""
 ROOMS = "rooms"
@@ -28,6 +31,8 @@ WITHIN = {
     RESPONSES: LIST,
     OUTBOX: LIST,
     CONFLICT: LIST,
+    CALENDARS: LIST,
+    SHARES: LIST,
     REMINDERS: LIST,
     ROOMS: SLOTS,
     SCHEDULE: SLOTS,
@@ -48,6 +53,8 @@ PLACES = (
     INVITATIONS,
     OUTBOX,
     CONFLICT,
+    CALENDARS,
+    SHARES,
     REMINDERS,
     FAR,
     PANEL,

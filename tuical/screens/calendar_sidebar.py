@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from tuical.keymap import SIDEBAR, bindings_of
 from tuical.layout.sidebar import SidebarScene
 from tuical.model.keys import CalendarKey
+from tuical.screens.event_actions import EventActions
 from tuical.widgets.messages import CalendarToggled
 from tuical.widgets.sidebar import Sidebar
 
@@ -45,6 +46,14 @@ class CalendarSidebar(Sidebar):
         """Show or hide the selected calendar."""
         if self.selected is not None:
             self.post_message(CalendarToggled(self.selected))
+
+    def action_open_calendar(self) -> None:
+        """The page of the selected calendar."""
+        screen = self.screen
+        if self.selected is not None and isinstance(screen, EventActions):
+            from tuical.screens.calendar_page import CalendarPage  # loaded when it is wanted
+
+            self.app.push_screen(CalendarPage(screen, self.selected))
 
     def _select(self, step: int) -> None:
         if self._scene is None or not self._scene.calendars:

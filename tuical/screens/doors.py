@@ -64,6 +64,12 @@ def _reminders(given: Given) -> Screen[Any]:
     return RemindersScreen(given)
 
 
+def _calendars(given: Given) -> Screen[Any]:
+    from tuical.screens.calendars_screen import CalendarsScreen
+
+    return CalendarsScreen(given)
+
+
 DOORS: dict[str, Door] = {
     "invitations": _invitations,
     "settings": _settings,
@@ -71,5 +77,6 @@ DOORS: dict[str, Door] = {
     "search": _search,
     "outbox": _outbox,
     "reminders": _reminders,
+    "calendars": _calendars,
 }
 """By the name that `open_screen` takes; each imports its screen when it is opened, for the start needs none of them."""

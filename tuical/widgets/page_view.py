@@ -127,6 +127,10 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
             self._turn_to(target)
             self.refresh()
 
+    def begin_at(self, target: str) -> None:
+        """Have this line selected when the page is laid out for the first time, not the first one."""
+        self._turn_to(target)
+
     def scroll_lines(self, lines: int) -> None:
         """Scroll by some lines."""
         self._go(self._top + lines)

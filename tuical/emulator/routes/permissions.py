@@ -47,6 +47,7 @@ def create_permission(call: Call) -> Reply:
     if address == call.viewer.address:
         raise sharing_denied("The owner of a calendar needs no permission on it.")
     sharing.grant(call.world, call.own(), calendar, address, role)
+    call.world.mail_share(call.viewer.address, address, calendar.id, role)
     return _answer(call, calendar, address, 201)
 
 

@@ -1,0 +1,259 @@
+"""All calendars and groups: shown and hidden, made, renamed, coloured, deleted; those of others added and taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar
+from uuid import uuid4
+
+from textual.binding import BindingType
+
+from tuical.errors import TuicalError
+from tuical.keymap import bindings_of
+from tuical.keymap.bound import CALENDARS
+from tuical.layout.calendars_page import Section, calendars_page
+from tuical.layout.page_lines import PageLine
+from tuical.model.calendar import CalendarGroup, CalendarInfo
+from tuical.model.capabilities import Capability, why_not
+from tuical.model.keys import OWN_MAILBOX, CalendarKey
+from tuical.model.operation import is_local
+from tuical.planning import calendar_steps
+from tuical.screens import intents
+from tuical.screens.adding_mailbox import Added, MailboxDialog
+from tuical.screens.calendar_actions import CalendarActions
+from tuical.screens.calendar_dialogs import NameDialog, NewCalendar, NewCalendarDialog
+from tuical.screens.calendar_lines import (
+    CALENDAR,
+    GROUP,
+    MAILBOX,
+    mailbox_name,
+    meant_by,
+    present_key,
+    sections_of,
+    target_of,
+)
+from tuical.screens.change_dialog import ChangeDialog
+from tuical.screens.doors import Given
+from tuical.screens.sharing import post, why_not_shared
+
+
+class CalendarsScreen(CalendarActions):
+    """The list; lines are calendars, groups, and mailboxes of others that refuse."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(CALENDARS)]
+    bar_names = (
+        "app.back", "calendars.toggle", "list.open", "calendars.new", "calendars.add", "calendars.share",
+        "calendars.rename", "calendars.delete", "calendars.colour", "calendars.group", "app.help",
+    )  # fmt: skip
+    selects_first = True
+
+    def __init__(self, given: Given) -> None:
+        super().__init__(given)
+        self._given = given
+        self._sections: Sequence[Section] = ()
+
+    def on_mount(self) -> None:
+        """Begin at the first calendar, not at the name of its group."""
+        self.read()
+        self.view.begin_at(next((line.target for section in self._sections for line in section.calendars), ""))
+        super().on_mount()
+
+    def on_screen_resume(self) -> None:
+        """A page of one calendar may have changed it."""
+        self.reload()
+
+    def read(self) -> None:
+        """The calendars by group; a new one stays selected when the service names it."""
+        self._sections = sections_of(self.desk)
+        kind, names = meant_by(self.selected)
+        if kind == CALENDAR and is_local(names[-1]):
+            self.view.begin_at(target_of(CALENDAR, *present_key(CalendarKey(*names), self.desk)))
+
+    def page(self, width: int) -> Sequence[PageLine]:
+        """Each group with its calendars."""
+        return calendars_page(self._sections, width)
+
+    def open_line(self, target: str) -> None:
+        """A calendar's page; what has none says what can be done."""
+        info = self._calendar(target)
+        if info is not None:
+            from tuical.screens.calendar_page import CalendarPage  # loaded when it is wanted
+
+            self.app.push_screen(CalendarPage(self._given, info.key))
+        elif meant_by(target)[0] == MAILBOX:
+            self.tell("Nothing of this mailbox can be shown now; D takes it out of your list.")
+
+    # what is meant
+
+    def meant(self) -> CalendarInfo | None:
+        """The selected calendar."""
+        return self._calendar(self.selected)
+
+    def _calendar(self, target: str) -> CalendarInfo | None:
+        kind, names = meant_by(target)
+        return self.find(CalendarKey(*names)) if kind == CALENDAR else None
+
+    def _group(self) -> CalendarGroup | None:
+        """The selected group."""
+        kind, names = meant_by(self.selected)
+        found = (group for group in self.desk.groups() if group.mailbox == OWN_MAILBOX and group.id == "".join(names))
+        return next(found, None) if kind == GROUP else None
+
+    def _members(self, group: CalendarGroup) -> list[CalendarInfo]:
+        return [info for info in self.desk.calendars() if info.group == group.name and not info.owner]
+
+    def _place(self) -> tuple[str, str] | None:
+        """Where something new is made; None, said, as long as no calendar is known."""
+        known = [info.key.account for info in self.desk.calendars()]
+        known += [group.account for group in self.desk.groups()]
+        if not known:
+            self.tell("The calendars have not been read yet; wait a moment.")
+            return None
+        return known[0], OWN_MAILBOX
+
+    # actions
+
+    def action_toggle(self) -> None:  # type: ignore[override]  # the table's name for what Space does
+        """Show or hide a calendar; of a group all, and none when all are shown."""
+        group = self._group()
+        if group is None:
+            super().action_toggle()
+            return
+        members = self._members(group)
+        show = not all(info.shown for info in members)
+        for info in members:
+            if info.shown != show:
+                self.post_message(intents.ShowCalendar(info.key, show))
+
+    def action_new_calendar(self) -> None:
+        """Ask for name, colour and group, which is the selected one or that of the selected calendar."""
+        place = self._place()
+        if place is None:
+            return
+        info, group = self.meant(), self._group()
+        groups = [one for one in self.desk.groups() if one[:2] == place]
+        name = group.name if group is not None else info.group if info is not None else ""
+        chosen = next((one.id for one in groups if one.name == name), "")
+        self.ask_change(NewCalendarDialog(groups, chosen, self.paint), partial(self._made, place))
+
+    def _made(self, place: tuple[str, str], new: NewCalendar | None) -> None:
+        if new is not None:
+            make = calendar_steps.make_calendar
+            post(self, lambda: make(place, new.name, uuid4().hex, color=new.colour, group=new.group))
+
+    def action_new_group(self) -> None:
+        """Ask for a name."""
+        place = self._place()
+        if place is not None and self._can(Capability.CALENDAR_GROUPS):
+            self.ask_change(NameDialog("New calendar group"), partial(self._group_made, place))
+
+    def _group_made(self, place: tuple[str, str], name: str | None) -> None:
+        if name is not None:
+            kind = self.desk.ask.account_kind
+            post(self, lambda: calendar_steps.make_group(place, name, uuid4().hex, kind))
+
+    def action_rename(self) -> None:
+        """A group or a calendar."""
+        group = self._group()
+        if group is None:
+            super().action_rename()
+        elif self._can(Capability.CALENDAR_GROUPS):
+            self.ask_change(NameDialog(f"Rename the group {group.name}", group.name), partial(self._regrouped, group))
+
+    def _regrouped(self, group: CalendarGroup, name: str | None) -> None:
+        if name is not None:
+            kind = self.desk.ask.account_kind
+            post(self, lambda: calendar_steps.rename_group(group[:2], group.id, name, group.name, kind))
+
+    def action_drop(self) -> None:
+        """Delete a calendar or a group, or take a mailbox of others out; each is asked first."""
+        info, group = self.meant(), self._group()
+        if group is not None:
+            self._ask_group(group)
+        elif info is not None and info.key.mailbox == OWN_MAILBOX:
+            self._ask_calendar(info)
+        elif info is not None:
+            self._ask_out(info.key._replace(calendar=""), info.owner)
+        elif meant_by(self.selected)[0] == MAILBOX:
+            self._ask_mailbox(meant_by(self.selected)[1][0])
+
+    def _ask_calendar(self, info: CalendarInfo) -> None:
+        if info.owner:
+            self.tell(f"Only {info.owner} can delete this calendar; Space hides it.")
+            return
+        try:
+            operations = calendar_steps.drop_calendar(info)
+        except TuicalError as error:
+            self.tell(error.sentence())
+            return
+        lines = [(info.name, "line"), (self._events_go(info), "line quiet")]
+        dialog = ChangeDialog("Delete the calendar", lines, (), agree="delete it")
+        self.ask_change(dialog, self._agreed(lambda: post(self, lambda: operations)))
+
+    def _events_go(self, info: CalendarInfo) -> str:
+        events = self.desk.reader.calendar_facts(info.key).events
+        if is_local(info.key.calendar) or not events:
+            return "No events of it are known here; what is in it goes with it."
+        known = "1 event that is known here goes" if events == 1 else f"{events} events that are known here go"
+        return f"{known} with it, and whatever lies further away. An undo brings back its name, not its events."
+
+    def _ask_group(self, group: CalendarGroup) -> None:
+        members, kind = self._members(group), self.desk.ask.account_kind
+        try:
+            operations = calendar_steps.drop_group(group[:2], group.id, group.name, len(members), kind)
+        except TuicalError as error:
+            self.tell(error.sentence())
+            return
+        lines = [(group.name, "line"), ("It holds no calendars.", "line quiet")]
+        dialog = ChangeDialog("Delete the group", lines, (), agree="delete it")
+        self.ask_change(dialog, self._agreed(lambda: post(self, lambda: operations)))
+
+    def _ask_mailbox(self, mailbox: str) -> None:
+        place = self._place()
+        if place is not None:
+            self._ask_out(CalendarKey(place[0], mailbox, ""), mailbox_name(mailbox))
+
+    def _ask_out(self, mailbox: CalendarKey, name: str) -> None:
+        lines = [(name, "line"), ("Nothing is deleted there, and you can add it again with +.", "line quiet")]
+        dialog = ChangeDialog("Take out of your list", lines, (), agree="take it out")
+        self.app.push_screen(
+            dialog, self._agreed(lambda: self.post_message(intents.ShowCalendar(mailbox, shown=False)))
+        )
+
+    def _agreed(self, then: Callable[[], object]) -> Callable[[str | None], None]:
+        def answered(answer: str | None) -> None:
+            if answer == "yes":
+                then()
+
+        return answered
+
+    def action_share(self) -> None:
+        """On the calendar's page, which knows who may see it."""
+        info = self.meant()
+        words = why_not_shared(info) if info is not None else "Choose a calendar first."
+        if info is None or words:
+            self.tell(words)
+            return
+        from tuical.screens.calendar_page import CalendarPage  # loaded when it is wanted
+
+        page = CalendarPage(self._given, info.key)
+        self.app.push_screen(page)
+        page.action_share()  # at once: what is typed ahead is a name already
+
+    def action_add(self) -> None:
+        """Ask whose calendar, a person's or a group's."""
+        if self._place() is not None and self._can(Capability.SHARED_CALENDARS):
+            self.app.push_screen(MailboxDialog(self.desk), self._added)
+
+    def _added(self, added: Added | None) -> None:
+        place = self._place() if added is not None else None
+        if added is not None and place is not None:
+            self.post_message(intents.ShowCalendar(CalendarKey(place[0], added.mailbox, ""), shown=True))
+            self.tell(f"The calendars of {added.name} are read now; what they do not show you is said here.")
+
+    def _can(self, capability: Capability) -> bool:
+        words = why_not(self.desk.ask.account_kind, capability)
+        if words is not None:
+            self.tell(words)
+        return words is None
