@@ -13,7 +13,7 @@ from tuical.layout.runs import fit
 from tuical.layout.symbols import UNICODE
 
 _WITH_ADDRESS = 96
-_NAME_MOST = 32
+_NAME_MOST, _ADDRESS_MOST = 32, 36
 _NOBODY = "Nobody by name. What you share, they see in their own Outlook or tuical."
 
 
@@ -63,24 +63,27 @@ def calendar_page(scene: CalendarScene, width: int) -> tuple[PageLine, ...]:
     page.heading("Who may see it")
     if scene.note:
         page.words(scene.note, "warn" if scene.trouble else "dim")
-    names = [cell_len(line.name) for line in (*scene.people, *scene.everybody)]
-    room = min(max(names, default=0), _NAME_MOST, max(10, width // 3))
+    everybody = (*scene.people, *scene.everybody)
+    room = min(max((cell_len(line.name) for line in everybody), default=0), _NAME_MOST, max(10, width * 2 // 5))
+    address = max((cell_len(line.address) for line in scene.people if line.address != line.name), default=0)
+    columns = (room, min(address, _ADDRESS_MOST) if width >= _WITH_ADDRESS else 0)
     for line in scene.people:
-        _sharer(page, line, room)
+        _sharer(page, line, columns)
     if scene.known and not scene.people:
         page.words(_NOBODY, "dim")
     if scene.everybody:
         page.heading("Everybody else")
         for line in scene.everybody:
-            _sharer(page, line, room)
+            _sharer(page, line, columns)
     return tuple(page.lines)
 
 
-def _sharer(page: ListLines, line: SharerLine, room: int) -> None:
-    words: list[Part] = [(line.role, "dim" if line.waiting else "text")]
+def _sharer(page: ListLines, line: SharerLine, columns: tuple[int, int]) -> None:
+    name, address = columns
+    parts: list[Part] = [(fit(line.name, name) + "  ", "text")]
+    if address:
+        parts.append((fit("" if line.address == line.name else line.address, address) + "  ", "faint"))
+    parts.append((line.role, "dim" if line.waiting else "text"))
     if line.waiting:
-        words.append((f"{UNICODE.pending} {line.waiting}", "warn" if line.needs_you else "accent"))
-    lead: list[Part] = [(fit(line.name, room) + "  ", "text")]
-    if page.width >= _WITH_ADDRESS and line.address and line.address != line.name:
-        lead.append((fit(line.address, min(40, page.width // 4)) + "  ", "faint"))
-    page.entry(lead, words, target=line.target)
+        parts.append((f"  {UNICODE.pending} {line.waiting}", "warn" if line.needs_you else "accent"))
+    page.add(*parts, target=line.target)

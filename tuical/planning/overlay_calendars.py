@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import reduce
 
-from tuical.model.calendar import CalendarInfo, calendar_colour
+from tuical.model.calendar import CalendarGroup, CalendarInfo, calendar_colour
 from tuical.model.keys import CalendarKey
 from tuical.model.operation import ATTENTION, ChangeCalendar, DropCalendar, MakeCalendar, MakeGroup, Queued, RenameGroup
 from tuical.store.sidebar import MY_CALENDARS
@@ -14,9 +14,14 @@ from tuical.text import safe_text
 _NAME = 256
 
 
-def lay_over_calendars(calendars: Sequence[CalendarInfo], queued: Sequence[Queued]) -> list[CalendarInfo]:
-    """The calendars in the order of the sidebar as they will be once every queued operation is done."""
-    groups = {
+def lay_over_calendars(
+    calendars: Sequence[CalendarInfo], queued: Sequence[Queued], known: Sequence[CalendarGroup] = ()
+) -> list[CalendarInfo]:
+    """The calendars in the order of the sidebar as they will be once every queued operation is done.
+
+    `known` are the groups that the service has.
+    """
+    groups = {(group.account, group.mailbox, group.id): group.name for group in known} | {
         (entry.operation.account, entry.operation.mailbox, entry.operation.group): safe_text(
             entry.operation.name, limit=_NAME
         )

@@ -50,7 +50,7 @@ class MailboxDialog(Dialog[Added]):
             placeholder="a colleague, a group, or an address",
         )  # fmt: skip
         yield Words("", id="reading", classes="line warn")
-        yield Words("What they let you see is added to your list. Nobody gets a mail.", classes="told")
+        yield Words("What they let you see joins your list. Nobody gets a mail.", classes="told")
         yield Words(key_words([("enter", "add it"), ("↑ ↓", "another one"), ("esc", "leave it")]), classes="keys")
 
     def on_mount(self) -> None:

@@ -8,6 +8,7 @@ from tuical.layout.calendars_page import CalendarLine, MailboxLine, Section
 from tuical.model.calendar import CalendarFacts, CalendarGroup, CalendarInfo
 from tuical.model.keys import GROUPS, OWN_MAILBOX, CalendarKey
 from tuical.model.operation import ATTENTION, CONFLICT, Queued, is_local, target
+from tuical.planning.deeds import deed
 from tuical.planning.outbox_lines import sentence
 from tuical.screens.desk import Desk
 
@@ -54,7 +55,7 @@ def _section(
 
 def _line(info: CalendarInfo, desk: Desk, queued: Sequence[Queued]) -> CalendarLine:
     waiting = waiting_for(info.key, queued)
-    words = [sentence(entry.operation) + "." for entry in waiting]
+    words = [f"will be {deed(entry.operation)}." for entry in waiting]
     facts = desk.reader.calendar_facts(info.key)
     said = " · ".join(filter(None, (*standing(info, facts), "" if info.shown else "hidden")))
     return CalendarLine(

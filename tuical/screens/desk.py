@@ -137,7 +137,7 @@ class Desk:
             return calendars
         from tuical.planning.overlay_calendars import lay_over_calendars  # only with a queue
 
-        return lay_over_calendars(calendars, queued)
+        return lay_over_calendars(calendars, queued, self.reader.groups())
 
     def groups(self) -> list[CalendarGroup]:
         """The calendar groups of every mailbox."""

@@ -19,8 +19,13 @@ def calendar_list(rows: Sequence[Any], shown: Mapping[CalendarKey, bool]) -> lis
     """
     own = {(row[1], row[8].casefold()) for row in rows if row[10] and row[1] == OWN_MAILBOX}
     infos = [_info(row, position, own, shown) for position, row in enumerate(rows) if not _is_out(row, shown)]
-    groups = {info.group: position for position, info in reversed(list(enumerate(infos)))}
-    return sorted(infos, key=lambda info: (bool(info.owner), groups[info.group], info.position))
+    groups = {_section(info): position for position, info in reversed(list(enumerate(infos)))}
+    return sorted(infos, key=lambda info: (bool(info.owner), groups[_section(info)], info.position))
+
+
+def _section(info: CalendarInfo) -> tuple[bool, str]:
+    """A group of one's own is another one than that of other people, even where they are called alike."""
+    return bool(info.owner), info.group
 
 
 def _is_out(row: Any, shown: Mapping[CalendarKey, bool]) -> bool:

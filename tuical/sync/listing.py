@@ -13,6 +13,7 @@ from tuical.errors import (
     ProtocolError,
     Rejected,
     ServiceBusy,
+    TuicalError,
 )
 from tuical.model.calendar import CalendarInfo
 from tuical.model.event import Person
@@ -67,7 +68,7 @@ class Mailboxes:
             try:
                 fresh += await read_calendars(self._remote, self._cache, self._account, mailbox)
             except REFUSALS as error:
-                self._troubles[mailbox] = error.sentence()
+                self._troubles[mailbox] = _why(mailbox, error)
                 if mailbox == OWN_MAILBOX and isinstance(error, ServiceBusy):
                     raise  # most likely nothing else can be had either
             else:
@@ -105,6 +106,19 @@ def wanted(chosen: Mapping[CalendarKey, bool], account: str, named: Iterable[str
 def taken_out(chosen: Mapping[CalendarKey, bool], account: str) -> set[str]:
     """Mailboxes that the person does not want any more: the choice of the mailbox, which names no calendar, says no."""
     return {key.mailbox for key, shown in chosen.items() if key.account == account and not (key.calendar or shown)}
+
+
+def _why(mailbox: str, error: TuicalError) -> str:
+    """Why a mailbox cannot be listed; somebody who shared nothing, or only when they are busy, answers 403."""
+    if mailbox.startswith(GROUPS):
+        denied = "Only members of a group see its calendar."
+    else:
+        denied = "You may not look into these calendars: ask to have one shared with you. Free and busy stay open."
+    if mailbox != OWN_MAILBOX and isinstance(error, AccessDenied):
+        return denied
+    if mailbox != OWN_MAILBOX and isinstance(error, NotThere):
+        return "There is no such mailbox in your organisation."
+    return error.sentence()
 
 
 def _name(mailbox: str) -> str:
