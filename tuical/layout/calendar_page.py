@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tuical.layout.list_lines import ListLines, Part
-from tuical.layout.page_lines import PageLine
+from tuical.layout.list_lines import ListLines
+from tuical.layout.page_lines import PageLine, Part
 from tuical.layout.runs import fit
 from tuical.layout.symbols import UNICODE
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tuical.layout.list_lines import ListLines, Part
+from tuical.layout.list_lines import ListLines
 from tuical.layout.page_lines import PageLine
 from tuical.layout.runs import fit
 from tuical.layout.symbols import UNICODE, Symbols
@@ -79,7 +79,7 @@ def calendars_page(sections: Sequence[Section], width: int, symbols: Symbols = U
 def _calendar(page: ListLines, line: CalendarLine, room: int, symbols: Symbols) -> None:
     mark = symbols.shown if line.shown else symbols.hidden
     name = (fit(line.name or "(no name)", room) + "  ", "text" if line.shown else "dim")
-    words: list[Part] = [(line.words, "dim")] if line.words else []
+    words: list[tuple[str, str]] = [(line.words, "dim")] if line.words else []
     if line.waiting:
         words.append((f"{symbols.pending} {line.waiting}", "warn" if line.needs_you else "accent"))
     page.entry([(f"{mark} ", "calendar.mark", line.colour), name], words, target=line.target)
@@ -87,9 +87,9 @@ def _calendar(page: ListLines, line: CalendarLine, room: int, symbols: Symbols) 
 
 def _mailbox(page: ListLines, line: MailboxLine, room: int) -> None:
     mark = ("▲ ", "bad") if line.refused else ("· ", "dim")
-    words: Part = (line.words, "warn" if line.refused else "dim")
+    words = (line.words, "warn" if line.refused else "dim")
     page.entry([mark, (fit(line.name, room) + "  ", "text")], [words], target=line.target)
 
 
-def _waiting(words: str, needs_you: bool) -> list[Part]:
+def _waiting(words: str, needs_you: bool) -> list[tuple[str, str]]:
     return [(f"   {words}", "warn" if needs_you else "accent")] if words else []

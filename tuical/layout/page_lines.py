@@ -65,10 +65,10 @@ class Page:
         if self.lines and any(run.text.strip() for run in self.lines[-1].row):
             self.add()
 
-    def heading(self, words: str, *parts: tuple[str, str]) -> None:
+    def heading(self, words: str, *parts: tuple[str, str], target: str = "") -> None:
         """A group begins."""
         self.gap()
-        self.add((words.upper(), "heading"), *parts)
+        self.add((words.upper(), "heading"), *parts, target=target)
 
 
 _LEAST_WORDS = 12
