@@ -100,7 +100,7 @@ async def test_a_calendar_is_made_renamed_coloured_and_deleted(live: Household) 
         await press(pilot, "C", "n")
         await type_text(pilot, "Garden")
         await press(pilot, "down", "down", "tab", "enter")
-        assert "“Garden” will be made" in screen_text(pilot)
+        assert "↑ will be made." in screen_text(pilot)
         await sent(pilot, live)
         made = named(live, "Garden")
         assert made.members["color"] == "lightGreen"
