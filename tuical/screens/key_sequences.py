@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from textual.app import App
-from textual.widgets import Input, TextArea
+from textual.widget import Widget
 
 from tuical.keymap.sequences import Sequences
 
@@ -25,7 +25,7 @@ class KeySequences:
 
     async def take(self, key: str) -> bool:
         """Whether the key belongs to a sequence; the last one of it runs what it is bound to. Typed words are none."""
-        if not self._sequences or isinstance(self._app.focused, Input | TextArea):
+        if not self._sequences or _is_field(self._app.focused):
             return False
         active = {bound.binding.id: bound for bound in self._app.screen.active_bindings.values() if bound.binding.id}
         pressed = self._sequences.press(self._pending, key, active)
@@ -34,3 +34,10 @@ class KeySequences:
             bound = active[pressed.fired]
             await self._app.run_action(bound.binding.action, bound.node)
         return bool(pressed.pending or pressed.fired)
+
+
+def _is_field(widget: Widget | None) -> bool:
+    """Whether letters are typed there."""
+    from textual.widgets import Input, TextArea  # the fields are no part of the first picture
+
+    return isinstance(widget, Input | TextArea)

@@ -6,7 +6,6 @@ from typing import Any
 
 from textual.app import App
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 
 def keep_still(app: App[Any], still: bool) -> None:
@@ -18,5 +17,9 @@ def keep_still(app: App[Any], still: bool) -> None:
 
 def calm_cursor(widget: Widget | None, still: bool) -> None:
     """A cursor that gets the focus blinks only where things may move."""
-    if still and isinstance(widget, Input | TextArea):
+    if not still:
+        return
+    from textual.widgets import Input, TextArea  # the fields are no part of the first picture
+
+    if isinstance(widget, Input | TextArea):
         widget.cursor_blink = False
