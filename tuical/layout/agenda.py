@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from tuical.layout.clashes import clashing
 from tuical.layout.cursor import Cursor
 from tuical.layout.looks import Palette
 from tuical.layout.placing import LAST_DAY, Placed, Slice, local_minute, place_all, slice_on
+from tuical.layout.remembered import Remembered
 from tuical.layout.symbols import UNICODE, Symbols
 from tuical.model.appearance import counts_as_busy
 from tuical.model.keys import EventKey
@@ -53,12 +55,23 @@ class AgendaLine(NamedTuple):
         return self.part.placed.event.key if self.part is not None else None
 
 
+_DAYS = Remembered[frozenset[int]](3)
+_LINES = Remembered[tuple[AgendaLine, ...]](3)
+
+
 def agenda_lines(scene: AgendaScene) -> tuple[AgendaLine, ...]:
-    """All lines of the scene's days from top to bottom."""
+    """All lines of the scene's days from top to bottom; where the cursor is counts on a day without events only."""
     placed = place_all(scene.events, scene.settings.zone)
+    today = local_minute(scene.now, scene.settings.zone)[0]
+    span = range(scene.first_day, scene.last_day)
+    busy = _DAYS.get(placed, span, lambda: frozenset(_by_day(placed, scene, ())))
+    wanted = frozenset(day for day in (today, scene.cursor.day) if day in span and day not in busy)
+    return _LINES.get(placed, (span, scene.settings, scene.now, wanted), lambda: _all_lines(scene, placed, wanted))
+
+
+def _all_lines(scene: AgendaScene, placed: Sequence[Placed], wanted: Iterable[int]) -> tuple[AgendaLine, ...]:
     clashes = clashing(placed)
     today, minute = local_minute(scene.now, scene.settings.zone)
-    wanted = {day for day in (today, scene.cursor.day) if scene.first_day <= day < scene.last_day}
     days = _by_day(placed, scene, wanted)
     lines: list[AgendaLine] = []
     next_day = scene.first_day
@@ -77,13 +90,16 @@ def agenda_lines(scene: AgendaScene) -> tuple[AgendaLine, ...]:
 
 def line_of_cursor(lines: Sequence[AgendaLine], cursor: Cursor) -> int:
     """The index of the selected event's line on the cursor's day, else of that day's heading or of what follows it."""
-    after = 0
-    for index, line in enumerate(lines):
-        if line.day == cursor.day and (line.event == cursor.event if cursor.event else line.kind == "heading"):
+    begin, after = (side(lines, cursor.day, key=_day_of) for side in (bisect_left, bisect_right))
+    for index in range(begin, after):
+        line = lines[index]
+        if line.event == cursor.event if cursor.event else line.kind == "heading":
             return index
-        if line.day <= cursor.day and line.kind == "heading":
-            after = index
-    return after
+    return next((index for index in range(after - 1, -1, -1) if lines[index].kind == "heading"), 0)
+
+
+def _day_of(line: AgendaLine) -> int:
+    return line.day
 
 
 def _by_day(placed: Sequence[Placed], scene: AgendaScene, wanted: Iterable[int]) -> dict[int, list[Slice]]:

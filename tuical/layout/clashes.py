@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tuical.layout.placing import Placed
+from tuical.layout.remembered import Remembered
 from tuical.layout.times import DAY
 from tuical.model.appearance import counts_as_busy
 from tuical.model.keys import EventKey
 
+_CLASHES = Remembered[frozenset[EventKey]](4)
 
-def clashing(placed: Iterable[Placed]) -> frozenset[EventKey]:
+
+def clashing(placed: Sequence[Placed]) -> frozenset[EventKey]:
     """Keys of the timed events that overlap another busy timed event; whole-day bars clash with nothing."""
+    return _CLASHES.get(placed, None, lambda: _clashing(placed))
+
+
+def _clashing(placed: Iterable[Placed]) -> frozenset[EventKey]:
     spans = sorted(
         (_start(one), _end(one), one.event.key) for one in placed if not one.bar and counts_as_busy(one.event)
     )

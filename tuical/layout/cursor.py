@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, tzinfo
 from typing import NamedTuple
 
 from tuical.layout.placing import Placed, place_all
+from tuical.layout.remembered import Remembered
 from tuical.layout.times import DAY
 from tuical.model.keys import EventKey
 from tuical.model.summary import EventSummary
@@ -66,7 +67,7 @@ def let_go(cursor: Cursor) -> Cursor:
     return Cursor(cursor.day, cursor.minute)
 
 
-def next_event(cursor: Cursor, events: Iterable[EventSummary], zone: tzinfo) -> Cursor:
+def next_event(cursor: Cursor, events: Sequence[EventSummary], zone: tzinfo) -> Cursor:
     """The next event in the order of days; the first of the day when none is selected; unchanged at the end.
 
     A walk stops at every event once: at those that touch the day where it began on that day, bars first, at all others
@@ -75,7 +76,7 @@ def next_event(cursor: Cursor, events: Iterable[EventSummary], zone: tzinfo) -> 
     return _step(cursor, place_all(events, zone), 1)
 
 
-def previous_event(cursor: Cursor, events: Iterable[EventSummary], zone: tzinfo) -> Cursor:
+def previous_event(cursor: Cursor, events: Sequence[EventSummary], zone: tzinfo) -> Cursor:
     """The same way back; the last event of an earlier day when none is selected; unchanged at the beginning."""
     return _step(cursor, place_all(events, zone), -1)
 
@@ -87,7 +88,14 @@ def select(placed: Placed, day: int) -> Cursor:
     return Cursor(within(here), minute // SLOT * SLOT, placed.event.key)
 
 
-def _stops(began: int, placed: Iterable[Placed]) -> list[tuple[int, Placed]]:
+_STOPS = Remembered[list[tuple[int, Placed]]](2)
+
+
+def _stops(began: int, placed: Sequence[Placed]) -> list[tuple[int, Placed]]:
+    return _STOPS.get(placed, began, lambda: _in_walking_order(began, placed))
+
+
+def _in_walking_order(began: int, placed: Sequence[Placed]) -> list[tuple[int, Placed]]:
     stops = [(began if one.first_day <= began <= one.last_day else one.first_day, one) for one in placed]
     return sorted(stops, key=lambda stop: (stop[0], not stop[1].bar, _minute(stop)))
 
@@ -96,7 +104,7 @@ def _minute(stop: tuple[int, Placed]) -> int:
     return stop[1].start_minute if stop[0] == stop[1].first_day else 0
 
 
-def _step(cursor: Cursor, placed: Iterable[Placed], step: int) -> Cursor:
+def _step(cursor: Cursor, placed: Sequence[Placed], step: int) -> Cursor:
     began = cursor.day if cursor.event is None or cursor.walk is None else cursor.walk
     stops = _stops(began, placed)
     here = next((i for i, stop in enumerate(stops) if stop[1].event.key == cursor.event), None)

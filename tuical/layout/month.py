@@ -34,6 +34,7 @@ def month_frame(scene: MonthScene, width: int, height: int) -> Frame:
     gutter = 4 if scene.settings.week_numbers and width >= 7 * _LEAST_COLUMN + 4 else 0
     edges = _edges(gutter, width)
     placed = place_all(scene.events, scene.settings.zone)
+    whole = [one for one in placed if one.bar]
     slices = slices_by_day(placed, days)
     rows: list[Row] = [_head(scene, days, today, edges)]
     areas: list[Area] = []
@@ -43,7 +44,7 @@ def month_frame(scene: MonthScene, width: int, height: int) -> Frame:
         cells = [_cell(scene, day, today, i, edges) for i, day in enumerate(week_days)]
         if bottom > top:
             areas.extend(Area(cell.x, top, cell.width, bottom - top, Hit("day", day=cell.day)) for cell in cells)
-        rows.extend(_week(scene, cells, placed, slices, bottom - top, top, areas))
+        rows.extend(_week(scene, cells, whole, slices, bottom - top, top, areas))
     return Frame(tuple(rows[:height]), tuple(areas))
 
 
@@ -79,7 +80,7 @@ def _head(scene: MonthScene, days: range, today: int, edges: list[int]) -> Row:
 def _week(
     scene: MonthScene,
     cells: list[Cell],
-    placed: Sequence[Placed],
+    whole: Sequence[Placed],
     slices: dict[int, list[Slice]],
     height: int,
     top: int,
@@ -88,7 +89,7 @@ def _week(
     days = [cell.day for cell in cells]
     lanes = height - 1
     dots = lanes < 1 or scene.narrow or cells[0].width < _LEAST_COLUMN
-    bars = lay_bars(placed, days, max(lanes, 0))
+    bars = lay_bars(whole, days, max(lanes, 0))
     week = fill_week(bars, [slices[day] for day in days], 0 if dots else lanes, scene.cursor.event)
     gutter = cells[0].x
     number = date.fromordinal(min(days[0] + 3, days[-1])).isocalendar().week

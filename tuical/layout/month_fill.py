@@ -92,8 +92,8 @@ def _place_chips(day: list[Item], slices: Sequence[Slice], missing: int, selecte
         free = [lane for lane in free if lane < len(day) - 1]
         day[-1] = missing + max(len(slices) - len(free), 0)
     shown = list(slices[: len(free)])
-    hidden = next((part for part in slices[len(free) :] if part.placed.event.key == selected), None)
-    if hidden is not None and shown:
-        shown[-1] = hidden
+    if selected is not None and shown:
+        hidden = next((part for part in slices[len(free) :] if part.placed.event.key == selected), None)
+        shown[-1] = hidden or shown[-1]
     for lane, part in zip(free, shown, strict=False):
         day[lane] = part

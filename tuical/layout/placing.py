@@ -5,11 +5,12 @@ Minutes are wall time, so a day has 1440 of them even when the clocks change; al
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from typing import NamedTuple
 
 from tuical.layout.offsets import Offsets, offsets_between
+from tuical.layout.remembered import Remembered
 from tuical.layout.times import DAY
 from tuical.model.summary import ALL_DAY, EventSummary
 
@@ -69,11 +70,20 @@ def _placed(event: EventSummary, first: int, start_minute: int, last: int, end_m
     return Placed(event, first, start_minute, last, end_minute, whole or seconds >= DAY_SECONDS)
 
 
-def place_all(events: Iterable[EventSummary], zone: tzinfo) -> list[Placed]:
-    """All events on the paper, in the order in which days list them: bars first, then by start, the longest first."""
-    listed = list(events)
-    offsets = offsets_between(*_reach(listed), zone)
-    return sorted((_place_by(event, offsets, zone) for event in listed), key=_order)
+_PLACED = Remembered[Sequence[Placed]](6)
+
+
+def place_all(events: Sequence[EventSummary], zone: tzinfo) -> Sequence[Placed]:
+    """All events on the paper, in the order in which days list them: bars first, then by start, the longest first.
+
+    The same list of events gives the same list again, on which others hang what they worked out of it.
+    """
+    return _PLACED.get(events, zone, lambda: _in_order(events, zone))
+
+
+def _in_order(events: Sequence[EventSummary], zone: tzinfo) -> Sequence[Placed]:
+    offsets = offsets_between(*_reach(events), zone)
+    return sorted((_place_by(event, offsets, zone) for event in events), key=_order)
 
 
 def _reach(events: Iterable[EventSummary]) -> tuple[int, int]:
@@ -112,8 +122,15 @@ def slice_on(placed: Placed, day: int) -> Slice:
     )  # fmt: skip
 
 
-def slices_by_day(placed: Iterable[Placed], days: Iterable[int]) -> dict[int, list[Slice]]:
+_SLICES = Remembered[dict[int, list[Slice]]](4)
+
+
+def slices_by_day(placed: Sequence[Placed], days: Sequence[int]) -> dict[int, list[Slice]]:
     """The timed slices (no bars) of every one of `days`, each list in the order of time."""
+    return _SLICES.get(placed, days, lambda: _sliced(placed, days))
+
+
+def _sliced(placed: Iterable[Placed], days: Iterable[int]) -> dict[int, list[Slice]]:
     found: dict[int, list[Slice]] = {day: [] for day in days}
     for one in placed:
         if one.bar:

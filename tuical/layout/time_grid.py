@@ -11,6 +11,7 @@ from tuical.layout.hits import Area, Hit, hit_at
 from tuical.layout.looks import look
 from tuical.layout.overlaps import Crowd, Spot, side_by_side, to_rows
 from tuical.layout.placing import Placed, Slice, local_minute, place_all, slices_by_day
+from tuical.layout.remembered import Remembered
 from tuical.layout.time_head import SECOND_GUTTER, Column, Head, head
 from tuical.layout.time_scene import TimeScene, rows_per_hour
 from tuical.layout.times import DAY, clock_width
@@ -167,7 +168,7 @@ def _blocks(
 def _blocks_of_day(
     scene: TimeScene, slices: Sequence[Slice], width: int, per_hour: int
 ) -> tuple[dict[int, list[Block]], dict[int, list[tuple[Crowd, int]]]]:
-    spots, crowded = side_by_side(to_rows(slices, per_hour), width, _LEAST_BLOCK)
+    spots, crowded = _spread(slices, width, per_hour)
     by_row: dict[int, list[Block]] = {}
     for spot in spots:
         block = _block(scene, spot, width, per_hour)
@@ -179,6 +180,14 @@ def _blocks_of_day(
     for crowd in crowded:
         crowd_rows.setdefault(crowd.top, []).append((crowd, width * (crowd.columns - 1) // crowd.columns))
     return by_row, crowd_rows
+
+
+_SPREAD = Remembered[tuple[list[Spot], list[Crowd]]](31)
+
+
+def _spread(slices: Sequence[Slice], width: int, per_hour: int) -> tuple[list[Spot], list[Crowd]]:
+    """Where the slices of a day lie; the cursor has no part in it."""
+    return _SPREAD.get(slices, (width, per_hour), lambda: side_by_side(to_rows(slices, per_hour), width, _LEAST_BLOCK))
 
 
 def _block(scene: TimeScene, spot: Spot, width: int, per_hour: int) -> Block:

@@ -57,7 +57,7 @@ class DrawnCalendar(EventActions):
         self._status = SyncStatus(synced_at=desk.reader.synced_at())
         self._events: list[EventSummary] = []
         self._days: tuple[int, ...] = ()
-        self._read: dict[tuple[int, ...], list[EventSummary]] = {}
+        self._read: dict[tuple[int, int], list[EventSummary]] = {}
         self._looking_ahead: Timer | None = None
         self._bars: dict[tuple[str, ...], tuple[BarKey, ...]] = {}
         self._frame = CalendarFrame(self, desk, paint, self._symbols, account, self.bar())
@@ -102,11 +102,16 @@ class DrawnCalendar(EventActions):
         self._events = self._events_of(self._days)
 
     def _events_of(self, days: tuple[int, ...]) -> list[EventSummary]:
-        if days not in self._read:
+        return self.events_between(days[0], days[-1] + 1)
+
+    def events_between(self, first_day: int, last_day: int) -> list[EventSummary]:
+        """What is drawn on the days [first_day, last_day): the same list again until something is read anew."""
+        span = (first_day, last_day)
+        if span not in self._read:
             if len(self._read) >= _PERIODS_KEPT:
                 self._read.pop(next(iter(self._read)))
-            self._read[days] = self.desk.events(days[0], days[-1] + 1)
-        return self._read[days]
+            self._read[span] = self.desk.events(*span)
+        return self._read[span]
 
     def redraw(self) -> None:
         """Draw what was read, at the present minute."""

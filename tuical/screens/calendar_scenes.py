@@ -167,7 +167,7 @@ def sidebar_scene(state: CalendarState, picture: Picture, beside: Beside) -> Sid
 def _next(coming: Sequence[EventSummary], picture: Picture) -> Upcoming | None:
     """The next timed event that takes the person's time."""
     for event in coming:
-        if not event.all_day and counts_as_busy(event) and event.start > picture.now:
+        if event.start > picture.now and not event.all_day and counts_as_busy(event):
             return Upcoming(event, relative(event.start, picture.now, picture.settings.zone))
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
@@ -133,7 +133,7 @@ def step_months(state: CalendarState, months: int) -> CalendarState:
 
 
 def under_cursor(
-    cursor: Cursor, events: Iterable[EventSummary], zone: tzinfo, *, slot_only: bool
+    cursor: Cursor, events: Sequence[EventSummary], zone: tzinfo, *, slot_only: bool
 ) -> list[EventSummary]:
     """The timed events that cover the cursor's slot, or with `slot_only` off everything on its day."""
     found = []

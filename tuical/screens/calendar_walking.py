@@ -38,9 +38,9 @@ class WalkingCalendar(DrawnCalendar):
         day = self._state.cursor.day
         zone = self.desk.settings.zone
         if step > 0:
-            cursor = next_event(self._state.cursor, self.desk.events(day, day + _REACH), zone)
+            cursor = next_event(self._state.cursor, self.events_between(day, day + _REACH), zone)
         else:
-            cursor = previous_event(self._state.cursor, self.desk.events(day - _REACH, day + 1), zone)
+            cursor = previous_event(self._state.cursor, self.events_between(day - _REACH, day + 1), zone)
         self._go(states.with_cursor(self._state, cursor))
 
     def action_today(self) -> None:

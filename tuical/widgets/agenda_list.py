@@ -36,6 +36,7 @@ class AgendaList(ScrollView, DirectLines, can_focus=True, inherit_bindings=False
         """Draw this from now on; what was at the top stays there, unless the cursor moved out of view."""
         before, self._scene = self._scene, scene
         held = self._lines[self._top] if self._top < len(self._lines) else None
+        lines = self._lines
         self._lines = agenda_lines(scene)
         self._strips.clear()
         self._measure()
@@ -44,13 +45,15 @@ class AgendaList(ScrollView, DirectLines, can_focus=True, inherit_bindings=False
         if not self._placed:
             self._begin()
         else:
-            self._hold(held)
+            if lines is not self._lines:
+                self._hold(held)
             if before is not None and before.cursor != scene.cursor:
                 self._reveal(line_of_cursor(self._lines, scene.cursor))
         self.refresh()
 
     def prepare(self, scene: AgendaScene) -> None:
-        """Nothing to do: an agenda is laid out line by line."""
+        """Work out the lines that are likely to be shown next."""
+        agenda_lines(scene)
 
     def repaint(self, paint: Paint) -> None:
         """Use another paint, as after a change of theme."""
