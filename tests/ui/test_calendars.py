@@ -8,7 +8,9 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.ui.clicking import click_on
+from tests.ui.hostile_answers import EVIL, HostileAnswers
 from tests.ui.support import (
+    NOW,
     Household,
     Resting,
     app_of,
@@ -22,12 +24,14 @@ from tests.ui.support import (
     type_text,
     until,
 )
+from tests.ui.test_hostile import assert_inert
 from tuical.emulator.items import Calendar
 from tuical.emulator.mailbox import Mailbox
 from tuical.emulator.microsoft_groups import groups
 from tuical.emulator.sharing import ORGANIZATION
 from tuical.model.capabilities import PERSONAL
-from tuical.model.operation import MakeCalendar
+from tuical.model.operation import ChangeCalendar, MakeCalendar, Share
+from tuical.model.status import SyncStatus
 from tuical.screens import people_field
 from tuical.screens.calendar_page import CalendarPage
 from tuical.screens.calendars_screen import CalendarsScreen
@@ -404,6 +408,35 @@ async def test_enter_in_the_sidebar_opens_the_calendars_page(resting: Resting) -
         assert "in the local copy" in screen_text(pilot)
         await press(pilot, "escape")
         assert screen(pilot) is calendar_of(pilot)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 14)])
+async def test_hostile_words_stay_words(resting: Resting, size: tuple[int, int]) -> None:
+    resting.lookup = HostileAnswers(int(NOW.timestamp()))  # type: ignore[assignment]
+    key = next(info.key for info in resting.reader.calendars() if info.is_default)
+    refused = SyncStatus(refused=((f"/users/{EVIL}", EVIL), (f"/groups/{EVIL}", EVIL)), synced_at=1)
+    rename = ChangeCalendar(key, EVIL, "", "Calendar")
+    for operation in (
+        rename,
+        MakeCalendar(key._replace(calendar="local:e"), EVIL),
+        Share(key, "e@x.example", "read", EVIL, EVIL),
+    ):
+        resting.outbox.add(operation, now=int(NOW.timestamp()), hold_seconds=5)
+    async with running(resting, size) as pilot:
+        assert resting.announce is not None
+        resting.announce(refused)
+        await press(pilot, "C")
+        assert_inert(pilot)
+        for key_pressed in ("r", "c", "n", "plus", "D"):
+            await press(pilot, key_pressed)
+            assert_inert(pilot)
+            await press(pilot, "escape")
+        await press(pilot, "k", "k", "enter", "j", "j")
+        assert_inert(pilot)
+        for key_pressed in ("enter", "s", "D"):
+            await press(pilot, key_pressed)
+            assert_inert(pilot)
+            await press(pilot, "escape")
 
 
 async def test_a_page_whose_calendar_goes_closes(resting: Resting) -> None:

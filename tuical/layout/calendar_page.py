@@ -12,6 +12,8 @@ from tuical.layout.page_lines import PageLine, Part
 from tuical.layout.runs import fit
 from tuical.layout.symbols import UNICODE
 
+_NARROW = 60
+"""Cells below which what somebody sees has a line of its own."""
 _WITH_ADDRESS = 96
 _NAME_MOST, _ADDRESS_MOST = 32, 36
 _NOBODY = "Nobody by name. What you share, they see in their own Outlook or tuical."
@@ -79,6 +81,9 @@ def calendar_page(scene: CalendarScene, width: int) -> tuple[PageLine, ...]:
 
 
 def _sharer(page: ListLines, line: SharerLine, columns: tuple[int, int]) -> None:
+    if page.width < _NARROW:
+        _sharer_below(page, line)
+        return
     name, address = columns
     parts: list[Part] = [(fit(line.name, name) + "  ", "text")]
     if address:
@@ -87,3 +92,11 @@ def _sharer(page: ListLines, line: SharerLine, columns: tuple[int, int]) -> None
     if line.waiting:
         parts.append((f"  {UNICODE.pending} {line.waiting}", "warn" if line.needs_you else "accent"))
     page.add(*parts, target=line.target)
+
+
+def _sharer_below(page: ListLines, line: SharerLine) -> None:
+    page.add((line.name, "text"), target=line.target)
+    words = [(line.role, "dim")]
+    if line.waiting:
+        words.append((f"{UNICODE.pending} {line.waiting}", "warn" if line.needs_you else "accent"))
+    page.entry([("  ", "text")], words, target=line.target)

@@ -66,7 +66,7 @@ def calendars_page(sections: Sequence[Section], width: int, symbols: Symbols = U
     names += [line.name for section in sections for line in section.mailboxes]
     room = min(max(max(map(cell_len, names), default=0), _NAME_LEAST), _NAME_MOST, max(8, width // 3))
     for section in sections:
-        page.heading(section.name, *_waiting(section.waiting, False), target=section.target)
+        page.heading(section.name, *_waiting(section.waiting, symbols), target=section.target)
         for line in section.calendars:
             _calendar(page, line, room, symbols)
         for mailbox in section.mailboxes:
@@ -91,5 +91,5 @@ def _mailbox(page: ListLines, line: MailboxLine, room: int) -> None:
     page.entry([mark, (fit(line.name, room) + "  ", "text")], [words], target=line.target)
 
 
-def _waiting(words: str, needs_you: bool) -> list[tuple[str, str]]:
-    return [(f"   {words}", "warn" if needs_you else "accent")] if words else []
+def _waiting(words: str, symbols: Symbols) -> list[tuple[str, str]]:
+    return [(f"   {symbols.pending} {words}", "accent")] if words else []

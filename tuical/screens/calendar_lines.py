@@ -9,12 +9,13 @@ from tuical.model.calendar import CalendarFacts, CalendarGroup, CalendarInfo
 from tuical.model.keys import GROUPS, OWN_MAILBOX, CalendarKey
 from tuical.model.operation import ATTENTION, CONFLICT, Queued, is_local, target
 from tuical.planning.deeds import deed
-from tuical.planning.outbox_lines import sentence
 from tuical.screens.desk import Desk
+from tuical.text import safe_text
 
 CALENDAR, GROUP, MAILBOX = "calendar", "group", "mailbox"
 _OTHERS = "Other calendars"
 _JOURNAL = 50
+_LONGEST = 300
 _BETWEEN = "\x1f"
 _READING = "Its calendars are being read …"
 
@@ -49,13 +50,13 @@ def _section(
     group = next((one for one in own if one.name == name), None)
     lines = tuple(_line(info, desk, queued) for info in calendars if info.group == name and not info.owner)
     waiting = [entry for entry in queued if group is not None and target(entry.operation)[2:] == ("", group.id)]
-    words = f"{sentence(waiting[-1].operation)}." if waiting else ""
+    words = _becomes(waiting[-1]) if waiting else ""
     return Section(target_of(GROUP, group.id) if group is not None else "", name, lines, waiting=words)
 
 
 def _line(info: CalendarInfo, desk: Desk, queued: Sequence[Queued]) -> CalendarLine:
     waiting = waiting_for(info.key, queued)
-    words = [f"will be {deed(entry.operation)}." for entry in waiting]
+    words = [_becomes(entry) for entry in waiting]
     facts = desk.reader.calendar_facts(info.key)
     said = " · ".join(filter(None, (*standing(info, facts), "" if info.shown else "hidden")))
     return CalendarLine(
@@ -109,3 +110,7 @@ def waiting_for(key: CalendarKey, queued: Sequence[Queued]) -> list[Queued]:
 def needs_you(waiting: Iterable[Queued]) -> bool:
     """Whether a person has to decide about one of them."""
     return any(entry.state in (ATTENTION, CONFLICT) for entry in waiting)
+
+
+def _becomes(entry: Queued) -> str:
+    return safe_text(f"will be {deed(entry.operation)}.", limit=_LONGEST)
