@@ -8,10 +8,10 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on, work
 from textual.app import SystemCommand
@@ -21,14 +21,12 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import Worker, WorkerState
 
-from tuical.clock import Clock
-from tuical.config.preferences import Preferences
 from tuical.errors import TuicalError
 from tuical.keymap import APP, bindings_of
 from tuical.model.operation import Queued
 from tuical.model.status import SyncStatus
-from tuical.model.view import ViewSettings
 from tuical.screens import intents
+from tuical.screens.access import Access, account_kind
 from tuical.screens.bar_keys import bar_keys
 from tuical.screens.calendar import CalendarScreen
 from tuical.screens.desk import Desk
@@ -36,55 +34,23 @@ from tuical.screens.event_actions import EventActions
 from tuical.screens.inert import InertFilter, PlainSigns
 from tuical.screens.key_sequences import KeySequences
 from tuical.screens.reloading import reload_screens
+from tuical.screens.session import Session
 from tuical.screens.sizes import SMALLEST
 from tuical.screens.stillness import calm_cursor, keep_still
 from tuical.screens.troubles import MOST_FAILURES, Failures, Troubles, failed_status, failure_words, resting_words
 from tuical.screens.undoing import Changes
-from tuical.screens.wishes import Wishes
 from tuical.theme import DEFAULT_VARIABLES, RolePaint
 
 if TYPE_CHECKING:
     from tuical.screens.deciding import Decisions
     from tuical.screens.doors import Given
-    from tuical.store.cache import CacheReader
-    from tuical.store.outbox import Outbox
     from tuical.sync.opening import Service
 
-OpenService = Callable[[Callable[[SyncStatus], None], Callable[[], None]], "Service"]
-"""Builds the service from two listeners: for the status and for news. It runs in a thread and may take its time."""
 _RESTART_AFTER = 5.0
 """Seconds before the service is started again; after the second failure twice as many."""
 
 
-class Session(NamedTuple):
-    """What one run of the program is given."""
-
-    account: str
-    """What to call the account in the status line."""
-    reader: CacheReader
-    outbox: Outbox
-    clock: Clock
-    settings: Callable[[], ViewSettings]
-    """How time is drawn, as the configuration and what is known of the mailbox say now."""
-    theme: Theme
-    user_themes: Path | None
-    keymap: Mapping[str, str]
-    """The keys of every binding by id."""
-    textual_keymap: Mapping[str, str]
-    """The person's own keys, as Textual takes them."""
-    problems: Sequence[str]
-    """What was wrong with the configuration, one sentence each."""
-    preferences: Preferences
-    """The configuration as it stands now."""
-    start_view: str
-    hold_seconds: int
-    ascii_symbols: bool
-    open_service: OpenService
-    settle: float = 0.1
-    """Seconds after the first frame that belong to the person's eyes and first key; then the network is loaded."""
-
-
-class TuicalApp(Wishes):
+class TuicalApp(Access):
     """The program with its one calendar screen at the bottom of the stack."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["style/calendar.tcss"]
@@ -99,6 +65,7 @@ class TuicalApp(Wishes):
         self.desk.store_file, self.desk.journal = session.outbox.store_file, session.outbox.journal
         self.desk.drafts = lambda: session.outbox.drafts
         self.desk.kept = session.outbox.conflict
+        self.desk.account_kind = account_kind(session.membership)
         self.changes = Changes(self, session.outbox, self.desk, session.clock, session.hold_seconds)
         self._queued: list[Queued] | None = None
         self._changes = -1
@@ -138,6 +105,11 @@ class TuicalApp(Wishes):
         screen = self.screen_stack[0]
         assert isinstance(screen, CalendarScreen)  # noqa: S101 - get_default_screen makes it
         return screen
+
+    @property
+    def status(self) -> SyncStatus:
+        """How the sync stands."""
+        return self.calendar.status
 
     async def on_event(self, event: events.Event) -> None:
         """Keys that are pressed one after the other are told apart before anything else sees them."""
@@ -334,7 +306,7 @@ class TuicalApp(Wishes):
 
         session = self.session
         paint = RolePaint(self.current_theme)
-        return Given(self.desk, paint, session.keymap, session.preferences, session.user_themes)
+        return Given(self.desk, paint, session.keymap, session.preferences, session.user_themes, session.membership)
 
     @on(intents.SettingsSaved)
     def _settings_saved(self) -> None:

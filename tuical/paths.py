@@ -21,6 +21,16 @@ def named_data_folder() -> Path | None:
     return _named("TUICAL_DATA_DIR")
 
 
+def data_folder() -> Path:
+    """The folder of the accounts' caches and outboxes; `TUICAL_DATA_DIR` moves it."""
+    given = named_data_folder()
+    if given is not None:
+        return given
+    import platformdirs  # the same
+
+    return platformdirs.user_data_path("tuical", appauthor=False)
+
+
 def _named(variable: str) -> Path | None:
     given = os.environ.get(variable)
     return Path(given).expanduser() if given else None

@@ -75,9 +75,9 @@ def demo(
 
 
 @contextmanager
-def emulator(home: Path, *words: str) -> Iterator[str]:
+def emulator(home: Path, *words: str, now: str = NOW) -> Iterator[str]:
     """Run `tuical emulator WORDS` on a free port; the value is its address."""
-    command = [*TUICAL, "emulator", "--port", "0", "--now", NOW, *words]
+    command = [*TUICAL, "emulator", "--port", "0", *(["--now", now] if now else []), *words]
     with subprocess.Popen(command, env=environment(home), cwd=home, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None

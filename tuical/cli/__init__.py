@@ -61,6 +61,14 @@ def _run(command: str | None, options: argparse.Namespace) -> int:
         from tuical.cli import settings
 
         return settings.run()
-    raise SignInNeeded(
-        "There is no account yet, and this version cannot sign in to one.", "Try the whole program with: tuical demo"
-    )
+    if command in ("accounts", "logout"):
+        from tuical.cli import accounts
+
+        return accounts.run_accounts(options) if command == "accounts" else accounts.run_logout(options)
+    if command == "login":
+        from tuical.cli import login
+
+        return login.run(options)
+    from tuical.cli import calendar
+
+    return calendar.run(options)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tuical.cli.early_paint import early_paint
-from tuical.cli.start import Start, prepare
+from tuical.cli.start import Start, prepare, read_config
 from tuical.cli.terminal import require_terminal
 from tuical.clock import Clock, ShiftedClock, SystemClock
 from tuical.errors import UsageError
@@ -20,7 +20,7 @@ from tuical.files import private_folder
 from tuical.paths import named_data_folder
 
 if TYPE_CHECKING:
-    from tuical.app import OpenService
+    from tuical.screens.session import OpenService
     from tuical.sync.opening import Address
 
 ACCOUNT = "demo"
@@ -37,13 +37,13 @@ def run(words: argparse.Namespace) -> int:
     url = checked_address(words.url)
     clock: Clock = ShiftedClock(words.now) if words.now else SystemClock()
     with _folder(words.data_dir, url) as folder:
-        start = prepare(folder, NAME, clock, words.config)
+        start = prepare(folder, NAME, clock, read_config(words.config))
         emulator = None if url else _Emulator(folder, words, start.zone_name, keep=_kept(words.data_dir) is not None)
         with early_paint(start) as painted:
             from tuical.cli.opening import open_calendar  # loads Textual, behind the first picture
 
             try:
-                return open_calendar(start, painted, _service(start, emulator, url), debug=words.debug)
+                return open_calendar(start, painted, _service(start, emulator, url), debug=words.debug).code
             finally:
                 if emulator is not None:
                     emulator.stop()

@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
-from tuical.app import OpenService, Session, TuicalApp
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tuical.app import TuicalApp
 from tuical.cli.early_paint import EarlyPaint
 from tuical.cli.start import Start, view_settings
 from tuical.config import KeysConfig
 from tuical.keymap import textual_keymap
 from tuical.log import Log
+from tuical.screens.departure import Departure
+from tuical.screens.session import OpenService, Session
 from tuical.theme import load_or_default
 
+if TYPE_CHECKING:
+    from tuical.identity.membership import Membership
 
-def open_calendar(start: Start, painted: EarlyPaint, open_service: OpenService, *, debug: bool = False) -> int:
-    """Run the screen until the person leaves; returns the exit code. `debug` tells the log of every request."""
+
+class Ended(NamedTuple):
+    """How a run of the screen ended."""
+
+    code: int
+    departure: Departure | None
+    """Where the person goes from here, None for home."""
+
+
+def open_calendar(
+    start: Start,
+    painted: EarlyPaint,
+    open_service: OpenService,
+    *,
+    debug: bool = False,
+    membership: Membership | None = None,
+    data_folder: Path | None = None,
+) -> Ended:
+    """Run the screen until the person leaves; `debug` tells the log of every request."""
     log = Log(start.files.folder, debug=debug)
     config = start.config
     theme, wrong = load_or_default(config.theme.chosen, start.user_themes)
@@ -32,6 +56,8 @@ def open_calendar(start: Start, painted: EarlyPaint, open_service: OpenService, 
         hold_seconds=config.send.hold_seconds,
         ascii_symbols=config.view.ascii_symbols,
         open_service=_logged(open_service, log),
+        membership=membership,
+        data_folder=data_folder,
     )
     app = TuicalApp(session)
     painted.hand_over()
@@ -41,7 +67,7 @@ def open_calendar(start: Start, painted: EarlyPaint, open_service: OpenService, 
         log.end()
     start.reader.close()
     start.outbox.close()
-    return app.return_code or 0
+    return Ended(app.return_code or 0, app.return_value)
 
 
 def _logged(open_service: OpenService, log: Log) -> OpenService:

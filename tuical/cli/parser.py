@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from tuical import __version__
 
@@ -22,12 +23,38 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tuical", description="A calendar for people who live in a terminal.")
     parser.epilog = _EPILOG
     parser.add_argument("--version", action="version", version=f"tuical {__version__}")
+    _add_place(parser)
+    parser.add_argument("--ephemeral", action="store_true", help="keep the sign-in in memory only")
+    parser.add_argument("--device-code", action="store_true", help="sign in by a code that is typed in any browser")
+    parser.add_argument("--debug", action="store_true", help="tell the log of every request")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_accounts(commands)
     _add_demo(commands)
     _add_emulator(commands)
     _add_doctor(commands)
     commands.add_parser("config", help="print every option of the configuration file with its default")
     return parser
+
+
+def _add_place(parser: argparse.ArgumentParser, **default: Any) -> None:
+    """Which account, and where its files are; in front of a command or behind it (`default` is SUPPRESS there)."""
+    parser.add_argument("--account", metavar="NAME", help="the account of this name (default: the first)", **default)
+    parser.add_argument("--config", type=Path, metavar="FILE", help="use this configuration file", **default)
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep caches and sign-ins in DIR", **default)
+
+
+def _add_accounts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    login = commands.add_parser("login", help="sign in to an account of the configuration file")
+    login.add_argument("--device-code", action="store_true", help="by a code that is typed in any browser")
+    logout = commands.add_parser("logout", help="remove a sign-in from this computer")
+    logout.add_argument("--purge", action="store_true", help="delete the saved calendar and what waits, too")
+    logout.add_argument("--yes", action="store_true", help="do not ask")
+    accounts = commands.add_parser("accounts", help="list the accounts")
+    accounts.add_argument("--json", action="store_true", help="as JSON")
+    for parser in (login, logout):
+        parser.add_argument("name", nargs="?", metavar="NAME", help="the account (default: the first)")
+    for parser in (login, logout, accounts):
+        _add_place(parser, default=argparse.SUPPRESS)
 
 
 def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

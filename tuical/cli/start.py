@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -45,11 +45,23 @@ class Start(NamedTuple):
     """The keys of every binding by id."""
 
 
-def prepare(folder: Path, name: str, clock: Clock, config_file: Path | None) -> Start:
-    """Read the configuration and open the files; raises StoreError when the outbox cannot be used."""
-    settings = config_folder()
-    path = config_file or settings / FILE_NAME
-    config, errors = load(path)
+class Loaded(NamedTuple):
+    """The configuration file as it was read."""
+
+    path: Path
+    config: Config
+    errors: Sequence[TuicalError]
+
+
+def read_config(config_file: Path | None) -> Loaded:
+    """The configuration, and what is wrong with it."""
+    path = config_file or config_folder() / FILE_NAME
+    return Loaded(path, *load(path))
+
+
+def prepare(folder: Path, name: str, clock: Clock, loaded: Loaded | None = None) -> Start:
+    """Open the files; raises StoreError when the outbox cannot be used."""
+    path, config, errors = loaded or read_config(None)
     files = AccountFiles(folder).prepare()
     outbox, mended = _open_outbox(files, clock)
     reader = CacheReader(files.cache, outbox.shown)
@@ -69,7 +81,7 @@ def prepare(folder: Path, name: str, clock: Clock, config_file: Path | None) -> 
         clock,
         zone_name,
         name,
-        settings / "themes",
+        config_folder() / "themes",
         keymap,
     )
 

@@ -14,6 +14,7 @@ from tuical.config.values import AccountConfig
 from tuical.errors import SignInRefused
 from tuical.identity.profile import Profile, forget_profile, load_profile, save_profile
 from tuical.model.cloud import CLOUDS
+from tuical.model.feature import Feature
 
 if TYPE_CHECKING:
     from tuical.identity.application import Application
@@ -73,6 +74,11 @@ class Membership:
 
         return TokenStore(self.folder, self.notices.append, best_protection(self.folder))
 
+    @property
+    def denied(self) -> tuple[Feature, ...]:
+        """What nobody has agreed to although something needed it in this run, the newest last."""
+        return () if self._tokens is None else self._tokens.denied
+
     def tokens(self) -> SignedIn:
         """The source of tokens for the client."""
         if self._tokens is None:
@@ -102,6 +108,8 @@ class Membership:
         """Remove the tokens; the saved calendar, what waits, and whose it is stay."""
         with self.store.held():
             self.store.remove()
+        if self._tokens is not None:
+            self._tokens.signed_out()
 
     def forget_everything(self) -> None:
         """Remove the tokens and who it was."""

@@ -67,6 +67,11 @@ class SignedIn:
         self._denied.clear()
         self._held = [_Held(grant, self._clock.monotonic() + grant.seconds - _EARLY)]
 
+    def signed_out(self) -> None:
+        """Nobody is signed in any more: what is held is no longer used."""
+        self._denied.clear()
+        self._held.clear()
+
     def _refuse_again(self, feature: Feature) -> None:
         denied = self._denied.get(feature)
         if denied is not None and denied.version == self._entra.version:

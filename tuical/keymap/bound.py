@@ -14,6 +14,7 @@ FORM = "form"
 LIST = "list"
 """Every screen that is a list of lines."""
 SETTINGS = "settings"
+ACCOUNTS = "accounts"
 INVITATIONS = "invitations"
 OUTBOX = "outbox"
 REMINDERS = "reminders"
@@ -27,6 +28,7 @@ ROOMS = "rooms"
 SCHEDULE = "schedule"
 WITHIN = {
     SETTINGS: LIST,
+    ACCOUNTS: LIST,
     INVITATIONS: LIST,
     RESPONSES: LIST,
     OUTBOX: LIST,
@@ -50,6 +52,7 @@ PLACES = (
     RESPONSES,
     LIST,
     SETTINGS,
+    ACCOUNTS,
     INVITATIONS,
     OUTBOX,
     CONFLICT,

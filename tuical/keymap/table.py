@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tuical.keymap.bound import APP, CALENDAR, EVENT, FORM, LIST, PLACES, RESPONSES, SETTINGS, SIDEBAR, BoundKey
 from tuical.keymap.tables import (
+    accounts,
     adding,
     calendars,
     events,
@@ -51,4 +52,5 @@ BINDINGS: tuple[BoundKey, ...] = (
     *guests.KEYS,
     *calendars.KEYS,
     *settings.KEYS,
+    *accounts.KEYS,
 )

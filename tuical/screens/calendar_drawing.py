@@ -125,6 +125,11 @@ class DrawnCalendar(EventActions):
         """What is going on and what is wrong with it, for the row below; the modules above begin something."""
         return "", ""
 
+    @property
+    def status(self) -> SyncStatus:
+        """How the sync stands."""
+        return self._status
+
     def show_status(self, status: SyncStatus) -> None:
         """Say how fresh the picture is."""
         self._status, self.desk.refused = status, status.refused

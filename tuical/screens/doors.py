@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.screen import Screen
 
 from tuical.config.preferences import Preferences
 from tuical.screens.desk import Desk
 from tuical.widgets.paint import Paint
+
+if TYPE_CHECKING:
+    from tuical.identity.membership import Membership
 
 
 class Given(NamedTuple):
@@ -23,6 +26,8 @@ class Given(NamedTuple):
     preferences: Preferences
     user_themes: Path | None
     """Where the person's own themes lie."""
+    membership: Membership | None = None
+    """The account and its sign-in, None on the demo mailbox."""
 
 
 Door = Callable[[Given], Screen[Any]]
@@ -70,7 +75,14 @@ def _calendars(given: Given) -> Screen[Any]:
     return CalendarsScreen(given)
 
 
+def _accounts(given: Given) -> Screen[Any]:
+    from tuical.screens.accounts import AccountsScreen
+
+    return AccountsScreen(given)
+
+
 DOORS: dict[str, Door] = {
+    "accounts": _accounts,
     "invitations": _invitations,
     "settings": _settings,
     "history": _history,

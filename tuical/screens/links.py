@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -36,11 +37,29 @@ def open_in_browser(link: str) -> bool:
     if sys.platform == "win32":
         os.startfile(link)  # noqa: S606 - is_safe has let it through
         return True
+    if own := _own_browser(link):
+        return _start(own)
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         return False
     found = next((path for name in _OPENERS.get(sys.platform, ("xdg-open",)) if (path := shutil.which(name))), None)
     if found is None:
         return False
+    return _start([found, link])
+
+
+def _own_browser(link: str) -> list[str]:
+    """What the person named in BROWSER: a program, with the address in place of %s or at its end; empty for none."""
+    words = shlex.split(os.environ.get("BROWSER", "").partition(os.pathsep)[0])
+    if not words or shutil.which(words[0]) is None:
+        return []
+    filled = [word.replace("%s", link) for word in words[1:]]
+    return [words[0], *(filled if any("%s" in word for word in words[1:]) else [*filled, link])]
+
+
+def _start(words: list[str]) -> bool:
     quiet = subprocess.DEVNULL
-    subprocess.Popen([found, link], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603
+    try:
+        subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603
+    except OSError:  # it cannot be started
+        return False
     return True

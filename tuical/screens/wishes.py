@@ -8,6 +8,7 @@ from textual import on, work
 from textual.app import App
 
 from tuical.screens import intents
+from tuical.screens.departure import Departure
 from tuical.screens.undoing import Changes
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from tuical.sync.opening import Service
 
 
-class Wishes(App[None]):
+class Wishes(App[Departure]):
     """The part of the program that carries wishes out; it knows no screen."""
 
     changes: Changes

@@ -1,0 +1,142 @@
+"""From nothing to the first event on the screen, as a person does it: in a real terminal, with a sign-in on https."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+import trustme
+
+from tests.process.programs import TUICAL, emulator, environment, run
+from tests.process.terminal import Terminal
+
+APP = "4a1aa1d5-c567-49d0-ad0b-cd957a47f842"
+PERSON = """
+import re, ssl, sys, urllib.parse, urllib.request
+from html import unescape
+address, ca = sys.argv[2], sys.argv[1]
+https = urllib.request.HTTPSHandler(context=ssl.create_default_context(cafile=ca))
+browser = urllib.request.build_opener(https)
+page = browser.open(address, timeout=20).read().decode()
+hidden = lambda text: {n: unescape(v) for n, v in re.findall('type="hidden" name="([^"]*)" value="([^"]*)"', text)}
+form = {"request": hidden(page)["request"], "as": "ana@contoso.com", "agree": "yes"}
+parts = urllib.parse.urlsplit(address)
+there = f"{parts.scheme}://{parts.netloc}{parts.path}"
+answered = browser.open(there, urllib.parse.urlencode(form).encode(), timeout=20)
+back = urllib.parse.parse_qs(parts.query)["redirect_uri"][0]
+browser.open(back, urllib.parse.urlencode(hidden(answered.read().decode())).encode(), timeout=20).read()
+"""
+"""Plays the person before the browser: agrees on the page, and carries the answer back as the browser would."""
+
+
+class Place(NamedTuple):
+    """A sign-in service with a mailbox behind it."""
+
+    base: str
+    ca: Path
+
+    @property
+    def port(self) -> int:
+        return urlsplit(self.base).port or 0
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    folder = tmp_path_factory.mktemp("login")
+    made = trustme.CA()
+    ca, key, certificate = folder / "ca.pem", folder / "key.pem", folder / "cert.pem"
+    made.cert_pem.write_to_path(str(ca))
+    issued = made.issue_cert("localhost", "127.0.0.1")
+    issued.private_key_pem.write_to_path(str(key))
+    issued.cert_chain_pems[0].write_to_path(str(certificate))
+    words = ("--demo", "--sign-in", "--tls-cert", str(certificate), "--tls-key", str(key))
+    with emulator(folder, *words, now="") as base:
+        yield Place(base, ca)
+
+
+def configured(home: Path, place: Place, **more: str) -> Path:
+    """A configuration with an account at the emulator, and the folder for its data."""
+    here = f"localhost:{place.port}"
+    lines = {"server": f"https://{here}", "login_server": here, "ca": str(place.ca), **more}
+    folder = home / "config"
+    folder.mkdir(parents=True)
+    text = "\n".join(f'{name} = "{value}"' for name, value in lines.items())
+    (folder / "config.toml").write_text(f"# mine\n[account.work]\n{text}\n")
+    return folder / "config.toml"
+
+
+def started(home: Path, **env: str) -> Terminal:
+    place_of_data = str(home / "data")
+    return Terminal(TUICAL, env=environment(home, TUICAL_DATA_DIR=place_of_data, **env), folder=home)
+
+
+def assert_signed_in(home: Path) -> None:
+    """The tokens lie where they should, readable by nobody else, and nowhere else."""
+    folder = home / "data" / "accounts" / "work"
+    tokens = (folder / "tokens").read_text()
+    assert (folder / "tokens").stat().st_mode & 0o777 == 0o600
+    assert folder.stat().st_mode & 0o777 == 0o700
+    [secret] = {held["secret"] for held in json.loads(tokens)["RefreshToken"].values()}
+    assert not [path for path in home.rglob("*") if path.is_file() and secret in path.read_text(errors="replace")
+                and path.name != "tokens"]  # fmt: skip
+
+
+def test_by_a_code_from_nothing_to_the_first_event(tmp_path: Path, place: Place) -> None:
+    config = configured(tmp_path, place, login="device-code")
+    with started(tmp_path) as terminal:
+        terminal.wait_for("Sign in", "Try the demo", "Read how it works", "work stands in your configuration")
+        terminal.press("enter")
+        terminal.wait_for("Which application signs in?", "Graph Command Line Tools")
+        terminal.press("enter")
+        terminal.wait_for("The application's id")
+        terminal.press(APP, "enter")
+        shown = terminal.wait_for("type the code", "only because YOU started tuical", "The code is good for 1")
+        code = re.findall(r"(?:[A-Z0-9] ){8}[A-Z0-9]\b", shown)[0].replace(" ", "")
+        approve = ["emulator", "approve", code, "--port", str(place.port), "--ca", str(place.ca)]
+        assert run(tmp_path, *approve).returncode == 0
+        terminal.wait_for("Signed in as Ana", "ana@contoso.com", "a work or school account", "client_id")
+        terminal.wait_until(lambda shown: "not encrypted" in " ".join(shown.split()), "where the tokens lie")
+        terminal.press("enter")
+        terminal.wait_for("Mon", "ana@contoso.com", "Stand-up", "●")
+        terminal.press("I")
+        terminal.wait_for("Accounts", "work   ana@contoso.com", "signed in, shown now")
+        terminal.press("q")
+        assert terminal.wait_end() == 0
+    assert config.read_text().startswith("# mine\n[account.work]\n")
+    assert f'client_id = "{APP}"' in config.read_text()
+    assert_signed_in(tmp_path)
+
+
+def test_by_the_browser_and_the_first_change_asks_for_more(tmp_path: Path, place: Place) -> None:
+    configured(tmp_path, place, client_id=APP)
+    (tmp_path / "person.py").write_text(PERSON)
+    browser = f"{sys.executable} {tmp_path / 'person.py'} {place.ca} %s"
+    with started(tmp_path, BROWSER=browser) as terminal:
+        terminal.wait_for("Sign in", "work stands in your configuration")
+        terminal.press("enter")
+        terminal.wait_for("Signed in as Ana")
+        terminal.press("enter")
+        terminal.wait_for("Mon", "Stand-up", "●")
+        terminal.press("N")
+        terminal.wait_for("Quick add")
+        terminal.press("Dentist", "enter")
+        terminal.wait_for("may not change your calendars yet")
+        terminal.press("I")
+        terminal.wait_gone("may not change your calendars yet (I)")
+        terminal.wait_gone("waiting")
+        terminal.press("q")
+        assert terminal.wait_end() == 0
+    assert_signed_in(tmp_path)
+    listed = subprocess.run(
+        [*TUICAL, "accounts", "--json"], env=environment(tmp_path, TUICAL_DATA_DIR=str(tmp_path / "data")),
+        capture_output=True, text=True, check=True, timeout=30,
+    )  # fmt: skip
+    [account] = json.loads(listed.stdout)
+    assert (account["address"], account["kind"], account["signed_in"]) == ("ana@contoso.com", "work", True)

@@ -1,0 +1,128 @@
+"""`tuical`: the calendar of an account, or the guide where there is none yet; one run may go from one to the other."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+from typing import TYPE_CHECKING
+
+from tuical.cli.accounts import chosen, folder_of_accounts
+from tuical.cli.early_paint import early_paint
+from tuical.cli.start import Loaded, Start, prepare, read_config
+from tuical.cli.terminal import require_terminal
+from tuical.clock import SystemClock
+from tuical.config.values import AccountConfig
+from tuical.errors import SignInNeeded, UsageError
+from tuical.files import private_folder
+from tuical.identity.membership import Membership
+
+if TYPE_CHECKING:
+    from tuical.cli.opening import Ended
+    from tuical.screens.departure import Departure
+    from tuical.screens.guide import Chosen
+    from tuical.screens.session import OpenService
+
+NO_ACCOUNT = (
+    "There is no account yet.",
+    "Type tuical in a terminal, which shows how to sign in; or try the whole program with: tuical demo",
+)
+
+
+def run(words: argparse.Namespace) -> int:
+    """Open the calendar; returns the exit code. Raises SignInNeeded without an account and a terminal for the guide."""
+    loaded = read_config(words.config)
+    account = chosen(words, loaded)
+    try:
+        require_terminal()
+    except UsageError as error:
+        raise error if account else SignInNeeded(*NO_ACCOUNT) from error
+    member = _member(words, account) if account else None
+    if member is None or not _is_known(member):
+        return _guided(words, loaded, account)
+    return _opened(words, loaded, member)
+
+
+def _member(words: argparse.Namespace, account: AccountConfig) -> Membership:
+    return Membership(account, folder_of_accounts(words) / account.name, SystemClock(), ephemeral=words.ephemeral)
+
+
+def _is_known(member: Membership) -> bool:
+    """Whether somebody has signed in at some time, so that there is a calendar to show."""
+    return bool(member.account.client_id) and (member.profile is not None or member.is_signed_in)
+
+
+def _opened(words: argparse.Namespace, loaded: Loaded, member: Membership) -> int:
+    """The calendar, and then wherever the person goes from it."""
+    gc.disable()  # collecting during the imports costs a tenth of the start; the app turns it on again
+    start = prepare(private_folder(member.folder), member.label, SystemClock(), loaded)
+    with early_paint(start) as painted:
+        from tuical.cli.opening import open_calendar  # loads Textual, behind the first picture
+
+        ended = open_calendar(
+            start, painted, _service(start, member), debug=words.debug, membership=member,
+            data_folder=folder_of_accounts(words),
+        )  # fmt: skip
+    return _after(words, ended, member)
+
+
+def _after(words: argparse.Namespace, ended: Ended, member: Membership) -> int:
+    departure: Departure | None = ended.departure
+    if departure is None:
+        return ended.code
+    loaded = read_config(words.config)  # somebody may have changed it meanwhile
+    if departure.purge:
+        from tuical.sync.purging import purge  # only who removes an account
+
+        purge(member)
+        print(f"Everything of {departure.purge} is deleted from this computer; its section in {loaded.path} stays.")
+        return 0
+    if departure.adding:
+        return _guided(words, loaded, None, back=member)
+    account = chosen(words, loaded, departure.account)
+    other = _member(words, account) if account else member
+    return _opened(words, loaded, other) if _is_known(other) else _guided(words, loaded, account, back=member)
+
+
+def _guided(
+    words: argparse.Namespace, loaded: Loaded, account: AccountConfig | None, back: Membership | None = None
+) -> int:
+    """The guide, and then what was chosen in it; leaving it leads `back`."""
+    ended = _guide(words, loaded, account)
+    if ended is None:
+        return 0 if back is None else _opened(words, read_config(words.config), back)
+    if ended.membership is not None:
+        return _opened(words, read_config(words.config), ended.membership)
+    from tuical.cli import demo  # only who wants it
+    from tuical.cli.parser import read_words
+
+    given = ["demo", *(["--config", str(words.config)] if words.config else [])]
+    return demo.run(read_words(given))
+
+
+def _guide(words: argparse.Namespace, loaded: Loaded, account: AccountConfig | None) -> Chosen | None:
+    from tuical.paths import config_folder  # the guide needs Textual, which costs more than all of these
+    from tuical.screens.guide import GuideApp, GuideGiven
+    from tuical.theme import load_or_default
+
+    theme, _ = load_or_default(loaded.config.theme.chosen, config_folder() / "themes")
+    given = GuideGiven(
+        loaded.path, folder_of_accounts(words), SystemClock(), theme, loaded.config.accounts, account,
+        words.ephemeral, loaded.config.view.ascii_symbols, words.device_code,
+    )  # fmt: skip
+    return GuideApp(given).run()
+
+
+def _service(start: Start, member: Membership) -> OpenService:
+    def opened(announce, changed):  # type: ignore[no-untyped-def]
+        from tuical.sync.engine import SyncSettings  # the network is loaded after the first paint only
+        from tuical.sync.opening import Address, Told, open_service
+
+        account, months = member.account, start.config.sync
+        kind = member.profile.kind if member.profile else "work"
+        address = Address(member.base, member.tokens(), ca=account.ca, account_kind=kind)
+        settings = SyncSettings(months.months_back, months.months_ahead)
+        return open_service(
+            address, account.name, start.files, start.outbox, start.clock, settings, Told(announce, changed)
+        )
+
+    return opened
