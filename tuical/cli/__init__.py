@@ -43,32 +43,22 @@ def exit_code(error: TuicalError) -> int:
     return SIGN_IN if isinstance(error, SignInNeeded) else FAILED
 
 
+_COMMANDS = {
+    "demo": ("demo", "run"),
+    "emulator": ("emulator", "run"),
+    "doctor": ("doctor", "run"),
+    "config": ("settings", "run"),
+    "login": ("login", "run"),
+    "logout": ("accounts", "run_logout"),
+    "accounts": ("accounts", "run_accounts"),
+    None: ("calendar", "run"),
+}
+"""By command, its module and function here."""
+
+
 def _run(command: str | None, options: argparse.Namespace) -> int:
-    # each command is imported only when it runs: the start has to stay light
-    if command == "demo":
-        from tuical.cli import demo
+    from importlib import import_module  # each command is imported only when it runs: the start has to stay light
 
-        return demo.run(options)
-    if command == "emulator":
-        from tuical.cli import emulator
-
-        return emulator.run(options)
-    if command == "doctor":
-        from tuical.cli import doctor
-
-        return doctor.run(options)
-    if command == "config":
-        from tuical.cli import settings
-
-        return settings.run()
-    if command in ("accounts", "logout"):
-        from tuical.cli import accounts
-
-        return accounts.run_accounts(options) if command == "accounts" else accounts.run_logout(options)
-    if command == "login":
-        from tuical.cli import login
-
-        return login.run(options)
-    from tuical.cli import calendar
-
-    return calendar.run(options)
+    module, function = _COMMANDS[command]
+    code: int = getattr(import_module(f"tuical.cli.{module}"), function)(options)
+    return code

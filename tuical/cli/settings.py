@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from itertools import groupby
 from textwrap import fill
 
@@ -9,7 +10,7 @@ from tuical.config import ACCOUNT_KEYS, FILE_NAME, KEYS
 from tuical.paths import config_folder
 
 
-def run() -> int:
+def run(_: argparse.Namespace) -> int:
     """Print the options as a file that could be used as it stands; returns the exit code."""
     print(f"# {config_folder() / FILE_NAME}")
     for section, keys in groupby(KEYS, key=lambda key: key.section):
