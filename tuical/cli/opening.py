@@ -38,9 +38,23 @@ def open_calendar(
 ) -> Ended:
     """Run the screen until the person leaves; `debug` tells the log of every request."""
     log = Log(start.files.folder, debug=debug)
+    app = TuicalApp(_session(start, _logged(open_service, log), membership, data_folder))
+    painted.hand_over()
+    try:
+        app.run()
+    finally:
+        log.end()
+    start.reader.close()
+    start.outbox.close()
+    return Ended(app.return_code or 0, app.return_value)
+
+
+def _session(
+    start: Start, open_service: OpenService, membership: Membership | None, data_folder: Path | None
+) -> Session:
     config = start.config
     theme, wrong = load_or_default(config.theme.chosen, start.user_themes)
-    session = Session(
+    return Session(
         account=start.name,
         reader=start.reader,
         outbox=start.outbox,
@@ -55,19 +69,10 @@ def open_calendar(
         start_view=config.view.start,
         hold_seconds=config.send.hold_seconds,
         ascii_symbols=config.view.ascii_symbols,
-        open_service=_logged(open_service, log),
+        open_service=open_service,
         membership=membership,
         data_folder=data_folder,
     )
-    app = TuicalApp(session)
-    painted.hand_over()
-    try:
-        app.run()
-    finally:
-        log.end()
-    start.reader.close()
-    start.outbox.close()
-    return Ended(app.return_code or 0, app.return_value)
 
 
 def _logged(open_service: OpenService, log: Log) -> OpenService:
