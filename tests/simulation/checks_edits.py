@@ -88,7 +88,7 @@ class Aftermath:
         sent = Counter((mail.kind, mail.recipient, mail.comment) for mail in mails if mail.comment in marks)
         wanted = Counter({one: self._repeats[one[2]] for one in sent})
         made = {one.made()["iCalUId"]: one.made()["id"] for one in self._applied if one.members().get("transactionId")}
-        invited = Counter((mail.kind, mail.recipient, mail.uid) for mail in mails
+        invited = Counter((mail.kind, mail.recipient, mail.uid) for one in self._applied for mail in one.mails
                           if mail.kind == "invitation" and mail.uid in made)  # fmt: skip
         wanted += Counter({one: self._invited_again(made[one[2]], one[1]) for one in invited})
         assert not _more_than(sent + invited, wanted), f"R4 sent twice {_more_than(sent + invited, wanted)}"
@@ -107,10 +107,10 @@ class Aftermath:
                 assert number < since or self._repeats[mark], f"R4 {mark} was given up and sent: {one.body!r}"
 
     def _invited_again(self, id_: str, recipient: str) -> int:
-        """How often somebody was put on the list of an event after it was made."""
-        lists = (str(one.members().get("attendees", "")) for one in self._applied
-                 if one.method == "PATCH" and id_ in one.path)  # fmt: skip
-        return sum(recipient in people for people in lists)
+        """How often an event that was made got another list with somebody on it, or another time: who had removed it
+        gets it again then."""
+        later = [one.members() for one in self._applied if one.method == "PATCH" and id_ in one.path]
+        return sum("start" in one or recipient in str(one.get("attendees", "")) for one in later)
 
     @property
     def _repeats(self) -> Counter[str]:

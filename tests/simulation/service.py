@@ -16,7 +16,7 @@ from tuical.emulator.errors import GraphError
 from tuical.emulator.outlook.dialect import answer_outlook, is_outlook
 from tuical.emulator.outlook.words import graph_value
 from tuical.emulator.uploads import is_session
-from tuical.emulator.world import World
+from tuical.emulator.world import Mail, World
 
 
 class Write(NamedTuple):
@@ -27,6 +27,8 @@ class Write(NamedTuple):
     body: bytes
     status: int
     answer: bytes
+    mails: tuple[Mail, ...] = ()
+    """What it made the service send."""
     guarded: str = ""
     """The block of an online meeting that stood in the event's body before."""
 
@@ -64,9 +66,11 @@ class SilentService:
         if request.method == "GET":
             return self._answer(read)
         guarded, body = self._guarded(read), self._told(read)
+        before = len(self.world.mails)
         found = self._answer(read)
+        mails = tuple(self.world.mails)[before:]
         self.writes.append(Write(
-            request.method, request.url.path, body, found.status, found.body or b"", guarded
+            request.method, request.url.path, body, found.status, found.body or b"", mails, guarded
         ))  # fmt: skip
         return found
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,8 +17,14 @@ from tests.simulation.service import SilentService
 from tests.sync.office import ACCOUNT, Office
 from tests.sync.test_instances import Program
 from tuical.graph.uploads import PIECE
+from tuical.model.event_change import EventChange, EventTime, Timed
 from tuical.model.keys import OWN_MAILBOX, CalendarKey
-from tuical.model.operation import LOCAL, Attach, MakeCalendar
+from tuical.model.operation import ATTENTION, LOCAL, Attach, ChangeCalendar, MakeCalendar, Operation, RenameGroup
+from tuical.model.view import ViewSettings
+from tuical.planning import steps
+from tuical.planning.ground import EVENT, FOLLOWING, Ground
+from tuical.screens.desk import Desk
+from tuical.screens.surroundings import master_of
 
 
 async def _exception(office: Office) -> str:
@@ -137,6 +145,52 @@ async def test_a_piece_of_a_file_whose_answer_came_without_words_is_not_the_last
     assert office.outbox.pending() == []
     item = office.service.ana.find(known.key.id).item
     assert [b64decode(one["contentBytes"]) for one in item.extra["attachments"]] == [source.read_bytes()]
+    await office.stop()
+    await office.service.http.aclose()
+
+
+@pytest.mark.parametrize("kind", ["group", "calendar"])
+async def test_a_name_that_somebody_else_gave_meanwhile_is_not_overwritten(tmp_path: Path, kind: str) -> None:
+    """Seed 2338: ours arrived, its answer was lost, theirs came, and ours went again; guards `settling._is_others`."""
+    office = Office(tmp_path)
+    await office.round()
+    ana, (info,) = office.service.ana, office.calendars()
+    named, id_ = (ana.groups, next(iter(ana.groups))) if kind == "group" else (ana.calendars, info.key.calendar)
+    rename: Operation = RenameGroup(ACCOUNT, OWN_MAILBOX, id_, "Ours", "My Calendars")
+    if kind == "calendar":
+        rename = ChangeCalendar(info.key, "Ours", before_name="Calendar")
+    office.outbox.add(rename, now=int(office.service.moment.timestamp()), hold_seconds=0)
+    office.faults.add("drop-after", method="PATCH", times=1)
+    await office.round()
+    assert named[id_].name == "Ours"
+    named[id_].name = "Theirs"
+    office.service.pass_time(minutes=1)
+    await office.round()
+    assert named[id_].name == "Theirs"
+    assert [entry.state for entry in office.outbox.pending()] == [ATTENTION]
+    await office.stop()
+    await office.service.http.aclose()
+
+
+async def test_an_occurrence_that_waits_to_be_moved_still_stands_for_its_day(tmp_path: Path) -> None:
+    """Seed 2591: this and following were to go, and nothing went; guards `overlay_event._with_original`."""
+    office = Office(tmp_path)
+    office.service.world.create_event(ANA, office.service.ana.default_calendar, event(recurrence=daily(3)))
+    await office.round()
+    desk = Desk(office.reader, office.outbox.pending, office.clock, ViewSettings(ZoneInfo("Europe/Berlin")))
+    *_, last = sorted(office.events(), key=lambda one: one.start)
+    moved = Timed(EventTime(datetime(2027, 3, 28, 9), "UTC"), EventTime(datetime(2027, 3, 28, 10), "UTC"))
+    (change,) = steps.change(desk.event(last.key), EventChange(when=moved), EVENT, Ground(ANA))
+    now = int(office.service.moment.timestamp())
+    office.outbox.add(change, now=now, hold_seconds=5)
+    seen = desk.event(last.key)
+    ended = steps.delete(seen, FOLLOWING, Ground(ANA), master=master_of(seen, desk))
+    office.outbox.add_step(ended, now=now, hold_seconds=5)
+    office.service.pass_time(seconds=6)
+    await office.round()
+    await office.round()
+    assert office.outbox.pending() == []
+    assert len(office.events()) == 2
     await office.stop()
     await office.service.http.aclose()
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
 from tuical.model.event import AttachmentInfo, Attendee, Body, Event, Location, OnlineMeeting, Person, Proposal
-from tuical.model.event_change import AllDay, Invitee, When
+from tuical.model.event_change import UNSET, AllDay, Invitee, When
 from tuical.model.operation import Attach, Change, Detach, Queued, Reply
 from tuical.model.summary import ATTACHMENTS
 from tuical.planning.body_edits import above, in_place
@@ -41,11 +41,27 @@ def lay_over_event(
     if row is None:
         return None
     taken: set[str] = set()
+    event = _with_original(event, turns)
     for turn in turns:
         event = _with_turn(event, turn, taken, own)
     if any(isinstance(turn.entry.operation, Attach | Detach) for turn in turns):
         row = row._replace(flags=flagged(row.flags, ATTACHMENTS, event.has_attachments))
     return replace(event, summary=row)
+
+
+def _with_original(event: Event, turns: Sequence[Turn]) -> Event:
+    """An occurrence that only waits to be moved still stands for its day of the pattern, which the service tells of
+    exceptions alone."""
+    changes = (turn.entry.operation for turn in turns if isinstance(turn.entry.operation, Change))
+    moves = [change for change in changes if change.change.when is not UNSET]
+    summary = event.summary
+    if not summary.series or event.original_start is not None or not moves:
+        return event
+    if any(move.event.id == summary.series for move in moves):
+        return event  # its day of the pattern moves along
+    if summary.all_day:
+        return replace(event, original_start=datetime.combine(date.fromordinal(summary.start), time(), UTC))
+    return replace(event, original_start=datetime.fromtimestamp(summary.start, UTC))
 
 
 def _with_turn(event: Event, turn: Turn, taken: set[str], own: Own) -> Event:

@@ -40,6 +40,7 @@ from tuical.wire.events import decode_event
 
 _PERHAPS_SENT = "It is not known whether the invitation was sent on; look among the sent mails before you do it again."
 _PERHAPS_ANSWERED = "It is not known whether your answer was sent; look at the event, then answer again or drop this."
+_RENAMED = "Somebody else renamed it in the meantime; nothing was overwritten, send it again or drop this."
 _SKEW = 120.0
 """Seconds by which the clocks of server and client may differ."""
 _OVERHEAD = 1.5
@@ -163,6 +164,8 @@ async def _change_calendar(work: Push, _entry: Queued, change: ChangeCalendar) -
         if record.id == change.calendar.calendar:
             renamed = change.name in ("", record.name)
             coloured = change.color in ("", record.colour_name)
+            if not renamed and _is_others(record.name, change.before_name):
+                return Stuck(_RENAMED)
             return Finished() if renamed and coloured else SendAgain()
     return SendAgain()
 
@@ -190,7 +193,15 @@ async def _make_group(work: Push, entry: Queued, make: MakeGroup) -> Settled:
 
 async def _rename_group(work: Push, _entry: Queued, rename: RenameGroup) -> Settled:
     names = {record.id: record.name for record in await work.remote.groups(rename.mailbox)}
-    return Finished() if names.get(rename.group) == rename.name else SendAgain()
+    name = names.get(rename.group, rename.before)
+    if name == rename.name:
+        return Finished()
+    return Stuck(_RENAMED) if _is_others(name, rename.before) else SendAgain()
+
+
+def _is_others(name: str, before: str) -> bool:
+    """Whether a name is not the one that stood before: somebody else gave it, after ours or instead of it."""
+    return bool(before) and name != before
 
 
 async def _drop_group(work: Push, _entry: Queued, drop: DropGroup) -> Settled:
