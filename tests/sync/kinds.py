@@ -230,7 +230,7 @@ KINDS: dict[str, Kind] = {
     ),
     "share": Kind(
         lambda office: Share(_named(office, "Plans"), LIDIA, "read", "Plans", "Lidia Holm", people=("Lidia Holm",)),
-        lambda office: _sharing(office, "Plans"), "POST", r"/calendarPermissions$", (), _calendar,
+        lambda office: _sharing(office, "Plans"), "POST", r"/calendarPermissions$", ("share",), _calendar,
     ),
     "makeGroup": Kind(
         lambda _office: MakeGroup(ACCOUNT, "/me", "local:3", "Plans"),
