@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App
@@ -12,13 +13,22 @@ from tuical.screens.departure import Departure
 from tuical.screens.undoing import Changes
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from tuical.screens.deciding import Decisions
     from tuical.sync.opening import Service
+
+
+def _commands() -> type[Provider]:
+    from tuical.screens.palette import Commands  # loaded when the palette opens
+
+    return Commands
 
 
 class Wishes(App[Departure]):
     """The part of the program that carries wishes out; it knows no screen."""
 
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     changes: Changes
     _service: Service | None
 
