@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 from textual.command import CommandPalette
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input
 
 from tests.ui.support import (
@@ -20,9 +21,13 @@ from tests.ui.support import (
     screen_text,
     select,
 )
+from tests.ui.test_delete import own_meeting
 from tuical.model.summary import MINE
 from tuical.screens.dialog import Dialog, Words
+from tuical.screens.form_fields import FormFields
+from tuical.screens.form_questions import LeaveDialog
 from tuical.screens.too_small import TooSmall
+from tuical.widgets.key_bar import KeyBar
 
 SIZES = ((120, 36), (80, 24), (160, 50), (300, 100), (59, 20), (40, 12), (39, 11), (119, 40), (100, 12), (41, 60))
 VIEWS = {"month": "m", "week": "w", "work week": "W", "day": "d", "agenda": "a"}
@@ -41,6 +46,39 @@ SCREENS = {
 }
 
 
+FEW = ((120, 36), (59, 20), (40, 12), (160, 50), (300, 100), (80, 24))
+NO_EVENT = {
+    "invitations": ["i"],
+    "invitations, a comment": ["i", "c", "y"],
+    "search, empty": ["slash"],
+    "search": ["slash", "r", "e", "v"],
+    "reminders": ["B"],
+    "put off": ["B", "s"],
+    "outbox": ["O"],
+    "history": ["L"],
+    "settings": ["comma"],
+    "quick add": ["N", *"lunch"],
+    "form": ["n"],
+    "form, filled": ["n", *"Plan", "tab", *"tue", "tab", *"weekly", "tab", *"alex", "tab"],
+    "form, its end": ["n", *["up"]],
+    "repetition": ["n", "ctrl+r"],
+    "room for a form": ["n", "ctrl+l"],
+    "zones": ["Z", "t", "o"],
+}
+ABOUT_AN_EVENT = {
+    "rooms": ["R"],
+    "an address": ["R", "plus"],
+    "schedule": ["s"],
+    "find a time": ["F"],
+    "forward": ["T"],
+    "delete": ["D"],
+    "edit": ["e"],
+    "responses": ["A"],
+    "somebody": ["A", "enter"],
+    "people": ["A", "n"],
+}
+
+
 def check(pilot: Pilot[None], width: int, height: int) -> None:
     """Every painted line is exactly as wide as the screen, and nothing scrolls that need not."""
     rows = frame_of(pilot)
@@ -52,7 +90,9 @@ def check(pilot: Pilot[None], width: int, height: int) -> None:
         if not widget.is_scrollable or not widget.display:
             continue
         assert not (widget.show_horizontal_scrollbar and widget.scrollbar_size_horizontal), widget
-        if height >= 24 and not isinstance(pilot.app.screen, CommandPalette):
+        if isinstance(widget, FormFields):  # has more rows than a small terminal
+            assert not widget.show_vertical_scrollbar or widget.virtual_size.height > widget.content_size.height
+        elif height >= 24 and not isinstance(pilot.app.screen, CommandPalette):
             assert not (widget.show_vertical_scrollbar and widget.scrollbar_size_vertical), widget
 
 
@@ -69,6 +109,60 @@ def check_dialog(pilot: Pilot[None], width: int, height: int) -> None:
     for field in pilot.app.screen.query(Input):
         if field.display and width >= 80:
             assert cell_len(field.placeholder) <= field.content_size.width
+
+
+def check_controls(pilot: Pilot[None], width: int, height: int) -> None:
+    """What has the focus can be seen, and so can the first key of the row below."""
+    screen, focused = pilot.app.screen, pilot.app.screen.focused
+    if focused is not None:
+        seen = focused.region.intersection(screen.region)
+        parts = [part for part in focused.ancestors if isinstance(part, Widget) and part is not screen]
+        for part in parts:
+            seen = seen.intersection(part.region)
+        assert seen.area > 0, (focused, focused.region)
+        assert seen.width >= min(focused.region.width, 16)
+    for bar in screen.query(KeyBar):
+        assert (bar.region.y, bar.size) == (height - 1, (width, 1))
+        assert bar.frame().areas, bar
+        first = bar._pairs[0]
+        assert f" {first[0]} {first[1]}" in screen_rows(pilot)[-1]
+
+
+def screen_rows(pilot: Pilot[None]) -> list[str]:
+    """The text of every row."""
+    return screen_text(pilot).split("\n")
+
+
+async def fits(pilot: Pilot[None], keys: list[str]) -> None:
+    """Open a screen from the calendar, look at it at every size, and leave it."""
+    await press(pilot, *keys)
+    assert pilot.app.screen is not calendar_of(pilot), keys
+    for size in FEW:
+        await resize(pilot, *size)
+        check(pilot, *size)
+        check_controls(pilot, *size)
+        if isinstance(pilot.app.screen, Dialog):
+            check_dialog(pilot, *size)
+    await resize(pilot, 120, 36)
+    for _ in range(6):
+        if pilot.app.screen is not calendar_of(pilot):
+            await press(pilot, "escape")
+        if isinstance(pilot.app.screen, LeaveDialog):
+            await press(pilot, "t")
+    assert pilot.app.screen is calendar_of(pilot)
+
+
+@pytest.mark.parametrize("name", NO_EVENT)
+async def test_screens_fit(resting: Resting, name: str) -> None:
+    async with running(resting, (120, 36)) as pilot:
+        await fits(pilot, NO_EVENT[name])
+
+
+@pytest.mark.parametrize("name", ABOUT_AN_EVENT)
+async def test_screens_about_an_event_fit(resting: Resting, name: str) -> None:
+    async with running(resting, (120, 36), start_view="week") as pilot:
+        await select(pilot, resting.find(own_meeting))
+        await fits(pilot, ABOUT_AN_EVENT[name])
 
 
 @pytest.mark.parametrize("size", SIZES)

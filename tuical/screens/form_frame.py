@@ -119,7 +119,13 @@ class FormFrame(EventActions):
         """The day needs room."""
         if self._ready:
             self.query_one(FormDay).display = event.size.width >= PANEL_FROM
-            self.call_after_refresh(self.reload)
+            self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """What is typed into stays in sight."""
+        self.reload()
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False, immediate=True)
 
     def _heading(self) -> Content:
         event = self.beginning.event or self.beginning.copied

@@ -46,6 +46,10 @@ class ZoneDialog(Dialog[str]):
         """Type at once."""
         self.query_one(Input).focus()
 
+    def on_resize(self) -> None:
+        """A line is a line at every width."""
+        self.call_after_refresh(self._show, self.query_one(Input).value)
+
     def on_key(self, event: events.Key) -> None:
         """What a fast hand types before the field is there goes into it all the same."""
         field = self.query_one(Input)
@@ -83,4 +87,5 @@ class ZoneDialog(Dialog[str]):
     def _line(self, name: str, chosen: bool) -> Content:
         words = Content.styled(city(name), "bold $accent" if chosen else "")
         said = f"  {self._say(name)}  {name}"
-        return Content.assemble("▸ " if chosen else "  ", words, clip(said, _WIDTH - cell_len(city(name))))
+        room = min(_WIDTH, self.query_one(".dialog-box").content_size.width - 2)
+        return Content.assemble("▸ " if chosen else "  ", words, clip(said, max(room - cell_len(city(name)), 0)))
