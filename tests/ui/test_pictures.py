@@ -15,8 +15,26 @@ from typing import NamedTuple
 import pytest
 from textual.pilot import Pilot
 
-from tests.ui.support import NOW, Resting, calendar_of, press, running, select, settle
+from tests.ui.support import (
+    NOW,
+    Household,
+    Resting,
+    calendar_of,
+    copy_of,
+    press,
+    running,
+    screen_text,
+    select,
+    settle,
+    until,
+)
+from tests.ui.test_history import entry, told
+from tuical.config import Config
+from tuical.config.preferences import Preferences
+from tuical.model.history import CANCELLED, PLACE, Difference, HistoryEntry
 from tuical.model.status import SyncStatus
+from tuical.model.summary import MINE
+from tuical.screens.slot_screen import SlotScreen
 
 FOLDER = Path(__file__).parent.parent / "snapshots"
 DRAWN_WITH = {"textual": "8.2.8", "rich": "15.0.0"}
@@ -42,6 +60,8 @@ class Shot(NamedTuple):
     subject: str = ""
     size: tuple[int, int] = LARGE
     theme: str = DARK
+    answered: str = ""
+    """Words that stand there once the service has answered; there is one only where they are waited for."""
 
 
 _SENTENCE = ["space" if sign == " " else sign for sign in "lunch with Lidia and Alex thu 12:30 at Cafe Luna #work"]
@@ -74,21 +94,40 @@ SHOTS = {
     "help-dark": Shot(("?",)),
     "month-light": Shot(("m",), theme=LIGHT),
     "week-light": Shot(("w",), theme=LIGHT),
+    "rooms-dark": Shot(("w", "R"), "Pricing page", answered="free for"),
+    "rooms-light": Shot(("w", "R"), "Pricing page", theme=LIGHT, answered="free for"),
+    "schedule-dark": Shot(("w", "s"), "Design review", answered="9 of 9"),
+    "times-light": Shot(("w", "F"), "Design review", theme=LIGHT, answered="9 of 9"),
+    "search-light": Shot(("slash", "r", "e", "v"), theme=LIGHT, answered="nothing more"),
+    "outbox-dark": Shot(("i", "y", "n", "escape", "O")),
+    "history-light": Shot(("L",), theme=LIGHT),
+    "settings-dark": Shot(("comma", "j", "j")),
+    "reminders-light": Shot(("B",), theme=LIGHT),
+    "detail-small": Shot(("w", "enter"), "Design review", size=SMALL),
+    "help-small": Shot(("?",), size=SMALL, theme=LIGHT),
     "month-small": Shot(("m",), size=SMALL),
     "week-small": Shot(("w",), size=SMALL),
 }
 
 
 @pytest.mark.parametrize("name", SHOTS)
-async def test_picture(resting: Resting, tmp_path: Path, name: str) -> None:
+async def test_picture(filled: Path, tmp_path: Path, name: str) -> None:
     shot = SHOTS[name]
-    async with running(resting, shot.size, theme=shot.theme) as pilot:
+    folder = copy_of(filled, tmp_path / "data")
+    household = Household(folder) if shot.answered else Resting(folder)
+    if name.startswith("history"):
+        told(household, *changes(household))
+    preferences = Preferences(Path("/home/ana/.config/tuical/config.toml"), Config())
+    async with running(household, shot.size, theme=shot.theme, preferences=preferences) as pilot:
         calendar_of(pilot).show_status(SyncStatus(synced_at=int(NOW.timestamp())))
         first, *others = shot.keys
         await press(pilot, first)
         if shot.subject:
-            await select(pilot, resting.find(lambda event: event.summary.subject.startswith(shot.subject)))
+            await select(pilot, household.find(lambda event: event.summary.subject.startswith(shot.subject)))
         await press(pilot, *others)
+        if shot.answered:
+            await until(lambda: shot.answered in screen_text(pilot) and not asking(pilot), pilot)
+        pilot.app.clear_notifications()
         await settle(pilot)
         drawn = picture_of(pilot)
     kept = FOLDER / f"{name}.svg"
@@ -99,6 +138,21 @@ async def test_picture(resting: Resting, tmp_path: Path, name: str) -> None:
         seen = tmp_path / kept.name
         seen.write_text(drawn, encoding="utf-8")
         pytest.fail(f"{name} looks different now: compare {kept} with {seen}", pytrace=False)
+
+
+def asking(pilot: Pilot[None]) -> bool:
+    """Whether rooms and times are still asked for."""
+    return isinstance(pilot.app.screen, SlotScreen) and pilot.app.screen.is_asking
+
+
+def changes(household: Household) -> list[HistoryEntry]:
+    """What others did, the newest last."""
+    first, second, third, *_ = household.find_all(lambda event: not event.summary.has(MINE))
+    return [
+        entry(first, Difference(CANCELLED), seen=True, ago=90_000),
+        entry(second, Difference(PLACE, "Conf Room Hood", "Conf Room Adams"), ago=7_000),
+        entry(third, Difference(PLACE, "", "Conf Room Baker"), ago=600),
+    ]
 
 
 def picture_of(pilot: Pilot[None]) -> str:

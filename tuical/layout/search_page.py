@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from tuical.layout.looks import BARE, Look, Palette, answer, look, marks, title
 from tuical.layout.runs import Row, Run, fit
 from tuical.layout.symbols import Symbols
+from tuical.layout.wrapping import wrap
 from tuical.model.summary import MINE, EventSummary
 from tuical.planning.matching import spans
 
@@ -86,7 +87,8 @@ def search_page(scene: SearchScene, width: int) -> list[SearchLine]:
     """The page in lines of exactly `width` cells."""
     lines = list(_groups(scene, width))
     if not lines and scene.hint:
-        lines = [_words(scene, width), _words(scene, width, (f"  {scene.hint}", "dim"))]
+        lines = [_words(scene, width)]
+        lines += [_words(scene, width, (f"  {line}", "dim")) for line in wrap(scene.hint, max(width - 4, 8))]
     if scene.wanted and (scene.state or scene.server):
         lines += [_words(scene, width), _heading(scene, width, "On the server", len(scene.server))]
         lines += [SearchLine(scene, width, found) for found in scene.server]

@@ -63,7 +63,7 @@ def columns_for(view: SlotView, width: int, notes: Sequence[int]) -> Columns:
 
 
 def title_row(view: SlotView, width: int) -> Row:
-    """What is looked for, for what, when, and how old the answers are."""
+    """What is looked for, for what, when, and how old the answers are; further notes are left out whole."""
     ground = "bar"
     age, role = view.age
     room = width - cell_len(age) - 4
@@ -71,12 +71,12 @@ def title_row(view: SlotView, width: int) -> Row:
         (f" {view.what} ", "dim"),
         (view.title, "strong"),
         (f"  {view.when}", "accent"),
-        (f"   {view.note}", "dim"),
+        *((f"   {note}", "dim") for note in view.note.split("   ")),
     )
     runs: list[Run] = []
     left = room
     for words, part in parts:
-        shown = clip(words, left) if left > 0 else ""
+        shown = clip(words, left) if left > 0 and (part != "dim" or cell_len(words) <= left) else ""
         runs.append(Run(shown, part, "", ground))
         left -= cell_len(shown)
     runs += [

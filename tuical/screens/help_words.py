@@ -26,6 +26,8 @@ TOGETHER: Mapping[tuple[str, ...], str] = {
 """Bindings that are one thing in several directions, by id, with the words for all of them."""
 _FIRST_OF = {ids[0]: (ids, words) for ids, words in TOGETHER.items()}
 _FOLLOWS = {name for ids in TOGETHER for name in ids[1:]}
+_ROOM = 8
+"""Letters of two keys that leave room for two blanks between them."""
 _MOST = 3
 """First keys that are shown one by one; of more that count on, only the ends."""
 
@@ -62,4 +64,4 @@ def _together(firsts: Sequence[Sequence[str]]) -> str:
         return " ".join((keys[0], *(key.rpartition("+")[2] for key in keys[1:])))
     if keys == [str(number) for number in range(1, len(keys) + 1)] and len(keys) > _MOST:
         return f"{keys[0]} … {keys[-1]}"
-    return ("  " if len(keys) < _MOST else " ").join(keys)
+    return ("  " if len(keys) < _MOST and sum(map(len, keys)) < _ROOM else " ").join(keys)

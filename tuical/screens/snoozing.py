@@ -43,7 +43,7 @@ class SnoozeDialog(Dialog[int]):
         for number, later in enumerate(self._choices, 1):
             yield Words(Content.assemble((str(number), "bold $accent"), f"  {later.words}"), classes="line")
         yield Input(placeholder="20, 2h, 14:30, tomorrow 9:00", id="typed", classes="hidden")
-        yield Words("", id="told", classes="told")
+        yield Words("", id="told", classes="told hidden")
         pairs = [("t", "type a time"), ("esc", "leave it")]
         keys = Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs)
         yield Words(keys, classes="keys")
@@ -76,13 +76,16 @@ class SnoozeDialog(Dialog[int]):
     def _typed(self, event: Input.Changed) -> None:
         told = self.query_one("#told", Words)
         told.say(self._reading(event.value) if event.value.strip() else "")
+        told.set_class(not event.value.strip(), "hidden")
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         try:
             until = read_later(event.value, self._desk.clock.now(), self._desk.settings)
         except TuicalError as error:
-            self.query_one("#told", Words).say(error.sentence())
+            told = self.query_one("#told", Words)
+            told.say(error.sentence())
+            told.remove_class("hidden")
         else:
             self.dismiss(until)
 
