@@ -53,6 +53,7 @@ def _at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(attachment, "folder_for_files", lambda: tmp_path / "saved")
     monkeypatch.setattr(attachment, "open_folder", lambda _: False)
     monkeypatch.setattr("tuical.screens.links.open_in_browser", lambda _: False)
+    monkeypatch.setattr("tuical.screens.links.has_desktop", lambda: False)
     (tmp_path / "saved").mkdir()
 
 

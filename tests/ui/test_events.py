@@ -211,6 +211,7 @@ async def test_only_plain_https_leaves(resting: Resting, opened: list[str], link
 
 
 async def test_without_a_desktop_the_link_is_copied(resting: Resting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tuical.screens.links.has_desktop", lambda: False)
     monkeypatch.setattr("tuical.screens.links.open_in_browser", lambda _: False)
     async with running(resting) as pilot:
         calendar_of(pilot).post_message(intents.OpenLink("https://example.org/x"))

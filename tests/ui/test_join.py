@@ -49,7 +49,9 @@ def happening(pilot: Pilot[None], resting: Resting, monkeypatch: pytest.MonkeyPa
 def _now(event: Event, number: int) -> Event:
     start = int((NOW - timedelta(minutes=10 * number + 1)).timestamp())
     summary = event.summary._replace(start=start, end=start + 3600, response="accepted", show_as="busy")
-    return replace(event, summary=summary, online=replace(event.online, join_url=f"https://call.example/{number}"))  # type: ignore[type-var]
+    return replace(
+        event, summary=summary, online=replace(event.online, join_url=f"https://teams.microsoft.com/l/{number}")
+    )  # type: ignore[type-var]
 
 
 async def test_the_only_one_that_runs_is_joined_at_once(
@@ -58,7 +60,7 @@ async def test_the_only_one_that_runs_is_joined_at_once(
     async with running(resting) as pilot:
         happening(pilot, resting, monkeypatch, 1)
         await press(pilot, "J")
-        assert opened == ["https://call.example/0"]
+        assert opened == ["https://teams.microsoft.com/l/0"]
 
 
 @pytest.mark.parametrize(("keys", "number"), [("2", 1), ("1", 0), ("j", -1), ("9", -1)])
@@ -76,7 +78,7 @@ async def test_of_several_it_is_asked_which(
             assert opened == []
             await press(pilot, "enter")
             number = 1 if keys == "j" else 0
-        assert opened == [f"https://call.example/{number}"]
+        assert opened == [f"https://teams.microsoft.com/l/{number}"]
 
 
 async def test_by_mouse(resting: Resting, opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,7 +87,7 @@ async def test_by_mouse(resting: Resting, opened: list[str], monkeypatch: pytest
         await press(pilot, "J")
         await pilot.click(Picks, offset=(6, 1))
         await settle(pilot)
-        assert opened == ["https://call.example/1"]
+        assert opened == ["https://teams.microsoft.com/l/1"]
 
 
 async def test_the_selected_one_is_meant_whatever_runs(

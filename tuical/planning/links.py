@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from tuical.text import safe_text
 
 _WEB = ("http", "https")
 _SHOWN_SCHEMES = {"mailto": "", "tel": "", "msteams": "Teams"}
@@ -11,6 +14,14 @@ _SAFE_LINKS = ".safelinks.protection.outlook.com"
 _HOST = re.compile(r"[a-z0-9._-]+|\[[0-9a-f:.]+\]")
 _IGNORED = re.compile(r"[\x00-\x20\x7f]")
 _LONGEST = 2048
+_NUMBERS = re.compile(r"[0-9.]+|0x[0-9a-f]+")
+_EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "KATAKANA-HIRAGANA"})
+_KNOWN = (
+    "teams.microsoft.com", "teams.live.com", "teams.microsoft.us", "zoom.us", "meet.google.com", "webex.com",
+    "outlook.office.com", "outlook.office365.com", "outlook.office365.us", "outlook.live.com", "partner.outlook.cn",
+    "www.openstreetmap.org",
+)  # fmt: skip
+"""Where calls are held, where the calendar itself can be opened, and the map that tuical shows places on."""
 
 
 def destination(link: str) -> str:
@@ -41,6 +52,39 @@ def is_safe(link: str) -> bool:
     except ValueError:
         return False
     return secure and bool(host) and not parts.username and not parts.password
+
+
+def is_known(host: str) -> bool:
+    """Whether a host is one that everybody's calls and calendars lie on, so that nobody needs to be asked about it."""
+    return any(host == known or host.endswith(f".{known}") for known in _KNOWN)
+
+
+def doubt(host: str) -> str:
+    """Why a host may not be what it seems to be, as a sentence; empty where there is no reason to doubt it."""
+    labels = [_letters(label) for label in host.split(".")]
+    if any(len(_scripts(label)) > 1 for label in labels):
+        return "This name mixes letters of different alphabets, as imitations of well-known names do."
+    if any(label != shown for label, shown in zip(host.split("."), labels, strict=True)):
+        return f"In other letters this name reads {'.'.join(labels)}; make sure that it is whose you expect."
+    if _NUMBERS.fullmatch(host) or host.startswith("["):
+        return "This is the number of a computer and not a name."
+    return ""
+
+
+def _letters(label: str) -> str:
+    """A label as its owner writes it; the xn-- form where it cannot be read."""
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return safe_text(label[4:].encode("ascii").decode("punycode"), limit=63) or label
+    except UnicodeError:
+        return label
+
+
+def _scripts(label: str) -> set[str]:
+    """The alphabets of a label's letters, by the first word of their Unicode names; what is written together is one."""
+    found = {unicodedata.name(sign, "UNKNOWN").partition(" ")[0] for sign in label if sign.isalpha()}
+    return {"EAST ASIAN" if script in _EAST_ASIAN else script for script in found}
 
 
 def _web_host(rest: str, *, unwrap: bool = True) -> str:

@@ -82,7 +82,7 @@ def _open_link(screen: EventActions, panel: EventPanel, number: int) -> None:
 
 def _opened(screen: EventActions, target: str, chosen: str | None) -> None:
     if chosen is not None:
-        screen.post_message(intents.OpenLink(target, copy=chosen == "copy"))
+        screen.post_message(intents.OpenLink(target, copy=chosen == "copy", seen=True))
 
 
 def _open_attachment(screen: EventActions, panel: EventPanel, identity: str) -> None:

@@ -104,3 +104,5 @@ class OpenLink(Message):
 
     link: str
     copy: bool = False
+    seen: bool = False
+    """Whether the person was shown where it leads, and agreed."""

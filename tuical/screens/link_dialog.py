@@ -1,4 +1,4 @@
-"""Asks before a link is opened whose text does not say where it leads."""
+"""Asks before a link is opened that leads to a host of a stranger, or elsewhere than its text says."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from tuical.planning.body_links import BodyLink
+from tuical.planning.links import doubt
 from tuical.screens.dialog import Dialog, Words
 
 _LONGEST = 400
@@ -35,6 +36,8 @@ class LinkDialog(Dialog[str]):
         yield Words(Content.styled(link.host, "bold"), classes="line")
         shown = link.target if len(link.target) <= _LONGEST else f"{link.target[:_LONGEST]}…"
         yield Words(shown, classes="told")
+        if words := doubt(link.host):
+            yield Words(Content.styled(words, "$warn"), classes="told")
         pairs = [("enter", "open in the browser"), ("c", "copy"), ("esc", "leave it")]
         keys = Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs)
         yield Words(keys, classes="keys")

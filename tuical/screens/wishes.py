@@ -31,6 +31,8 @@ class Wishes(App[Departure]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     changes: Changes
     _service: Service | None
+    followed: frozenset[str] = frozenset()
+    """The hosts of strangers that the person has agreed to open in this run."""
 
     def say(self, words: str, *, severity: str = "information", seconds: float = 6.0) -> None:
         """One sentence in a corner; never read as markup."""
@@ -108,4 +110,4 @@ class Wishes(App[Departure]):
     def _open_link(self, message: intents.OpenLink) -> None:
         from tuical.screens.links import follow  # only when somebody opens one
 
-        follow(self, message.link, copy=message.copy)
+        follow(self, message.link, copy=message.copy, seen=message.seen)
