@@ -76,9 +76,10 @@ def _letters(label: str) -> str:
     if not label.startswith("xn--"):
         return label
     try:
-        return safe_text(label[4:].encode("ascii").decode("punycode"), limit=63) or label
+        letters = safe_text(label[4:].encode("ascii").decode("punycode"), limit=63)
     except UnicodeError:
         return label
+    return letters if letters and letters.isprintable() else label
 
 
 def _scripts(label: str) -> set[str]:
