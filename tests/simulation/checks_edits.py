@@ -48,6 +48,7 @@ def check_edits(simulation: Simulation) -> None:
     after.check_r2_whole()
     after.check_r3_no_double_create()
     after.check_r4_no_repeated_mail()
+    after.check_r4_no_second_invitation_to_a_calendar()
     after.check_r4_nothing_given_up()
     after.check_r13_do_no_harm()
 
@@ -97,6 +98,16 @@ class Aftermath:
         for one in self._applied:
             if one.method == "PATCH" and (twice := _more_than(Counter(_in_body(one)), self._repeats)):
                 raise AssertionError(f"R4 wrote a text twice {twice} {one.body!r}")
+
+    def check_r4_no_second_invitation_to_a_calendar(self) -> None:
+        """Nobody is told oftener of a calendar than it was shared with them."""
+        named, wanted = self._named, Counter[tuple[str, str]]()
+        for (address, calendar), times in self._simulation.ledger.shares.items():
+            wanted[address, named.get(calendar, calendar)] += times
+        told = Counter(
+            (mail.recipient, mail.uid) for one in self._applied for mail in one.mails if mail.kind == "share"
+        )
+        assert told <= wanted, f"R4 told of a calendar {told - wanted}"
 
     def check_r4_nothing_given_up(self) -> None:
         """What was taken back, given up or left to others is not sent after that."""

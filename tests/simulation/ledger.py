@@ -29,6 +29,7 @@ from tuical.model.operation import (
     Queued,
     RenameGroup,
     Reply,
+    Share,
     Snooze,
     target,
 )
@@ -75,6 +76,8 @@ class Ledger:
 
         self.given_up: dict[str, int] = {}
         """What is not to be sent any more, and how many writes had reached the service when that was said."""
+        self.shares: Counter[tuple[str, str]] = Counter()
+        """How often somebody was to be given a calendar, by address and calendar."""
         self.creations = 0
         """How many events were to be made, at most."""
 
@@ -87,6 +90,8 @@ class Ledger:
         """The outbox may have it."""
         for operation in operations:
             self.creations += isinstance(operation, Create)
+            if isinstance(operation, Share):
+                self.shares[operation.address, operation.calendar.calendar] += 1
             if mark and mark in repr(operation):
                 self.marks[mark] = operation
             if isinstance(operation, Change):

@@ -29,7 +29,7 @@ class LocalEdits:
         """`verbs` says how often what is done, empty for the usual."""
         self._ledger = ledger
         self._random = random
-        self._verbs = verbs or _VERBS
+        self._verbs = verbs or VERBS
         self.counts: Counter[str] = Counter()
 
     def edit(self, program: Program) -> str:
@@ -69,7 +69,7 @@ class LocalEdits:
         return f"{name} {mark} {[type(one).__name__ for one in operations]}"
 
 
-_VERBS = {
+VERBS = {
     "reply": 12, "propose": 4, "reply_silently": 2, "create": 10, "create_meeting": 5, "create_series": 4,
     "change_words": 14, "change_times": 8, "change_body": 6, "change_people": 6, "change_series": 5,
     "change_following": 4, "remove": 8, "remove_series": 2, "remove_following": 2, "forward": 4, "attach": 4,

@@ -31,7 +31,7 @@ MOODS: Mapping[str, Mood] = {
     ),
     "groups": Mood(
         {"make_group": 3, "rename_group": 3, "drop_group": 3, "make_calendar": 3, "drop_calendar": 2,
-         "change_calendar": 2, "create": 2, "undo": 3, "decide": 2, "take_back": 1},
+         "change_calendar": 2, "share": 4, "create": 2, "undo": 3, "decide": 2, "take_back": 1},
     ),
     "undo": Mood(
         {"change_words": 2, "change_times": 1, "change_people": 1, "change_body": 1, "create": 2, "create_meeting": 2,

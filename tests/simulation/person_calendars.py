@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from tests.simulation.person import Person, Step, Surroundings
 from tests.simulation.program import ACCOUNT
+from tests.simulation.server_edits import ALEX, LIDIA
 from tuical.model.calendar import CalendarColour
 from tuical.model.capabilities import WORK
+from tuical.model.event import Person as Who
 from tuical.model.keys import OWN_MAILBOX
 from tuical.model.operation import DropGroup, MakeGroup, RenameGroup
+from tuical.model.permission import Role
 from tuical.planning import calendar_steps
 
 _PLACE = (ACCOUNT, OWN_MAILBOX)
@@ -36,6 +39,15 @@ class Calendars(Person):
         """Delete a calendar with everything in it."""
         info = self._calendar(around)
         return () if info is None else calendar_steps.drop_calendar(info)
+
+    def share(self, around: Surroundings, _mark: str) -> Step:
+        """Let somebody see a calendar, or change it."""
+        info = self._calendar(around)
+        if info is None:
+            return ()
+        somebody = self._random.choice((Who("Lidia Holm", LIDIA), Who("Alex Wilber", ALEX)))
+        role = self._random.choice((Role.READ, Role.WRITE, Role.FREE_BUSY_READ))
+        return calendar_steps.share(info, somebody, role, (), WORK)
 
     def make_group(self, around: Surroundings, mark: str) -> Step:
         """A new calendar group."""

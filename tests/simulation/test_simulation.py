@@ -15,9 +15,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.simulation.local_edits import VERBS
 from tests.simulation.mood import MOODS
 from tests.simulation.running import in_memory
+from tuical.model.operation import KINDS
 
+_KINDS = {
+    "reply": ["reply"], "create": ["create"], "change_words": ["change"], "remove": ["delete", "cancel"],
+    "forward": ["forward"], "attach": ["attach"], "detach": ["detach"], "snooze": ["snooze"], "dismiss": ["dismiss"],
+    "make_calendar": ["makeCalendar"], "change_calendar": ["changeCalendar"], "drop_calendar": ["dropCalendar"],
+    "share": ["share"], "make_group": ["makeGroup"], "rename_group": ["renameGroup"], "drop_group": ["dropGroup"],
+}  # fmt: skip
+"""What a person does, and as which kinds of operations it is stored."""
 _ORDINARY = 60
 _NIGHTLY = 20_000
 _ROOT = Path(__file__).parents[2]
@@ -35,6 +44,13 @@ def test_every_invariant_holds_in_a_mood(name: str) -> None:
     """Three seeds of what seldom meets by chance."""
     failures = [report.verdict for seed in range(3) if (report := in_memory(seed, MOODS[name])).failure]
     assert not failures, "\n".join(failures)
+
+
+def test_every_kind_of_change_is_drawn() -> None:
+    """A kind that the program learns has to be lived through, too."""
+    drawn = {name for mood in MOODS.values() for name in mood.verbs} | set(VERBS)
+    seen = {kind for name in drawn for kind in _KINDS.get(name, ())}
+    assert seen == set(KINDS)
 
 
 def test_r14_same_seed_same_trace() -> None:
