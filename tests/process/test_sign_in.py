@@ -35,6 +35,21 @@ browser.open(back, urllib.parse.urlencode(hidden(answered.read().decode())).enco
 """
 """Plays the person before the browser: agrees on the page, and carries the answer back as the browser would."""
 
+REFRESH = """
+import sys
+from pathlib import Path
+from tuical.clock import SystemClock
+from tuical.config import load
+from tuical.identity.entra import Entra
+from tuical.identity.membership import Membership
+[account] = load(Path(sys.argv[1]))[0].accounts
+member = Membership(account, Path(sys.argv[2]), SystemClock())
+entra = Entra(member.application, member.store)
+for _ in range(4):
+    print(len(entra.silent(["Calendars.Read"], fresh=True).token) > 20, flush=True)
+"""
+"""Renews the token four times, whoever else does the same."""
+
 
 class Place(NamedTuple):
     """A sign-in service with a mailbox behind it."""
@@ -98,7 +113,7 @@ def test_by_a_code_from_nothing_to_the_first_event(tmp_path: Path, place: Place)
         terminal.wait_for("The application's id")
         terminal.press(APP, "enter")
         shown = terminal.wait_for("type the code", "only because YOU started tuical", "The code is good for 1")
-        code = re.findall(r"(?:[A-Z0-9] ){8}[A-Z0-9]\b", shown)[0].replace(" ", "")
+        code = re.findall(r"(?:[A-Z0-9] {2}){8}[A-Z0-9]\b", shown)[0].replace(" ", "")
         approve = ["emulator", "approve", code, "--port", str(place.port), "--ca", str(place.ca)]
         assert run(tmp_path, *approve).returncode == 0
         terminal.wait_for("Signed in as Ana", "ana@contoso.com", "a work or school account", "client_id")
@@ -140,3 +155,50 @@ def test_by_the_browser_and_the_first_change_asks_for_more(tmp_path: Path, place
     )  # fmt: skip
     [account] = json.loads(listed.stdout)
     assert (account["address"], account["kind"], account["signed_in"]) == ("ana@contoso.com", "work", True)
+
+
+def test_words_alone_sign_in_renew_and_sign_out(tmp_path: Path, place: Place) -> None:
+    config, data = configured(tmp_path, place, client_id=APP), tmp_path / "data"
+    here = {"TUICAL_DATA_DIR": str(data)}
+    refused = run(tmp_path, "login", "other", **here)
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    assert "There is no account other. The accounts are work." in refused.stderr
+    with subprocess.Popen(
+        [*TUICAL, "login", "--device-code"], env=environment(tmp_path, **here), cwd=tmp_path, stdout=subprocess.PIPE,
+        text=True,
+    ) as signing_in:  # fmt: skip
+        assert signing_in.stdout is not None
+        told = [signing_in.stdout.readline() for _ in range(5)]
+        assert "only because YOU started tuical" in told[4]
+        approve = ["emulator", "approve", told[2].strip(), "--port", str(place.port), "--ca", str(place.ca)]
+        assert run(tmp_path, *approve).returncode == 0
+        assert "Signed in as ana@contoso.com" in signing_in.stdout.read()
+        assert signing_in.wait(30) == 0
+    assert_signed_in(tmp_path)
+
+    folder = data / "accounts" / "work"
+    words = [sys.executable, "-c", REFRESH, str(config), str(folder)]
+    both = [subprocess.Popen(words, env=environment(tmp_path), stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    assert [process.communicate(timeout=60)[0] for process in both] == ["True\n" * 4] * 2
+    assert_signed_in(tmp_path)
+    assert not (folder / "tokens.damaged").exists()
+
+    (folder / "cache.db").write_bytes(b"what was read")
+    assert "Signed out of ana@contoso.com" in run(tmp_path, "logout", **here).stdout
+    assert not (folder / "tokens").exists()
+    assert (folder / "cache.db").exists()
+    assert "sign in with: tuical login work" in run(tmp_path, "accounts", **here).stdout
+    asked = run(tmp_path, "logout", "--purge", **here)
+    assert (asked.returncode, folder.exists()) == (2, True)
+    assert run(tmp_path, "logout", "work", "--purge", "--yes", **here).returncode == 0
+    assert not folder.exists()
+    assert config.exists()
+
+
+def test_a_refusal_says_what_to_do_and_that_a_sign_in_is_needed(tmp_path: Path, place: Place) -> None:
+    configured(tmp_path, place, client_id=APP)
+    nobody = run(tmp_path, "--account", "work", TUICAL_DATA_DIR=str(tmp_path / "data"))
+    assert (nobody.returncode, "needs a terminal" in nobody.stderr) == (2, True)
+    (tmp_path / "config" / "config.toml").write_text("")
+    nobody = run(tmp_path)
+    assert (nobody.returncode, "no account yet" in nobody.stderr) == (3, True)

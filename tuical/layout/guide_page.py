@@ -49,6 +49,8 @@ def welcome_page(account: str, width: int) -> tuple[PageLine, ...]:
     _choice(page, SIGN_IN, "Sign in", "Microsoft 365, school or Outlook.com")
     _choice(page, DEMO, "Try the demo", "all of it on a made-up mailbox; no network")
     _choice(page, READ, "Read how it works", "what is saved, what is asked for, the keys")
+    page.gap()
+    page.words("Nobody is asked for anything before you choose.", "faint")
     return tuple(page.lines)
 
 

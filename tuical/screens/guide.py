@@ -173,7 +173,8 @@ class Guide(Screen[None]):
     def _show(self) -> None:
         self.query_one(PageView).show(self._pages[self._way[-1]], top=True)
         copy = (("c", "copy the command"),) if self._way[-1] == pages.REGISTER else ()
-        self.query_one(KeyBar).show((_KEYS[0], *copy, *_KEYS[1:]))
+        back = _KEYS[1:2] if len(self._way) > 1 else ()
+        self.query_one(KeyBar).show((_KEYS[0], *copy, *back, _KEYS[2]))
 
     def _take(self, target: str) -> None:
         if target == pages.DEMO:

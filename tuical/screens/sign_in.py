@@ -68,6 +68,7 @@ class SignInDialog(Dialog[Got]):
     SignInDialog #code { width: 100%; height: 3; margin-top: 1; text-align: center; content-align: center middle;
         background: $input; color: $accent; text-style: bold; }
     SignInDialog #where { height: auto; max-height: 5; margin-top: 1; scrollbar-size: 1 1; }
+    SignInDialog #left { margin-top: 1; }
     SignInDialog #warning { margin-top: 1; }
     SignInDialog .hidden { display: none; }
     """
@@ -157,7 +158,7 @@ class SignInDialog(Dialog[Got]):
         words.set_class(self._failed, "warn")
         self._fill("address", address)
         self.query_one("#where").set_class(not address, "hidden")
-        self._fill("code", " ".join(code))
+        self._fill("code", "  ".join(code))
         self.query_one("#warning").set_class(not code, "hidden")
         self.query_one("#asked").set_class(bool(code), "hidden")
         self.query_one("#keys", Words).say(key_words(self._pairs()))
