@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tuical.model.feature import Feature
 from tuical.model.finding import BAD, GOOD, UNKNOWN, FileHealth, Finding, Probed
 from tuical.planning import diagnosis
 
@@ -127,3 +128,13 @@ def test_the_configuration() -> None:
 
 def test_the_counts() -> None:
     assert diagnosis.overall([Finding("a", GOOD, ""), Finding("b", BAD, "")]) == "1 good, 1 bad, 0 unknown"
+
+
+def test_the_permissions() -> None:
+    some = diagnosis.permissions([Feature.LOOK, Feature.CHANGE], {Feature.PEOPLE: "not yet"})
+    assert some.state == GOOD
+    assert some.words == (
+        "tuical may read your calendars, change your calendars; asked for when needed: look people up"
+    )
+    none = diagnosis.permissions([], {Feature.LOOK: "Sign in again."})
+    assert (none.state, none.hint) == (BAD, "Sign in again.")

@@ -155,6 +155,7 @@ def test_by_the_browser_and_the_first_change_asks_for_more(tmp_path: Path, place
     )  # fmt: skip
     [account] = json.loads(listed.stdout)
     assert (account["address"], account["kind"], account["signed_in"]) == ("ana@contoso.com", "work", True)
+    assert_the_doctor_finds_all_well(tmp_path)
 
 
 def test_words_alone_sign_in_renew_and_sign_out(tmp_path: Path, place: Place) -> None:
@@ -202,3 +203,29 @@ def test_a_refusal_says_what_to_do_and_that_a_sign_in_is_needed(tmp_path: Path, 
     (tmp_path / "config" / "config.toml").write_text("")
     nobody = run(tmp_path)
     assert (nobody.returncode, "no account yet" in nobody.stderr) == (3, True)
+
+
+def assert_the_doctor_finds_all_well(home: Path) -> None:
+    """Of whoever is signed in everything is known, and the report for others names nobody and holds no token."""
+    folders = {"TUICAL_DATA_DIR": str(home / "data")}
+    done = run(home, "doctor", "--json", "--report", "report.txt", "--yes", **folders)
+    found = {one["about"]: one for one in json.loads(done.stdout)["findings"]}
+    wanted = ("name", "network", "certificates", "sign-in", "permissions", "service", "cache", "outbox")
+    assert {name: found[name]["state"] for name in wanted} == dict.fromkeys(wanted, "good")
+    assert "change your calendars" in found["permissions"]["words"]
+    assert "not encrypted" in found["sign-in"]["words"]
+    report = (home / "report.txt").read_text()
+    assert "a****@c***" in report
+    assert "ana@contoso.com" not in report
+    assert "a round ends: " in report
+    assert_signed_in(home)
+
+
+def test_the_doctor_says_what_is_missing(tmp_path: Path, place: Place) -> None:
+    configured(tmp_path, place, client_id=APP)
+    done = run(tmp_path, "doctor", "--json", TUICAL_DATA_DIR=str(tmp_path / "data"))
+    found = {one["about"]: one for one in json.loads(done.stdout)["findings"]}
+    assert done.returncode == 1
+    assert (found["sign-in"]["state"], found["sign-in"]["hint"]) == ("bad", "Type: tuical login work")
+    assert found["certificates"]["state"] == "good"
+    assert run(tmp_path, "doctor", "--account", "other").returncode == 2

@@ -46,10 +46,10 @@ async def gather(words: argparse.Namespace, clock: Clock) -> list[Finding]:
     from tuical.cli.patient import patients  # the files come first, and need no network
 
     path = words.config or config_folder() / FILE_NAME
-    _, problems = load(path)
+    config, problems = load(path)
     findings = list(diagnosis.configuration(_home(path), path.exists(), [one.sentence() for one in problems]))
     findings += _terminal()
-    for patient in patients(words):
+    for patient in patients(words, config, clock):
         findings += [found._replace(about=patient.told(found.about)) async for found in _look_at(patient, clock)]
     return findings
 
@@ -60,7 +60,7 @@ async def _look_at(patient: Patient, clock: Clock) -> AsyncIterator[Finding]:
 
     yield diagnosis.cache(cache_health(patient.files.cache))
     yield diagnosis.outbox(outbox_health(patient.files.outbox))
-    probed = await probe(patient.endpoints)
+    probed = await probe(patient.endpoints, ca=patient.ca)
     proxy = proxy_for(patient.endpoints.host) if patient.endpoints.is_secure else ""
     for found in diagnosis.network(probed, proxy, needed=patient.is_somebody):
         yield found

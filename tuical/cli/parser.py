@@ -62,14 +62,13 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     demo.add_argument("--data-dir", type=Path, metavar="DIR", help="keep cache, outbox and demo mailbox in DIR")
     demo.add_argument("--config", type=Path, metavar="FILE", help="use this configuration file")
     demo.add_argument("--url", metavar="URL", help="use an emulator that runs elsewhere on this machine")
-    demo.add_argument("--debug", action="store_true", help="tell the log of every request")
+    demo.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help="tell the log of every request")
     _add_world(demo)
 
 
 def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     doctor = commands.add_parser("doctor", help="check network, sign-in, files and terminal, and say what would help")
-    doctor.add_argument("--data-dir", type=Path, metavar="DIR", help="look at the files in DIR")
-    doctor.add_argument("--config", type=Path, metavar="FILE", help="use this configuration file")
+    _add_place(doctor, default=argparse.SUPPRESS)
     doctor.add_argument("--url", metavar="URL", help="ask an emulator that runs on this machine")
     doctor.add_argument("--json", action="store_true", help="print JSON")
     doctor.add_argument("--report", type=Path, metavar="FILE", help="write the findings into FILE, after showing them")

@@ -24,13 +24,13 @@ SECONDS = 10.0
 """For the name, and once more for the answer."""
 
 
-async def probe(endpoints: Endpoints, transport: httpx.AsyncBaseTransport | None = None) -> Probed:
+async def probe(endpoints: Endpoints, transport: httpx.AsyncBaseTransport | None = None, *, ca: str = "") -> Probed:
     """Ask once; whatever goes wrong is told and not raised."""
     host = endpoints.host
     found = None if transport is not None or proxy_for(host) else await _is_found(host)
     if found is False:
         return Probed(host, False, "The name of the calendar service cannot be looked up.")
-    asking = Tokenless(endpoints, transport, deadline=SECONDS)
+    asking = Tokenless(endpoints, transport, deadline=SECONDS, ca=ca)
     began = time.monotonic()
     try:
         answer = await asking.attempt(Request("GET", endpoints.url(OWN_MAILBOX), READ, {}))

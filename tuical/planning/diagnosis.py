@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from tuical.model.feature import Feature
 from tuical.model.finding import BAD, GOOD, UNKNOWN, FileHealth, Finding, Probed
 
 _MOST_SKEW = 120
@@ -99,6 +100,15 @@ def service(probed: Probed, answer: str, error: str, hint: str) -> Finding:
     if probed.status >= 500:
         return Finding("service", BAD, f"it is in trouble (status {probed.status})", "Try again in some minutes.")
     return Finding("service", UNKNOWN, "nobody is signed in, so it was not asked" if probed.status else _NOT_REACHED)
+
+
+def permissions(granted: Sequence[Feature], refused: Mapping[Feature, str]) -> Finding:
+    """What the account has agreed to; `refused` says why the rest is not there."""
+    if Feature.LOOK in refused:
+        return Finding("permissions", BAD, "tuical may not read your calendars", refused[Feature.LOOK])
+    may = ", ".join(feature.value for feature in granted)
+    later = ", ".join(feature.value for feature in refused)
+    return Finding("permissions", GOOD, f"tuical may {may}{f'; asked for when needed: {later}' if later else ''}")
 
 
 def cache(health: FileHealth) -> Finding:
