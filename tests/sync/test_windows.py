@@ -195,6 +195,7 @@ def test_whose_mailboxes_are_wanted() -> None:
         CalendarKey("other", "/users/dana@contoso.com", "e"): True,
     }
     assert wanted(chosen, "work", ["/users/room@contoso.com"]) == [
+        "/groups/1",
         "/users/lidia@contoso.com",
         "/users/room@contoso.com",
     ]

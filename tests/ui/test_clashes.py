@@ -26,6 +26,10 @@ class Reader:
         """Those of the sample."""
         return list(CALENDARS)
 
+    def unseen(self) -> int:
+        """Nothing has changed."""
+        return 0
+
     def events(
         self, window: Window, first_day: int, last_day: int, calendars: Collection[CalendarKey]
     ) -> list[EventSummary]:

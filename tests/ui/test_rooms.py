@@ -202,6 +202,7 @@ async def test_a_better_time_is_one_digit_away(tmp_path: Path) -> None:
         assert "BETTER TIMES" in screen_text(pilot)
         second = screen.scene.times[1]
         await press(pilot, "2")
+        await until(lambda: not screen.is_asking, pilot)
         assert screen.slot == second.choice.slot
         assert screen.rows()[0].state == "free"
         assert second.choice.rooms[0] == screen.rows()[0].place.name

@@ -64,7 +64,7 @@ class MailboxDialog(Dialog[Added]):
     async def _directory(self, text: str) -> Answer[tuple[FoundPerson, ...]]:
         answer = await self._desk.ask.people(text)
         for person in answer.value:
-            self._found.update({scored.address.casefold(): person for scored in person.addresses})
+            self._found |= {scored.address.casefold(): person for scored in person.addresses}
         return answer
 
     @on(PeopleField.Changed)

@@ -113,7 +113,6 @@ def test_a_signal_ends_it_and_the_state_is_saved(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (EmulatorOptions(port=0, sign_in=True), "--sign-in"),
         (EmulatorOptions(port=0, demo=True, empty=True), "--demo or --empty"),
         (EmulatorOptions(port=0, tls_cert=Path("cert.pem")), "--tls-key"),
         (EmulatorOptions(port=0, tls_cert=Path("no.pem"), tls_key=Path("no.key")), "no.pem is not there"),
