@@ -110,9 +110,8 @@ def _baseline(press: Press) -> list[float]:
 
 def _visited(command: list[str], visit: Visit, press: Press) -> list[float]:
     with Terminal([sys.executable, *command], columns=COLUMNS, rows=ROWS, env=python_env()) as terminal:
-        terminal.wait_for(TITLE_TODAY, "? help")
-        if visit.folder == "demo":
-            terminal.wait_for("● 09:4")
+        # the service has been loaded by then, and found somebody or nobody
+        terminal.wait_for(TITLE_TODAY, "? help", "● 09:4" if visit.folder == "demo" else "offline since")
         for keys, words in visit.way:
             terminal.press(keys)
             terminal.wait_for(words)

@@ -23,11 +23,15 @@ class Words(Static):
     """Words that may come from anybody: they are never read as markup."""
 
     def __init__(self, words: Content | str = "", *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(_literal(words), markup=False, id=id, classes=classes)
+        self._said = _literal(words)
+        super().__init__(self._said, markup=False, id=id, classes=classes)
 
     def say(self, words: Content | str) -> None:
-        """Show other words."""
-        self.update(_literal(words))
+        """Show other words; a layout of the whole screen comes of it only where they give the widget its size."""
+        said = _literal(words)
+        if not said.is_same(self._said):
+            self._said = said
+            self.update(said, layout=self.styles.auto_dimensions)
 
 
 def _literal(words: Content | str) -> Content:

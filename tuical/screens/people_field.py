@@ -33,6 +33,7 @@ from tuical.model.known_person import KnownPerson
 from tuical.planning.people_ranking import Suggestion, read_addresses, suggestions
 from tuical.screens.people_lines import Chips, Choices
 from tuical.text import safe_text
+from tuical.widgets.line_field import LineField
 
 Directory = Callable[[str], Awaitable[Answer[tuple[FoundPerson, ...]]]]
 """Asks the service who is meant, as `desk.ask.people` does; may raise TuicalError."""
@@ -42,7 +43,7 @@ _SHORTEST = 2
 _PARTS = 3
 
 
-class TypedPeople(Input):
+class TypedPeople(LineField):
     """The line that is typed into; keys that choose go to the field round it."""
 
     BINDINGS: ClassVar[list[BindingType]] = []

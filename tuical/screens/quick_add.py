@@ -29,6 +29,7 @@ from tuical.screens.invite import InviteDialog
 from tuical.screens.mailed import mailed_words
 from tuical.screens.quick_sketch import MINUTES, Sketch, Surroundings, sketch
 from tuical.text import safe_text
+from tuical.widgets.line_field import LineField
 from tuical.widgets.paint import Paint
 
 _ROLES = {
@@ -106,7 +107,7 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
 
     def compose_box(self) -> ComposeResult:
         """The line, what was understood, what it clashes with, who is mailed, and the keys."""
-        yield Input(
+        yield LineField(
             self._sentence, placeholder="lunch with Lidia tomorrow 12:30 at Cafe Luna", id="sentence",
             highlighter=self._parts, select_on_focus=False,
         )  # fmt: skip

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -26,6 +25,7 @@ from tuical.screens.doors import Given
 from tuical.screens.list_screen import ListScreen
 from tuical.screens.search_results import MOST, beyond_cache, in_cache, when_of
 from tuical.widgets.key_bar import KeyBar
+from tuical.widgets.line_field import LineField
 from tuical.widgets.page_view import PageView
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class SearchScreen(ListScreen):
     def compose(self) -> ComposeResult:
         """The field with the count, what was found, and the keys."""
         with Horizontal(id="search"):
-            yield Input(placeholder="search", id="typed", select_on_focus=False)
+            yield LineField(placeholder="search", id="typed", select_on_focus=False)
             yield Words("", id="count")
         page = PageView(self.paint, surface="page", selects=True)
         page.can_focus = False
@@ -91,7 +91,7 @@ class SearchScreen(ListScreen):
         """Search the cache."""
         self._upcoming, self._past = in_cache(self._text, self.desk)
         self._server = self._beyond()
-        self.query_one("#count", Words).update(Content(self._count()), layout=False)
+        self.query_one("#count", Words).say(self._count())
 
     def page(self, width: int) -> Sequence[SearchLine]:
         """What was found."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from textual import events
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -148,10 +150,10 @@ class AgendaList(ScrollView, DirectLines, can_focus=True, inherit_bindings=False
     def _hold(self, line: AgendaLine | None) -> None:
         if line is None:
             return
-        key = (line.kind, line.day, line.event)
-        same = (index for index, one in enumerate(self._lines) if (one.kind, one.day, one.event) == key)
-        later = (index for index, one in enumerate(self._lines) if one.day >= line.day)
-        self._go(next(same, None) or next(later, 0))
+        begin, after = (side(self._lines, line.day, key=lambda one: one.day) for side in (bisect_left, bisect_right))
+        key = (line.kind, line.event)
+        same = (index for index in range(begin, after) if (self._lines[index].kind, self._lines[index].event) == key)
+        self._go(next(same, begin if begin < len(self._lines) else 0))
 
     def _reveal(self, index: int) -> None:
         height = max(self.size.height, 1)

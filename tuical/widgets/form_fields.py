@@ -9,7 +9,9 @@ from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static, TextArea
+
+from tuical.widgets.line_field import LineField
 
 Value = TypeVar("Value", bound=Hashable)
 
@@ -29,7 +31,7 @@ class Choice(NamedTuple, Generic[Value]):
     """Whether it is what nobody has to look at, such as no reminder."""
 
 
-class WordsField(Input):
+class WordsField(LineField):
     """One line of words."""
 
     def __init__(self, *, placeholder: str = "", id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
