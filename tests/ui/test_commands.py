@@ -121,6 +121,13 @@ async def test_the_palette_opens_in_every_theme(resting: Resting, theme: str) ->
         await press(pilot, ":")
         assert isinstance(pilot.app.screen, CommandPalette)
         await until(lambda: "What waits for your answer" in screen_text(pilot), pilot)
+        looks = {
+            next(str(one.style) for one in strip if words in one.text)
+            for strip in frame_of(pilot)
+            for words in ("What others changed", "What waits to be sent")
+            if words in strip.text
+        }
+        assert len(looks) == 2  # the command that Enter would run is marked
 
 
 @pytest.mark.parametrize("keys", [("?",), ("A",), ("r",), ("g",), ("f",)])
