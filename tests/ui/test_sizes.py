@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tests.faults.household import Troubled
 from tests.ui.support import (
     TODAY,
     Resting,
@@ -21,6 +22,7 @@ from tests.ui.support import (
     screen_text,
     select,
 )
+from tests.ui.test_conflict import in_conflict
 from tests.ui.test_delete import own_meeting
 from tuical.model.summary import MINE
 from tuical.screens.dialog import Dialog, Words
@@ -64,6 +66,12 @@ NO_EVENT = {
     "repetition": ["n", "ctrl+r"],
     "room for a form": ["n", "ctrl+l"],
     "zones": ["Z", "t", "o"],
+    "calendars": ["C"],
+    "a new calendar": ["C", "n"],
+    "another name": ["C", "r"],
+    "a colour": ["C", "c"],
+    "who shares it": ["C", "s"],
+    "accounts": ["I"],
 }
 ABOUT_AN_EVENT = {
     "rooms": ["R"],
@@ -137,6 +145,7 @@ async def fits(pilot: Pilot[None], keys: list[str]) -> None:
     """Open a screen from the calendar, look at it at every size, and leave it."""
     await press(pilot, *keys)
     assert pilot.app.screen is not calendar_of(pilot), keys
+    pilot.app.clear_notifications()
     for size in FEW:
         await resize(pilot, *size)
         check(pilot, *size)
@@ -156,6 +165,12 @@ async def fits(pilot: Pilot[None], keys: list[str]) -> None:
 async def test_screens_fit(resting: Resting, name: str) -> None:
     async with running(resting, (120, 36)) as pilot:
         await fits(pilot, NO_EVENT[name])
+
+
+async def test_a_conflict_fits(household: Troubled) -> None:
+    async with running(household) as pilot:
+        await in_conflict(pilot, household, place=True)
+        await fits(pilot, ["O", "enter"])
 
 
 @pytest.mark.parametrize("name", ABOUT_AN_EVENT)

@@ -214,7 +214,7 @@ class _Choice(Dialog[int]):
     def keys(self, does: str) -> Words:
         """The row of keys; `does` is what a number does."""
         last = len(self.lines) % 10
-        return Words(key_words([(f"1-{last}", does), ("enter", "the marked one"), ("esc", "leave it")]), classes="keys")
+        return Words(key_words([(f"1-{last}", does), ("esc", "leave it")]), classes="keys")
 
 
 class ColourDialog(_Choice):
