@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tests.simulation.checks_edits import check_edits
+from tests.simulation.checks_shares import check_r2_every_role_is_there
 from tests.simulation.server_edits import ANA
 from tests.sync.office import Drawn, drawn_record, drawn_summary
 from tuical.graph.calendar_view import PREFERENCES
@@ -27,6 +28,7 @@ async def check_all(simulation: Simulation) -> None:
     """In the order in which they build on each other."""
     await check_r1_converge(simulation)
     check_edits(simulation)
+    check_r2_every_role_is_there(simulation)
     check_r5_crash_atomic(simulation)
     check_r10_polite(simulation)
     check_r17_honest_status(simulation)

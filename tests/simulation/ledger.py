@@ -78,6 +78,8 @@ class Ledger:
         """What is not to be sent any more, and how many writes had reached the service when that was said."""
         self.shares: Counter[tuple[str, str]] = Counter()
         """How often somebody was to be given a calendar, by address and calendar."""
+        self.roles: list[Share] = []
+        """Every share that the outbox may have, in its order."""
         self.creations = 0
         """How many events were to be made, at most."""
 
@@ -92,6 +94,7 @@ class Ledger:
             self.creations += isinstance(operation, Create)
             if isinstance(operation, Share):
                 self.shares[operation.address, operation.calendar.calendar] += 1
+                self.roles.append(operation)
             if mark and mark in repr(operation):
                 self.marks[mark] = operation
             if isinstance(operation, Change):
@@ -202,6 +205,8 @@ def _sides(operation: Operation) -> list[str]:
         return [name for name in given if _MARK.search(repr(getattr(operation.change, name)))] or given[:1]
     if isinstance(operation, Attach):
         return [operation.file]
+    if isinstance(operation, Share):
+        return [operation.address]
     for kinds, side in _ONE_SIDE.items():
         if isinstance(operation, kinds):
             return [side]

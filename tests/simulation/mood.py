@@ -33,6 +33,10 @@ MOODS: Mapping[str, Mood] = {
         {"make_group": 3, "rename_group": 3, "drop_group": 3, "make_calendar": 3, "drop_calendar": 2,
          "change_calendar": 2, "share": 4, "create": 2, "undo": 3, "decide": 2, "take_back": 1},
     ),
+    "shares": Mood(
+        {"change_role": 20, "share": 2, "make_calendar": 1, "drop_calendar": 1, "change_calendar": 1, "undo": 2,
+         "take_back": 2, "decide": 2}, _LOSSES, 0.3,
+    ),
     "undo": Mood(
         {"change_words": 2, "change_times": 1, "change_people": 1, "change_body": 1, "create": 2, "create_meeting": 2,
          "remove": 3, "reply": 2, "attach": 2, "detach": 2, "undo": 9},

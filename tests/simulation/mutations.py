@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.simulation.mood import LOST, USUAL, Mood
+from tests.simulation.mood import LOST, MOODS, USUAL, Mood
 from tests.simulation.running import in_memory
-from tuical.model.operation import Attach, Queued, Reply
+from tuical.model.operation import Attach, Queued, Reply, Share
 from tuical.planning import merge
 from tuical.store import leaving, news, page_rows
 from tuical.store.cache_writer import CacheWriter
 from tuical.sync import line, paging, pull, push, pushing, sending, sending_changes, settling, status
-from tuical.sync.pushing import Push, SendAgain
+from tuical.sync.pushing import Finished, Push, SendAgain
 from tuical.wire.writing_events import new_event_body
 
 Patch = Callable[[pytest.MonkeyPatch], None]
@@ -39,6 +39,15 @@ def refusals_are_done(patch: pytest.MonkeyPatch) -> None:
         work.outbox.done(entry.id, now=work.now)
 
     patch.setattr(push, "_conclude", conclude)
+
+
+def lost_shares_are_done(patch: pytest.MonkeyPatch) -> None:
+    """`settling._share`: whether somebody has the role after a lost answer is not looked at."""
+
+    async def done(*_: object) -> Finished:
+        return Finished()
+
+    patch.setitem(settling._SETTLERS, Share, done)  # type: ignore[arg-type]
 
 
 def every_send_is_new(patch: pytest.MonkeyPatch) -> None:
@@ -153,6 +162,7 @@ MUTATIONS = (
     Mutation("R1", removals_mean_nothing, (7, 8, 11, 13)),
     Mutation("R1", exceptions_never_follow, (28, 27, 39, 55)),
     Mutation("R2", refusals_are_done, (6, 7, 2, 10)),
+    Mutation("R2", lost_shares_are_done, (5, 12), MOODS["shares"]),
     Mutation("R3", every_send_is_new, (0, 1, 2, 4), Mood({"create": 1}, ("garbled", "truncated"), 0.4)),
     Mutation("R3", unsettled(Attach), (0, 1, 2, 4), Mood({"attach": 1}, LOST, 0.4)),
     Mutation("R4", unsettled(Reply), (0, 1, 2, 4), Mood({"reply": 1}, LOST, 0.4)),
