@@ -17,6 +17,7 @@ import trustme
 from tests.process.programs import TUICAL, emulator, environment, run
 from tests.process.terminal import Terminal
 
+WATCHED = [sys.executable, "-m", "tests.process.watch_imports"]
 APP = "4a1aa1d5-c567-49d0-ad0b-cd957a47f842"
 PERSON = """
 import re, ssl, sys, urllib.parse, urllib.request
@@ -87,9 +88,9 @@ def configured(home: Path, place: Place, **more: str) -> Path:
     return folder / "config.toml"
 
 
-def started(home: Path, **env: str) -> Terminal:
+def started(home: Path, program: list[str] = TUICAL, **env: str) -> Terminal:
     place_of_data = str(home / "data")
-    return Terminal(TUICAL, env=environment(home, TUICAL_DATA_DIR=place_of_data, **env), folder=home)
+    return Terminal(program, env=environment(home, TUICAL_DATA_DIR=place_of_data, **env), folder=home)
 
 
 def assert_signed_in(home: Path) -> None:
@@ -124,6 +125,14 @@ def test_by_a_code_from_nothing_to_the_first_event(tmp_path: Path, place: Place)
         terminal.wait_for("Accounts", "work   ana@contoso.com", "signed in, shown now")
         terminal.press("q")
         assert terminal.wait_end() == 0
+    loaded = tmp_path / "loaded"
+    with started(tmp_path, WATCHED, LOADED_AT_FIRST_PAINT=str(loaded)) as terminal:
+        terminal.wait_for("Mon", "ana@contoso.com", "Stand-up", "●")
+        terminal.press("q")
+        assert terminal.wait_end() == 0
+    assert {"msal", "requests", "httpx", "tuical.sync.engine", "tuical.identity.entra"} & {
+        *loaded.read_text().split()
+    } == set()
     assert config.read_text().startswith("# mine\n[account.work]\n")
     assert f'client_id = "{APP}"' in config.read_text()
     assert_signed_in(tmp_path)

@@ -137,6 +137,8 @@ def application_for(account: AccountConfig) -> Application:
 def where_words(folder: Path, protected_by: str) -> str:
     """Where the tokens of an account lie and who could read them."""
     path = folder / _TOKENS
+    if path.is_relative_to(Path.home()):
+        path = Path("~") / path.relative_to(Path.home())
     if protected_by:
         return f"in {path}, encrypted; the key is kept by {protected_by}"
     return f"in {path}, not encrypted: your user alone may read the file (mode 0600)"

@@ -65,8 +65,8 @@ def accounts_page(
 
 def _account(page: ListLines, account: AccountLine, symbols: Symbols) -> None:
     mark = symbols.shown if account.current else symbols.hidden
-    lead = (f"{mark} ", "event.edge" if account.colour else "accent", account.colour)
-    role = "good" if account.good else "bad"
+    lead = (f"{mark} ", "event.busy.edge" if account.colour else "accent", account.colour)
+    role = "good" if account.good else "warn"
     head = f"{account.name}   {account.address}" if account.address else account.name
     words = [(head, "strong"), (f"{account.kind}{account.home}", "dim"), (account.state, role)]
     page.entry([lead], [*words, *([(account.where, "dim")] if account.where else [])], target=account.target)
