@@ -243,3 +243,10 @@ async def test_words_of_the_status(resting: Resting, status: SyncStatus, words: 
         calendar_of(pilot).show_status(status)
         await settle(pilot)
         assert words in top(pilot)
+
+
+async def test_a_file_that_goes_up_says_how_far_it_is(resting: Resting) -> None:
+    async with running(resting, (120, 36)) as pilot:
+        calendar_of(pilot).show_status(SyncStatus(synced_at=1, syncing=True, upload=("sketches.pdf", 40, 100)))
+        await settle(pilot)
+        assert "↑ sketches.pdf 40 %" in top(pilot)

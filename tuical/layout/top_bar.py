@@ -20,6 +20,8 @@ _AWAY = "page.marked"
 """The surface of the whole row while another zone is looked from."""
 _TITLE = 52
 """Cells for what went wrong."""
+_FILE = 24
+"""Cells for the name of a file that goes up."""
 
 
 class TopBarScene(NamedTuple):
@@ -92,6 +94,10 @@ def _freshness(scene: TopBarScene, short: bool) -> Part:
     wrong = _wrong(scene, short)
     if wrong is not None:
         return Part(f"{symbols.offline} {wrong[0]}", wrong[1], hit)
+    if status.upload is not None:
+        name, so_far, size = status.upload
+        done = f"{100 * so_far // size} %"
+        return Part(f"{symbols.pending} {done if short else f'{clip(name, _FILE)} {done}'}", "accent", hit)
     if status.syncing:
         count = f"{min(status.done + 1, status.total)} of {status.total}" if status.total else "syncing"
         return Part(f"{symbols.syncing} {count}", "accent", hit)

@@ -31,6 +31,8 @@ class SyncStatus(NamedTuple):
     """What something waits for that nobody has allowed yet, as the values of `Feature`."""
     trouble: str = ""
     """One sentence about what failed, empty when nothing did."""
+    upload: tuple[str, int, int] | None = None
+    """A file that is going up: its name, the bytes that have arrived and how many there are; None when none is."""
     refused: tuple[tuple[str, str], ...] = ()
     """Access paths of mailboxes whose calendars cannot be listed, each with why."""
     read_only: bool = False

@@ -72,7 +72,7 @@ class Engine:
         self._board = StatusBoard(announce)
         self._mailboxes = listing.Mailboxes(remote, cache, account)
         self._reading = Reading(remote, cache, clock, self._board, changed, self._arrived)
-        self._push = Push(remote, cache, outbox, clock)
+        self._push = Push(remote, cache, outbox, clock, uploading=self._board.uploading)
         self._news = OutboxNews(outbox, clock)
         self._vigil = Vigil(clock, sleep, self._news.is_there, settings.look_every)
         self._poked = asyncio.Event()
@@ -180,6 +180,7 @@ class Engine:
         try:
             self._board.change(consent=await push(self._push))
         finally:
+            self._board.change(upload=None)
             after = self._outbox.pending()
             self._board.count(after)
             if after != before:  # what became of it is shown at once, however long reading takes from here

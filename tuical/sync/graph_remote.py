@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import BinaryIO
 
 from tuical.graph import (
@@ -118,11 +119,11 @@ class GraphRemote:
         """List attachments."""
         return await attachments.list_attachments(self._client, key.mailbox, key.id)
 
-    async def attach(self, file: Attach, source: BinaryIO) -> AttachmentInfo:
+    async def attach(self, file: Attach, source: BinaryIO, progress: Callable[[int, int], None]) -> AttachmentInfo:
         """Add attachment, or createUploadSession and its pieces."""
         key = file.event
         return await attachments.attach_file(
-            self._client, key.mailbox, key.id, file.name, file.content_type, source, file.size
+            self._client, key.mailbox, key.id, file.name, file.content_type, source, file.size, progress=progress
         )
 
     async def save_attachment(self, attachment: Detach, sink: BinaryIO, largest: int) -> int:

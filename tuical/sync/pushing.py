@@ -33,6 +33,8 @@ class Push:
     clock: Clock
     one: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while operations are sent: what is on its way must not be taken for what a crash left behind."""
+    uploading: Callable[[str, int, int], None] = lambda *_: None
+    """Hears of a file that goes up: its name, the bytes so far, and all of them."""
 
     @property
     def now(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import BinaryIO, Protocol
 
 from tuical.model.event import AttachmentInfo, Person
@@ -104,8 +105,8 @@ class Remote(Protocol):
         """The attachments of an event."""
         ...
 
-    async def attach(self, file: Attach, source: BinaryIO) -> AttachmentInfo:
-        """Attach a file."""
+    async def attach(self, file: Attach, source: BinaryIO, progress: Callable[[int, int], None]) -> AttachmentInfo:
+        """Attach a file; `progress` hears of the bytes so far and of all of them."""
         ...
 
     async def save_attachment(self, attachment: Detach, sink: BinaryIO, largest: int) -> int:

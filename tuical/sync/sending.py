@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -83,7 +84,7 @@ async def _attach(attempt: Attempt, attach: Attach) -> Outcome:
         return Stuck(f"The copy of ‘{attach.name}’ cannot be read any more; nothing was sent, attach the file again.")
     with source:
         attempt.claim()
-        info = await attempt.work.remote.attach(attach, source)
+        info = await attempt.work.remote.attach(attach, source, partial(attempt.work.uploading, attach.name))
     await refresh(attempt.work, attach.event)
     return Finished(result=info.id)
 

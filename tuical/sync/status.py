@@ -8,6 +8,9 @@ from typing import Any
 from tuical.model.operation import ATTENTION, CONFLICT, Queued
 from tuical.model.status import SyncStatus
 
+_WORTH_SAYING = 1_000_000
+"""Bytes."""
+
 
 class StatusBoard:
     """Keeps the present `SyncStatus`; whoever watches hears of every change and of nothing else."""
@@ -22,6 +25,11 @@ class StatusBoard:
         if changed != self.now:
             self.now = changed
             self._announce(changed)
+
+    def uploading(self, name: str, so_far: int, size: int) -> None:
+        """A file is going up; small ones are there before anybody could read how far they are."""
+        if size >= _WORTH_SAYING:
+            self.change(upload=(name, so_far, size))
 
     def count(self, queued: Sequence[Queued]) -> None:
         """Take over what stands in the outbox."""
