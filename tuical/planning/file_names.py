@@ -13,6 +13,15 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[
 """What Windows takes for a device, whatever stands behind the first dot (Naming Files, Paths, and Namespaces)."""
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,12}$")
 _NAMELESS = "attachment"
+_ACTIVE = frozenset({
+    "ade", "adp", "apk", "app", "appimage", "appref-ms", "bat", "chm", "cmd", "com", "command", "cpl", "deb",
+    "desktop", "diagcab", "dll", "dmg", "docm", "dotm", "exe", "gadget", "hta", "htm", "html", "img", "inf", "ins",
+    "iso", "jar", "jnlp", "js", "jse", "ksh", "lnk", "mde", "msc", "msh", "msi", "msix", "msp", "mst", "one", "pif",
+    "pkg", "pl", "potm", "ppam", "pptm", "ps1", "psm1", "py", "pyw", "rb", "reg", "rpm", "run", "scf", "scr", "sct",
+    "settingcontent-ms", "sh", "shtml", "svg", "swf", "terminal", "tool", "url", "vb", "vbe", "vbs", "vhd", "vhdx",
+    "ws", "wsc", "wsf", "wsh", "xhtml", "xlam", "xll", "xlsm", "xltm", "xml", "xsl",
+})  # fmt: skip
+"""Endings that a desktop runs, installs or mounts, or opens with scripts allowed."""
 _KINDS = {
     "application/pdf": "PDF", "text/plain": "text", "text/html": "web page", "text/calendar": "calendar",
     "message/rfc822": "mail", "application/zip": "ZIP", "text/csv": "table",
@@ -38,6 +47,14 @@ def safe_file_name(name: str, suffix: str = "") -> str:
 
 def _cut(stem: str, most: int) -> str:
     return stem.encode("utf-8", "ignore")[:most].decode("utf-8", "ignore").rstrip(" .") or _NAMELESS
+
+
+def warning_of(name: str) -> str:
+    """What to say of a file that a system may run or mount when it is opened; empty for all others."""
+    suffix = _SUFFIX.search(name)
+    if suffix is None or suffix.group()[1:].lower() not in _ACTIVE:
+        return ""
+    return "Files of this kind can run programs when they are opened. Open it only if you expected it."
 
 
 def kind_in_words(name: str, content_type: str) -> str:

@@ -20,7 +20,7 @@ from tuical.model.attachment import AttachedItem, AttachmentKind
 from tuical.model.event import AttachmentInfo, Event
 from tuical.model.operation import is_local
 from tuical.planning import steps
-from tuical.planning.file_names import kind_in_words, safe_file_name
+from tuical.planning.file_names import kind_in_words, safe_file_name, warning_of
 from tuical.planning.ground import EVENT
 from tuical.screens import intents
 from tuical.screens.desk import Desk
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from tuical.screens.event_actions import EventActions
 
 _SUFFIXES = {"event": ".ics", "message": ".eml", "contact": ".vcf"}
+_ASK_ABOVE = 25 * 1024 * 1024
+"""Bytes; what is larger, whatever it said of itself, is saved only when the person agrees."""
+_MOST = 1 << 40
 _STEP = 256 * 1024
 """Bytes between two words about the progress."""
 
@@ -44,6 +47,12 @@ class Saving(NamedTuple):
     item: AttachedItem | None
     changeable: bool
     """Whether it may be deleted."""
+
+
+class MoreThanSaid(TuicalError):
+    """A file turns out larger than anybody agreed to; nothing of it is kept."""
+
+    title = "The file is larger than it said."
 
 
 class AttachmentDialog(Dialog[str]):
@@ -65,12 +74,15 @@ class AttachmentDialog(Dialog[str]):
         self._folder = folder_for_files()
         self._saved: Path | None = None
         self._worker: Worker[None] | None = None
+        self._agreed = 0
 
     def compose_box(self) -> ComposeResult:
         """Its name, what it is, where it goes, how far it is, and the keys."""
         info = self._saving.info
         yield Words(Content.styled(info.name or "(no name)", "bold"), classes="line")
         yield Words(self._kind(), classes="line quiet")
+        if words := warning_of(self._file_name()):
+            yield Words(Content.styled(words, "$warn"), classes="line")
         yield Input(str(in_words(self._folder)), id="folder", classes="hidden")
         yield Words(id="told", classes="told")
         yield Words(self._keys(), classes="keys", id="keys")
@@ -91,8 +103,17 @@ class AttachmentDialog(Dialog[str]):
 
     def action_save(self) -> None:
         """Save it, unless it is on its way already."""
-        if not self._busy and self._saved is None and not is_local(self._saving.info.id):
+        if self._busy or self._saved is not None or is_local(self._saving.info.id):
+            return
+        size = self._saving.info.size
+        if size > max(_ASK_ABOVE, self._agreed):
+            self._ask(size)
+        else:
             self._worker = self._save()
+
+    def _ask(self, size: int) -> None:
+        self._agreed = _MOST
+        self._tell(f"It has {size_in_words(size)} or more. Enter saves it all the same, esc leaves it.")
 
     @work(group="save", exit_on_error=False)
     async def _save(self) -> None:
@@ -103,6 +124,8 @@ class AttachmentDialog(Dialog[str]):
             self._saved = await self._desk.ask.save_attachment(
                 saving.event.key, saving.info.id, target, self._progressed
             )
+        except MoreThanSaid:
+            self._ask(_ASK_ABOVE)
         except TuicalError as error:
             self._tell(error.sentence())
         except asyncio.CancelledError:
@@ -119,6 +142,8 @@ class AttachmentDialog(Dialog[str]):
         return safe_file_name(self._saving.info.name, suffix)
 
     def _progressed(self, so_far: int, total: int) -> None:
+        if max(so_far, total) > max(_ASK_ABOVE, self._agreed):
+            raise MoreThanSaid
         total = total or self._saving.info.size
         if total and so_far % _STEP and so_far < total:
             return

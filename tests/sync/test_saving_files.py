@@ -1,0 +1,131 @@
+"""A saved file is always a new regular file of one's own, in the folder that was chosen."""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tuical.errors import StoreFull
+from tuical.model.keys import EventKey
+from tuical.planning.file_names import safe_file_name, warning_of
+from tuical.sync import saving
+
+KEY = EventKey("a", "/me", "c", "E=")
+CONTENT = b"of a stranger"
+
+
+@pytest.fixture(autouse=True)
+def _bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The service sends the same bytes every time."""
+
+    async def send(client: Any, mailbox: str, event: str, attachment: str, sink: BinaryIO, **_: Any) -> int:
+        return sink.write(CONTENT)
+
+    monkeypatch.setattr(saving, "save_bytes", send)
+
+
+def nobody(_so_far: int, _total: int) -> None:
+    """Nobody watches."""
+
+
+async def save(target: Path) -> Path:
+    """Save it."""
+    return await saving.save(None, KEY, "A=", target, nobody)  # type: ignore[arg-type]  # nobody is asked
+
+
+@pytest.mark.parametrize(
+    "name", ["../../.bashrc", "..\\..\\x", "/etc/passwd", "a\0b", "n" * 300, "x\u202efdp.exe", "CON", "con.txt", "a:b"]
+)
+async def test_names_of_strangers_stay_in_the_folder(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    found = await save(folder / safe_file_name(name))
+    assert found.parent == folder
+    assert os.listdir(tmp_path) == ["saved"]
+    assert found.read_bytes() == CONTENT
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.text(max_size=80))
+async def test_it_is_always_a_new_regular_file_of_one_s_own(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir(exist_ok=True)
+    before = {path.name for path in folder.iterdir()}
+    found = await save(folder / safe_file_name(name))
+    assert found.name not in before
+    assert found.resolve().parent == folder.resolve()
+    mode = found.lstat().st_mode
+    assert stat.S_ISREG(mode)
+    assert os.name == "nt" or stat.S_IMODE(mode) == 0o600
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows needs a privilege for links")
+@pytest.mark.parametrize("with_links", [True, False])
+async def test_a_link_that_was_planted_keeps_what_it_leads_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_links: bool
+) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    (tmp_path / "saved").mkdir()
+    (tmp_path / "saved" / "a.txt").symlink_to(mine)
+    (tmp_path / "saved" / "b.txt").symlink_to(tmp_path / "nowhere")
+    if not with_links:
+
+        def refuse(*_: object) -> None:
+            raise PermissionError
+
+        monkeypatch.setattr(os, "link", refuse)
+    for name in ("a.txt", "b.txt"):
+        found = await save(tmp_path / "saved" / name)
+        assert stat.S_ISREG(found.lstat().st_mode)
+        assert found.read_bytes() == CONTENT
+    assert mine.read_text() == "mine"
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows needs a privilege for links")
+async def test_a_folder_that_is_swapped_meanwhile_overwrites_nothing(tmp_path: Path) -> None:
+    good, evil = tmp_path / "good", tmp_path / "evil"
+    good.mkdir()
+    evil.mkdir()
+    (evil / "a.txt").write_text("mine")
+    (tmp_path / "saved").symlink_to(good)
+    stop = threading.Event()
+    thread = threading.Thread(target=swapping, args=(tmp_path / "saved", (good, evil), stop.is_set))
+    thread.start()
+    try:
+        for _ in range(100):
+            with suppress(StoreFull):
+                await save(tmp_path / "saved" / "a.txt")
+    finally:
+        stop.set()
+        thread.join()
+    assert (evil / "a.txt").read_text() == "mine"
+    files = [path for folder in (good, evil) for path in folder.iterdir() if path.name[0] != "."]
+    assert all(path.read_bytes() in (CONTENT, b"mine") for path in files)
+
+
+def swapping(link: Path, targets: tuple[Path, Path], stopped: Callable[[], bool]) -> None:
+    """Somebody who turns a folder into another one all the time."""
+    number = 0
+    while not stopped():
+        number += 1
+        other = link.with_name("next")
+        other.symlink_to(targets[number % 2])
+        other.replace(link)
+
+
+def test_what_can_run_is_known_in_any_letter_case() -> None:
+    for name in ("a.exe", "a.SCR", "a.pdf.js", "a.html", "a.lnk", "a.iso", "a.docm", "a.desktop", "a.sh"):
+        assert "can run programs" in warning_of(name)
+    for name in ("a.pdf", "exe", "a.docx", "a.png", "a.ics", ""):
+        assert warning_of(name) == ""
