@@ -92,6 +92,17 @@ def grid_scene(finding: bool) -> ScheduleScene:
     return ScheduleScene(VIEW, PEOPLE, times, "TIMES THAT SUIT", ("Kept words.",) if finding else (), finding)
 
 
+@pytest.mark.parametrize(
+    ("width", "seen", "left_out"),
+    [(120, ("Design review", "10:30 – 12:00", "7 people"), "…"), (59, ("Design r", "10:30 – 12:00"), "people"),
+     (40, ("Design review",), "Nov")],
+)  # fmt: skip
+def test_what_has_no_room_at_the_top_is_left_out_whole(width: int, seen: tuple[str, ...], left_out: str) -> None:
+    row = "".join(run.text for run in room_head(scene(), width).rows[0])
+    assert all(words in row for words in seen)
+    assert left_out not in row
+
+
 def test_filters_and_hours_can_be_clicked() -> None:
     frame = room_head(scene(), 120)
     hit = hit_at(frame.areas, "".join(run.text for run in frame.rows[2]).index("seats"), 2)

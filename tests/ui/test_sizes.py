@@ -167,6 +167,16 @@ async def test_screens_fit(resting: Resting, name: str) -> None:
         await fits(pilot, NO_EVENT[name])
 
 
+async def test_a_key_stays_beside_what_it_does(resting: Resting) -> None:
+    async with running(resting, (120, 36), start_view="week") as pilot:
+        await select(pilot, resting.find(own_meeting))
+        await press(pilot, "D")
+        for width, height in ((40, 12), (120, 36), (40, 12)):
+            await resize(pilot, width, height)
+            for words in ("enter cancel it", "c message", "esc leave it"):
+                assert words in screen_text(pilot), (width, words)
+
+
 async def test_a_conflict_fits(household: Troubled) -> None:
     async with running(household) as pilot:
         await in_conflict(pilot, household, place=True)

@@ -16,6 +16,8 @@ from tuical.model.window import Window
 from tuical.planning.availability import Calendar
 
 _WIDE = 100
+_TITLE = 10
+"""Cells of the title that have to be seen before the time of the event stands beside it."""
 _MARGIN = 2
 
 
@@ -67,10 +69,14 @@ def title_row(view: SlotView, width: int) -> Row:
     ground = "bar"
     age, role = view.age
     room = width - cell_len(age) - 4
+    what, when = f" {view.what} ", f"  {view.when}"
+    beside = room - cell_len(what) - cell_len(when)
+    if beside < min(_TITLE, cell_len(view.title)):
+        when, beside = "", room - cell_len(what)
     parts = (
-        (f" {view.what} ", "dim"),
-        (view.title, "strong"),
-        (f"  {view.when}", "accent"),
+        (what, "dim"),
+        (clip(view.title, max(beside, 0)), "strong"),
+        (when, "accent"),
         *((f"   {note}", "dim") for note in view.note.split("   ")),
     )
     runs: list[Run] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
@@ -33,6 +32,18 @@ class Words(Static):
             self._said = said
             self.update(said, layout=self.styles.auto_dimensions)
 
+    def on_resize(self) -> None:
+        """On narrow terminals, too, a key stays beside what it does."""
+        width = self.content_size.width
+        if not self.has_class("keys") or not isinstance(self.visual, Content):
+            return
+        pairs = [pair for line in self._said.split("\n") for pair in line.split("  ") if pair.plain]
+        if max((pair.cell_length for pair in pairs), default=0) > width:
+            return
+        fitting = in_rows(pairs, min(width, _ROW)) if width < _ROW else self._said
+        if fitting.plain != self.visual.plain:
+            self.update(fitting)
+
 
 def _literal(words: Content | str) -> Content:
     return words if isinstance(words, Content) else Content(words)
@@ -40,13 +51,18 @@ def _literal(words: Content | str) -> Content:
 
 def key_words(pairs: Sequence[tuple[str, str]], row: int = _ROW) -> Content:
     """Keys with what they do, in one row or more; a key stays beside its words."""
+    return in_rows([Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs], row)
+
+
+def in_rows(pairs: Sequence[Content], row: int) -> Content:
+    """Pairs of key and words, as many in a row of so many cells as fit."""
     parts: list[Content] = []
     x = 0
-    for key, word in pairs:
-        cells = cell_len(key) + 1 + cell_len(word)
+    for pair in pairs:
+        cells = pair.cell_length
         between = "" if not parts else "  " if x + 2 + cells <= row else "\n"
         x = cells if between == "\n" else x + len(between) + cells
-        parts.append(Content.assemble(between, (key, "bold $accent"), f" {word}"))
+        parts.append(Content.assemble(between, pair))
     return Content("").join(parts)
 
 
