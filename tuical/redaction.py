@@ -6,14 +6,13 @@ no shape, so that nobody may hand them over in the first place.
 
 from __future__ import annotations
 
+import os
 import re
-from hashlib import blake2s
-from secrets import token_bytes
 
 from tuical.text import safe_text
 
 _GONE = "[removed]"
-_KEY = token_bytes(16)
+_KEY = os.urandom(16)
 """Of this run alone: the same id has the same short form within a log, and nobody can look one up."""
 _NAMED = (
     r"access_token|refresh_token|id_token|code|device_code|user_code|code_verifier|client_info|client_secret|assertion"
@@ -48,4 +47,6 @@ def _short(identity: str) -> str:
     """A stand-in that is the same for the same id as long as the program runs; what is one already stays."""
     if re.fullmatch(r"#[0-9a-f]{8}", identity):
         return identity
+    from hashlib import blake2s  # brings a library of ciphers that no picture needs
+
     return f"#{blake2s(identity.encode('utf-8', 'replace'), key=_KEY, digest_size=4).hexdigest()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,13 +11,13 @@ from tuical.cli.early_paint import EarlyPaint
 from tuical.cli.start import Start, view_settings
 from tuical.config import KeysConfig
 from tuical.keymap import textual_keymap
-from tuical.log import Log
 from tuical.screens.departure import Departure
 from tuical.screens.session import OpenService, Session
 from tuical.theme import load_or_default
 
 if TYPE_CHECKING:
     from tuical.identity.membership import Membership
+    from tuical.log import Log
 
 
 class Ended(NamedTuple):
@@ -37,7 +38,8 @@ def open_calendar(
     data_folder: Path | None = None,
 ) -> Ended:
     """Run the screen until the person leaves; `debug` tells the log of every request."""
-    log = Log(start.files.folder, debug=debug)
+    logging.getLogger("tuical").addHandler(logging.NullHandler())  # until the log begins nothing reaches the terminal
+    log = _LateLog(start.files.folder, debug=debug)
     app = TuicalApp(_session(start, _logged(open_service, log), membership, data_folder))
     painted.hand_over()
     try:
@@ -75,7 +77,27 @@ def _session(
     )
 
 
-def _logged(open_service: OpenService, log: Log) -> OpenService:
+class _LateLog:
+    """The log of one run, loaded when it begins: no picture needs it."""
+
+    def __init__(self, folder: Path, *, debug: bool) -> None:
+        self._folder, self._debug = folder, debug
+        self._log: Log | None = None
+
+    def begin(self) -> None:
+        """Take up every line from now on."""
+        from tuical.log import Log
+
+        self._log = self._log or Log(self._folder, debug=self._debug)
+        self._log.begin()
+
+    def end(self) -> None:
+        """Close it, if it was ever begun."""
+        if self._log is not None:
+            self._log.end()
+
+
+def _logged(open_service: OpenService, log: _LateLog) -> OpenService:
     """The log begins with the service, once the first frame is painted: nobody waits for a file."""
 
     def opened(announce, changed):  # type: ignore[no-untyped-def]
