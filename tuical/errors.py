@@ -137,7 +137,7 @@ class ConsentNeeded(SignInNeeded):
 
     def __init__(self, what: str) -> None:
         """`what` comes after "tuical may not" and before "yet", such as `look people up`."""
-        super().__init__(f"tuical may not {what} yet.", "Nothing was sent; press I to allow it.")
+        super().__init__(f"tuical may not {what} yet; I allows it.", "Nothing was sent.")
         self.what = what
 
 

@@ -18,6 +18,7 @@ from tests.emulator.service import ANA, LIDIA
 from tuical import errors
 from tuical.clock import FixedClock
 from tuical.identity.application import Application
+from tuical.identity.attempt import Attempt
 from tuical.identity.entra import DeviceCode, Entra, Grant
 from tuical.identity.scopes import AT_FIRST, scopes_of
 from tuical.identity.sign_in import by_browser, by_device_code
@@ -36,11 +37,13 @@ class Person:
         self.agrees = agrees
         self.address = address
         self.asked: list[str] = []
+        self.claims = ""
         self.codes: list[DeviceCode] = []
         self.tasks: list[asyncio.Task[None]] = []
 
     def open_page(self, address: str) -> None:
         self.asked = urllib.parse.parse_qs(urllib.parse.urlsplit(address).query)["scope"][0].split()
+        self.claims = urllib.parse.parse_qs(urllib.parse.urlsplit(address).query).get("claims", [""])[0]
         self.tasks.append(asyncio.create_task(asyncio.to_thread(self._browse, address)))  # type: ignore[arg-type]
 
     def _browse(self, address: str) -> None:
@@ -147,6 +150,23 @@ async def test_permissions_come_one_by_one(login: Login, entra: Entra) -> None:
     assert await tokens.token(Feature.CHANGE) != first
 
 
+async def test_what_was_agreed_to_in_another_program_is_noticed(login: Login, entra: Entra, tmp_path: Path) -> None:
+    tokens = SignedIn(entra, application(login), clock_of(login))
+    tokens.signed_in(await in_browser(entra, Person(login)))
+    for _ in range(2):
+        with pytest.raises(errors.ConsentNeeded):
+            await tokens.token(Feature.PEOPLE)
+    assert tokens.denied == (Feature.PEOPLE,)
+    other = Entra(application(login), TokenStore(tmp_path))
+    await in_browser(other, Person(login), scopes_of([Feature.PEOPLE]))
+    other.close()
+    assert await tokens.token(Feature.PEOPLE)
+    tokens.signed_out()
+    entra.forget()
+    with pytest.raises(errors.SignInNeeded, match="not signed in"):
+        await tokens.token()
+
+
 async def test_a_renewed_token_and_a_revoked_sign_in(login: Login, entra: Entra) -> None:
     tokens = SignedIn(entra, application(login), clock_of(login))
     grant = await in_browser(entra, Person(login))
@@ -166,6 +186,12 @@ async def test_a_challenge_needs_the_person(login: Login, entra: Entra) -> None:
     login.authority.policies = login.authority.policies.__class__(challenge=claims)
     with pytest.raises(errors.SignInNeeded, match="one more proof"):
         await tokens.token(fresh=True, claims=claims)
+    assert tokens.claims == claims
+    attempt = Attempt(application(login), AT_FIRST, LIDIA, tokens.claims)
+    person = Person(login)
+    assert (await attempt.by_browser(person.open_page)).address == LIDIA
+    assert json.loads(person.claims)["access_token"]["acrs"]["value"] == "c1"
+    attempt.close()
 
 
 async def test_nobody_there_and_a_certificate_that_is_not_trusted(login: Login, tmp_path: Path) -> None:

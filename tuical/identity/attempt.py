@@ -17,16 +17,21 @@ from tuical.model.feature import Feature
 class Attempt:
     """Asks for what `features` need and for nothing else; importing this loads msal."""
 
-    def __init__(self, application: Application, features: Iterable[Feature], login_hint: str = "") -> None:
+    def __init__(
+        self, application: Application, features: Iterable[Feature], login_hint: str = "", claims: str = ""
+    ) -> None:
+        """`claims` is what a challenge of the service wants proven; a code cannot, so the browser does."""
         self._held = Ephemeral()
         self._entra = Entra(application, self._held)
         self._login_hint = login_hint
+        self._claims = claims
         self.scopes = scopes_of(features, application.dialect, application.graph)
         self.grant: Grant | None = None
 
     async def by_browser(self, open_page: Callable[[str], object]) -> Profile:
         """Through the browser; raises as `sign_in.by_browser`."""
-        return self._succeeded(await by_browser(self._entra, self.scopes, open_page, login_hint=self._login_hint))
+        hint, claims = self._login_hint, self._claims
+        return self._succeeded(await by_browser(self._entra, self.scopes, open_page, login_hint=hint, claims=claims))
 
     async def by_device_code(self, show: Callable[[DeviceCode], object], clock: Clock) -> Profile:
         """By a code that is typed elsewhere; raises as `sign_in.by_device_code`."""

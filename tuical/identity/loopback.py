@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+from contextlib import suppress
 from types import TracebackType
 from urllib.parse import parse_qsl, urlsplit
 
 _LONGEST = 64 * 1024
 _SECONDS = 10.0
+_LAST_WORDS = 1.0
+"""Seconds."""
 _DONE = "You are signed in: go back to tuical in the terminal, and close this page."
 _REFUSED = "You are not signed in: go back to tuical in the terminal, which says why, and close this page."
 _FOREIGN = "This is no answer to the sign-in that tuical waits for."
@@ -25,10 +28,11 @@ class Loopback:
         self._state = ""
         self._answer: asyncio.Future[dict[str, str]] | None = None
         self._server: asyncio.Server | None = None
+        self._visits: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> Loopback:
         self._answer = asyncio.get_running_loop().create_future()
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=_LONGEST)
+        self._server = await asyncio.start_server(self._visited, "127.0.0.1", 0, limit=_LONGEST)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
@@ -37,12 +41,21 @@ class Loopback:
     ) -> None:
         assert self._server is not None  # noqa: S101 - the block was entered
         self._server.close()
+        if self._visits:  # the browser gets its page before the port is gone
+            _, late = await asyncio.wait(self._visits, timeout=_LAST_WORDS)
+            for visit in late:
+                visit.cancel()
 
     async def answer(self, state: str) -> dict[str, str]:
         """What the browser brings for the sign-in of this state, an error of the service among it."""
         assert self._answer is not None  # noqa: S101 - the block was entered
         self._state = state
         return await self._answer
+
+    def _visited(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        visit = asyncio.create_task(self._serve(reader, writer))
+        self._visits.add(visit)
+        visit.add_done_callback(self._visits.discard)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -55,6 +68,8 @@ class Loopback:
             pass  # whoever it was, it was no browser with an answer
         finally:
             writer.close()
+            with suppress(OSError):
+                await writer.wait_closed()
 
     def _take(self, members: dict[str, str]) -> bool:
         waits = self._answer is not None and not self._answer.done() and bool(self._state)

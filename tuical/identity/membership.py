@@ -79,6 +79,11 @@ class Membership:
         """What nobody has agreed to although something needed it in this run, the newest last."""
         return () if self._tokens is None else self._tokens.denied
 
+    @property
+    def claims(self) -> str:
+        """What the service wants proven by the next sign-in, empty when nothing."""
+        return "" if self._tokens is None else self._tokens.claims
+
     def tokens(self) -> SignedIn:
         """The source of tokens for the client."""
         if self._tokens is None:

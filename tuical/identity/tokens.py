@@ -39,6 +39,8 @@ class SignedIn:
         self._held: list[_Held] = []
         self._denied: dict[Feature, _Denied] = {}
         self._lock = asyncio.Lock()
+        self.claims = ""
+        """What the service wants proven by the next sign-in (a claims challenge), empty when nothing."""
 
     async def token(self, feature: Feature = Feature.LOOK, *, fresh: bool = False, claims: str = "") -> str:
         """A token for a part of the program; `fresh` asks for a new one, with the claims that a challenge named.
@@ -65,6 +67,7 @@ class SignedIn:
     def signed_in(self, grant: Grant) -> None:
         """A person has just signed in: what was denied before may be allowed now."""
         self._denied.clear()
+        self.claims = ""
         self._held = [_Held(grant, self._clock.monotonic() + grant.seconds - _EARLY)]
 
     def signed_out(self) -> None:
@@ -95,6 +98,7 @@ class SignedIn:
                 self._denied.pop(feature, None)  # the newest is the last
                 self._denied[feature] = _Denied(errors.ConsentNeeded(feature.value), self._entra.version)
                 raise self._denied[feature].error from error
+            self.claims = claims
             raise
         if fresh:
             self._held.clear()

@@ -43,6 +43,7 @@ class Access(Wishes):
     def action_accounts(self) -> None:
         """What stands in the way first: a sign-in, or a permission that a change waits for; else the accounts."""
         membership = self.session.membership
+        self._say_notices()
         waiting = [Feature(value) for value in self.status.consent]
         if membership is not None and (self.status.sign_in or not membership.is_signed_in):
             self.ask_sign_in()
@@ -79,7 +80,14 @@ class Access(Wishes):
             return
         hint = membership.profile.address if membership.profile else ""
         wanted = Wanted(
-            title, application, features, self.session.clock, membership.keep, membership.account.login, hint
+            title,
+            application,
+            features,
+            self.session.clock,
+            membership.keep,
+            membership.account.login,
+            hint,
+            membership.claims,
         )
         self.push_screen(SignInDialog(wanted), self._got)
 
@@ -93,6 +101,12 @@ class Access(Wishes):
             self.run_service()
         else:
             self._service.poke()
+
+    def _say_notices(self) -> None:
+        """What was mended about the file of tokens is said once."""
+        notices = self.session.membership.notices if self.session.membership else []
+        while notices:
+            self.say(notices.pop(0), severity="warning", seconds=12)
 
     def _label(self) -> str:
         return self.session.membership.label if self.session.membership else ""

@@ -60,6 +60,8 @@ class AccountsScreen(ListScreen):
     def on_mount(self) -> None:
         """Where the tokens lie is asked of the platform, which may take a moment."""
         super().on_mount()
+        if self._missing:
+            self.view.select(f"{_FEATURE}{self._missing[-1].name}")
         self._look_where()
 
     @work(group="where", exclusive=True, exit_on_error=False)

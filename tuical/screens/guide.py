@@ -89,6 +89,14 @@ class GuideApp(App[Chosen]):
         """The same as in the calendar."""
         return [*super().get_line_filters(), *self._filters_of_ours]
 
+    def _fatal_error(self) -> None:
+        """A crash shows where it happened, but no values: they may be tokens."""
+        from tuical.screens.crash import crash_screen  # hardly anybody needs it
+
+        self.bell()
+        self._exit_renderables.append(crash_screen(self._exception or RuntimeError()))
+        self._close_messages_no_wait()
+
     def get_default_screen(self) -> Screen[None]:
         """The guide."""
         return Guide(self._given, self)

@@ -9,14 +9,15 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.worker import Worker, WorkerState
 
 from tuical.clock import Clock
-from tuical.errors import TuicalError
+from tuical.errors import SignInRefused, TuicalError
 from tuical.identity.application import Application
 from tuical.identity.profile import Profile
 from tuical.model.feature import Feature
@@ -46,6 +47,8 @@ class Wanted(NamedTuple):
     """Keeps what was got, in a thread; what it raises is said, and nothing is kept."""
     login: str = BROWSER
     login_hint: str = ""
+    claims: str = ""
+    """What the service wants proven, empty when nothing."""
 
 
 class Got(NamedTuple):
@@ -138,6 +141,11 @@ class SignInDialog(Dialog[Got]):
         finally:
             attempt.close()
 
+    @on(Worker.StateChanged)
+    def _stopped(self, event: Worker.StateChanged) -> None:
+        if event.worker.group == "sign-in" and event.state == WorkerState.ERROR:
+            self._refused(SignInRefused("The sign-in stopped unexpectedly.", "Nothing was changed; try again."))
+
     def _open_page(self, address: str) -> None:
         self._address = address
         opened = is_safe(address) and open_in_browser(address)
@@ -184,4 +192,4 @@ class SignInDialog(Dialog[Got]):
 def _attempt_of(wanted: Wanted) -> Attempt:
     from tuical.identity.attempt import Attempt  # loads msal, which no key press waits for
 
-    return Attempt(wanted.application, wanted.features, wanted.login_hint)
+    return Attempt(wanted.application, wanted.features, wanted.login_hint, wanted.claims)
