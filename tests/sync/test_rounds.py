@@ -17,7 +17,7 @@ from tuical.model.record import EventRecord, Page, Removal
 from tuical.model.window import Window
 from tuical.store.cache import CacheReader
 from tuical.store.cache_writer import CacheWriter
-from tuical.sync.paging import MOST_PAGES, EndlessPaging, PagingGuard
+from tuical.sync.paging import MOST_EVENTS, MOST_PAGES, EndlessPaging, PagingGuard, TooManyEvents
 from tuical.sync.pull import Round, pull
 from tuical.sync.round_state import RoundState
 
@@ -186,6 +186,14 @@ def test_empty_pages_are_legal_but_not_for_ever() -> None:
         guard.check(page(following=f"p{number}"))
     with pytest.raises(EndlessPaging):
         guard.check(page(following="last"))
+
+
+def test_more_events_than_anybody_has_end_a_round() -> None:
+    guard = PagingGuard()
+    for number in range(MOST_EVENTS // 10_000):
+        guard.check(page(*(event_record(f"{number}-{n}", 1, 2) for n in range(10_000)), following=f"p{number}"))
+    with pytest.raises(TooManyEvents):
+        guard.check(page(event_record("one more", 1, 2), following="last"))
 
 
 def test_three_pages_with_nothing_new_end_a_round() -> None:

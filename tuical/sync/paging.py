@@ -9,6 +9,8 @@ from tuical.model.record import Page
 
 MOST_PAGES = 1000
 MOST_BARREN_PAGES = 3
+MOST_EVENTS = 200_000
+"""Of one window; no mailbox has so many in half a year."""
 _IDENTITY = attrgetter("id", "change_key", "start")
 
 
@@ -17,6 +19,12 @@ class EndlessPaging(ProtocolError):
 
     title = "The service sends the same pages again and again."
     hint = "The calendar is read in another way."
+
+
+class TooManyEvents(EndlessPaging):
+    """A round brings more than anybody's calendar holds."""
+
+    title = "The service sends more events than a calendar can hold."
 
 
 class PagingGuard:
@@ -29,7 +37,7 @@ class PagingGuard:
         self.pages = 0
 
     def check(self, page: Page) -> None:
-        """Take note of a page; raises EndlessPaging.
+        """Take note of a page; raises EndlessPaging, and TooManyEvents among it.
 
         Empty pages with a next link are legal, so only those count that have items and none of them new.
         """
@@ -38,6 +46,8 @@ class PagingGuard:
         self._seen.update(map(_IDENTITY, page.records))
         self._seen.update((removal.id, "removed", 0) for removal in page.removals)
         self._seen.update((refusal.id, "refused", 0) for refusal in page.refusals)
+        if len(self._seen) > MOST_EVENTS:
+            raise TooManyEvents
         empty = not (page.records or page.removals or page.refusals)
         self._barren = 0 if empty or len(self._seen) > known else self._barren + 1
         if page.next_link in self._links or self._barren >= MOST_BARREN_PAGES or self.pages > MOST_PAGES:
