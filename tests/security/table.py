@@ -247,8 +247,8 @@ def as_markdown() -> str:
     lines = [
         "# Security",
         "",
-        "Made by `python -m tests.security.table` from `tests/security/table.py`; a test checks that every test that is",
-        "named here exists.",
+        "Made by `python -m tests.security.table` from `tests/security/table.py`; a test checks that every test",
+        "that is named here exists.",
         "",
         "| What | Promise | Tests |",
         "|---|---|---|",
