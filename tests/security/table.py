@@ -74,6 +74,7 @@ RULES: tuple[Rule, ...] = (
         TERMINAL,
         "A crash shows places and no values",
         "ui/test_canaries.py::test_a_crash_shows_no_values_and_nothing_that_a_terminal_obeys",
+        "cli/test_unexpected.py::test_the_words_of_the_error_are_left_out",
     ),
     rule(
         TERMINAL,

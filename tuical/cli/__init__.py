@@ -34,6 +34,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return exit_code(error)
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if argv is not None:  # a program that calls this one wants to see it
+            raise
+        from tuical.cli.unexpected import tell  # hardly anybody needs it
+
+        tell(error)
+        return FAILED
 
 
 def exit_code(error: TuicalError) -> int:
