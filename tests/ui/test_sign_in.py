@@ -17,11 +17,14 @@ from tests.emulator.identity.signing import APP, Login, logging_in
 from tests.emulator.service import ANA, LIDIA
 from tests.ui.support import Resting, app_of, calendar_of, press, running, screen_text, settle, toasts, type_text
 from tuical.clock import FixedClock
-from tuical.config import load
+from tuical.config import Config, load
+from tuical.config.preferences import Preferences
 from tuical.config.values import AccountConfig
+from tuical.errors import ConsentNeeded
 from tuical.identity.application import GRAPH_TOOLS
 from tuical.identity.membership import Membership
-from tuical.identity.profile import Profile, load_profile, save_profile
+from tuical.identity.profile import PERSONAL_TENANT, Profile, load_profile, save_profile
+from tuical.identity.tokens import _Denied
 from tuical.model.feature import Feature
 from tuical.model.status import SyncStatus
 from tuical.screens import sign_in
@@ -262,3 +265,22 @@ async def test_the_demo_has_no_accounts(tmp_path: Path) -> None:
         assert "this is the demo" in screen_text(pilot)
         await press(pilot, "n", "D")
         assert "leave it with q" in str(toasts(pilot))
+
+
+async def test_other_accounts_and_what_is_not_allowed_yet(login: Login, browser: Browser, tmp_path: Path) -> None:
+    found, member = household(tmp_path, login)
+    (member.folder / "tokens").write_text("{}")
+    save_profile(tmp_path / "accounts" / "home", Profile("ana@outlook.com", tenant=PERSONAL_TENANT))
+    accounts = (member.account, account(login, client_id=APP)._replace(name="home"))
+    preferences = Preferences(tmp_path / "config.toml", Config(accounts=accounts))
+    async with running(found, membership=member, preferences=preferences) as pilot:
+        member.tokens()._denied[Feature.ROOMS] = _Denied(ConsentNeeded(Feature.ROOMS.value), 0)
+        await press(pilot, "I")
+        await shows(pilot, "home ana@outlook.com", "personal account · Microsoft Graph", "NOT ALLOWED YET")
+        await press(pilot, "enter")
+        await happens(lambda: "Signed in" in str(toasts(pilot)), pilot)
+        assert browser.scopes == {"Place.Read.All", "openid", "profile", "offline_access"}
+        await happens(lambda: "NOT ALLOWED YET" not in screen_text(pilot), pilot)
+        await press(pilot, "up", "up", "down", "enter")
+        await happens(lambda: app_of(pilot).return_value is not None, pilot)
+        assert app_of(pilot).return_value == Departure("home")

@@ -61,7 +61,8 @@ class AccountsScreen(ListScreen):
         """Where the tokens lie is asked of the platform, which may take a moment."""
         super().on_mount()
         if self._missing:
-            self.view.select(f"{_FEATURE}{self._missing[-1].name}")
+            newest = f"{_FEATURE}{self._missing[-1].name}"
+            self.call_after_refresh(self.view.select, newest)  # the page has no lines before it has a size
         self._look_where()
 
     @work(group="where", exclusive=True, exit_on_error=False)
