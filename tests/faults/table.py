@@ -35,6 +35,7 @@ def proof(test: str, *words: str) -> Proof:
     return Proof(test, words)
 
 
+TOKENS = "tests/identity/test_token_store.py::"
 NET, CHANGES, DATA, MACHINE = (
     f"tests/ui/test_faults_{part}.py::" for part in ("network", "changes", "data", "machine")
 )
@@ -235,8 +236,15 @@ ROWS: tuple[Row, ...] = (
     Row(
         22,
         "A token cache that is cut, another's, readable by all, or locked for ever",
-        (Proof("tests/graph/test_client.py::test_401_for_ever_asks_to_sign_in_and_does_not_loop"),),
-        why_below="cannot be met: this version signs nobody in and keeps no token; a refused token is fault 12",
+        (
+            Proof(f"{TOKENS}test_what_is_no_text_is_put_aside", ("you sign in again",)),
+            Proof(f"{TOKENS}test_a_file_of_somebody_else_is_refused", ("belongs to another user",)),
+            Proof(f"{TOKENS}test_a_file_that_others_could_read_is_mended_and_said", ("could be read by others",)),
+            Proof(
+                f"{TOKENS}test_a_lock_that_somebody_holds_is_waited_for_and_one_of_the_dead_is_not",
+                ("Another tuical holds your sign-in",),
+            ),
+        ),
     ),
     Row(
         23,
