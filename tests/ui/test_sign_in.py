@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 
 from tests.emulator.identity.signing import APP, Login, logging_in
 from tests.emulator.service import ANA, LIDIA
-from tests.ui.support import Resting, app_of, calendar_of, press, running, screen_text, settle, toasts, type_text
+from tests.ui.support import NOW, Resting, app_of, calendar_of, press, running, screen_text, settle, toasts, type_text
 from tuical.clock import FixedClock
 from tuical.config import Config, load
 from tuical.config.preferences import Preferences
@@ -25,9 +25,11 @@ from tuical.identity.application import GRAPH_TOOLS
 from tuical.identity.membership import Membership
 from tuical.identity.profile import PERSONAL_TENANT, Profile, load_profile, save_profile
 from tuical.identity.tokens import _Denied
+from tuical.model.capabilities import PERSONAL, WORK
 from tuical.model.feature import Feature
 from tuical.model.status import SyncStatus
 from tuical.screens import sign_in
+from tuical.screens.access import account_kind
 from tuical.screens.departure import Departure
 from tuical.screens.guide import Chosen, GuideApp, GuideGiven
 from tuical.theme import load_or_default
@@ -284,3 +286,11 @@ async def test_other_accounts_and_what_is_not_allowed_yet(login: Login, browser:
         await press(pilot, "up", "up", "down", "enter")
         await happens(lambda: app_of(pilot).return_value is not None, pilot)
         assert app_of(pilot).return_value == Departure("home")
+
+
+def test_a_personal_account_is_planned_for_as_one(tmp_path: Path) -> None:
+    save_profile(tmp_path, Profile("ana@outlook.com", tenant=PERSONAL_TENANT))
+    assert account_kind(Membership(AccountConfig("home"), tmp_path, FixedClock(NOW))) == PERSONAL
+    assert account_kind(None) == WORK
+    desk = Resting(tmp_path).app(membership=Membership(AccountConfig("home"), tmp_path, FixedClock(NOW))).desk
+    assert desk.account_kind == PERSONAL
