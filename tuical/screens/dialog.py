@@ -30,7 +30,7 @@ class Words(Static):
         said = _literal(words)
         if not said.is_same(self._said):
             self._said = said
-            self.update(said, layout=self.styles.auto_dimensions)
+            self.update(_literal(said), layout=self.styles.auto_dimensions)
 
     def on_resize(self) -> None:
         """On narrow terminals, too, a key stays beside what it does."""
@@ -42,7 +42,7 @@ class Words(Static):
             return
         fitting = in_rows(pairs, min(width, _ROW)) if width < _ROW else self._said
         if fitting.plain != self.visual.plain:
-            self.update(fitting)
+            self.update(_literal(fitting))
 
 
 def _literal(words: Content | str) -> Content:
