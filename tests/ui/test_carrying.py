@@ -91,7 +91,7 @@ async def test_what_concerns_nobody_else_is_not_asked(resting: Resting) -> None:
         assert (after.start, after.end) == (before.start + 45 * 60, before.end + 75 * 60)
         when = wanted(resting)
         assert when.end.wall - when.start.wall == timedelta(seconds=before.end - before.start + 30 * 60)
-        assert "today" in bottom(pilot)
+        assert "^p commands" in bottom(pilot)
 
 
 async def test_escape_puts_it_back_and_enter_where_it_was_changes_nothing(resting: Resting) -> None:
@@ -107,7 +107,7 @@ async def test_escape_puts_it_back_and_enter_where_it_was_changes_nothing(restin
         await press(pilot, "M", "l", "h", "enter")
         assert pilot.app.screen is calendar_of(pilot)
         assert not on_disk(resting)
-        assert "today" in bottom(pilot)
+        assert "^p commands" in bottom(pilot)
 
 
 async def test_left_dialog_leaves_it_in_the_hand(resting: Resting) -> None:
