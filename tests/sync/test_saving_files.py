@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import stat
 import threading
@@ -93,6 +94,28 @@ async def test_a_link_that_was_planted_keeps_what_it_leads_to(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows needs a privilege for links")
+async def test_whoever_stops_while_the_file_is_being_made_leaves_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin, made, on = saving._begin, threading.Event(), threading.Event()
+
+    def slow(target: Path) -> BinaryIO:
+        part = begin(target)
+        made.set()
+        on.wait(5)
+        return part
+
+    monkeypatch.setattr(saving, "_begin", slow)
+    task = asyncio.ensure_future(save(tmp_path / "saved" / "a.txt"))
+    await asyncio.to_thread(made.wait, 5)
+    task.cancel()
+    await asyncio.sleep(0)
+    on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert list((tmp_path / "saved").iterdir()) == []
+
+
 async def test_a_folder_that_is_swapped_meanwhile_overwrites_nothing(tmp_path: Path) -> None:
     good, evil = tmp_path / "good", tmp_path / "evil"
     good.mkdir()

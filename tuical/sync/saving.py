@@ -27,7 +27,7 @@ async def save(
     refuses, and the errors of `save_bytes`.
     """
     try:
-        part = await asyncio.to_thread(_begin, target)
+        part = await _begun(target)
         try:
             with part:
                 await save_bytes(client, key.mailbox, key.id, attachment, part, progress=progress)
@@ -37,6 +37,19 @@ async def save(
     except OSError as error:
         why = error.strerror or "the disk refuses it"
         raise errors.StoreFull(f"The file {target.name} cannot be saved: {why}.", "Choose another folder.") from error
+
+
+async def _begun(target: Path) -> BinaryIO:
+    """A new file beside the target; whoever is stopped while it is being made leaves none behind."""
+    making = asyncio.ensure_future(asyncio.to_thread(_begin, target))
+    try:
+        return await asyncio.shield(making)
+    except asyncio.CancelledError:
+        with suppress(OSError):
+            part = await making
+            part.close()
+            _forget(part.name)
+        raise
 
 
 def _begin(target: Path) -> BinaryIO:
