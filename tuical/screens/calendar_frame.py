@@ -112,7 +112,7 @@ class CalendarFrame:
     def use(self, symbols: Symbols, keys: Sequence[BarKey]) -> None:
         """Other signs and keys from now on."""
         self._symbols = symbols
-        self._keys.show(tuple((key.shown, key.word) for key in keys))
+        self.show_keys(keys)
 
     def draw(self, state: CalendarState, picture: Picture, status: SyncStatus) -> None:
         """Hand everything its scene."""

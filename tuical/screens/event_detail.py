@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tuical.errors import TuicalError
@@ -15,36 +13,22 @@ from tuical.model.keys import EventKey
 from tuical.model.summary import MINE
 from tuical.screens.bar_keys import PAGE_KEYS, BarKey, bar_keys
 from tuical.screens.desk import Desk
-from tuical.screens.event_actions import EventActions
-from tuical.screens.event_panel import EventPanel
-from tuical.widgets.key_bar import KeyBar
-from tuical.widgets.messages import LinePicked
+from tuical.screens.page_screen import PageScreen
 from tuical.widgets.paint import Paint
 
 
-class EventDetail(EventActions):
+class EventDetail(PageScreen):
     """The page of one event."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(EVENT)]
 
     def __init__(self, desk: Desk, paint: Paint, keymap: Mapping[str, str], key: EventKey) -> None:
-        super().__init__()
-        self.desk = desk
-        self.paint = paint
-        self.keymap = keymap
+        super().__init__(desk, paint, keymap)
         self._key = key
 
-    def compose(self) -> ComposeResult:
-        """The page and the keys that act on it."""
-        yield EventPanel(self.desk, self.paint)
-        yield KeyBar(self.paint)
-
-    def on_mount(self) -> None:
-        """Show the event at once."""
-        panel = self.query_one(EventPanel)
-        panel.open(self._key)
-        panel.focus()
-        self.query_one(KeyBar).show(tuple((key.shown, key.word) for key in self.bar()))
+    def open_page(self) -> None:
+        """The event as it is here."""
+        self.panel.open(self._key)
 
     def bar(self) -> tuple[BarKey, ...]:
         """What can be done with this event."""
@@ -60,18 +44,4 @@ class EventDetail(EventActions):
 
     def reload(self) -> None:
         """Show what has become of it."""
-        self.query_one(EventPanel).reload()
-
-    def repaint(self, paint: Paint) -> None:
-        """Use another paint."""
-        self.paint = paint
-        self.query_one(EventPanel).repaint(paint)
-        self.query_one(KeyBar).repaint(paint)
-
-    def action_move(self, way: str) -> None:
-        """The next or previous line."""
-        self.query_one(EventPanel).action_move(way)
-
-    @on(LinePicked)
-    def _line_picked(self, message: LinePicked) -> None:
-        self.follow_line(message.target)
+        self.panel.reload()
