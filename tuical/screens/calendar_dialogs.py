@@ -64,10 +64,7 @@ class NameDialog(Dialog[str]):
 
     def on_key(self, event: events.Key) -> None:
         """What a fast hand types before the field is there goes into it all the same."""
-        field = self.query_one(Input)
-        if event.character is not None and event.is_printable and not field.has_focus:
-            event.stop()
-            field.insert_text_at_cursor(event.character)
+        self.type_ahead(event, self.query_one(Input))
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -125,10 +122,7 @@ class NewCalendarDialog(Dialog[NewCalendar]):
 
     def on_key(self, event: events.Key) -> None:
         """What a fast hand types before the field is there goes into it all the same."""
-        field = self.query_one(Input)
-        if event.character is not None and event.is_printable and not field.has_focus:
-            event.stop()
-            field.insert_text_at_cursor(event.character)
+        self.type_ahead(event, self.query_one(Input))
 
     def action_colour(self, step: int) -> None:
         """Another colour."""

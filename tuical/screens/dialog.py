@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
@@ -107,6 +108,12 @@ class Dialog(ModalScreen[Answer | None]):
         """
         field.remove_class("hidden")
         self.set_focus(field)
+
+    def type_ahead(self, event: events.Key, field: Input) -> None:
+        """For a dialog's `on_key`: what a fast hand types before the field is there goes into it all the same."""
+        if event.character is not None and event.is_printable and not field.has_focus:
+            event.stop()
+            field.insert_text_at_cursor(event.character)
 
     @property
     def typing(self) -> bool:

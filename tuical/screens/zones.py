@@ -52,10 +52,7 @@ class ZoneDialog(Dialog[str]):
 
     def on_key(self, event: events.Key) -> None:
         """What a fast hand types before the field is there goes into it all the same."""
-        field = self.query_one(Input)
-        if event.character is not None and event.is_printable and not field.has_focus:
-            event.stop()
-            field.insert_text_at_cursor(event.character)
+        self.type_ahead(event, self.query_one(Input))
 
     def action_choose(self, step: int) -> None:
         """Another one of those that were found."""
