@@ -57,15 +57,15 @@ def write_private(path: Path, content: bytes) -> None:
             with suppress(OSError):
                 beside.unlink()
             raise
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise StoreFull(f"{path} cannot be written: {error.strerror}.", "Nothing of it was changed.") from error
 
 
-def _sync_folder(folder: Path) -> None:
-    """Have the new name on the disk, too; Windows has no such call and needs none."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def sync_folder(folder: Path) -> None:
+    """Have a new name on the disk, too; a system whose folders cannot be opened or synced does so by itself."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:

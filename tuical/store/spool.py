@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tuical.errors import StoreError, StoreFull, UsageError
-from tuical.files import private_folder
+from tuical.files import private_folder, sync_folder
 from tuical.model.operation import Attach, Operation
 
 _ORPHANED = 86_400
@@ -43,7 +43,7 @@ class Spool:
                     shutil.copyfileobj(given, copy)
                     copy.flush()
                     os.fsync(copy.fileno())
-                _sync_folder(self.folder)
+                sync_folder(self.folder)
             except OSError as error:
                 path.unlink(missing_ok=True)
                 words = f"The file {name} could not be copied: {error.strerror}."
@@ -82,13 +82,3 @@ class Spool:
                     raise StoreFull(words, "Nothing was attached; is the disk full or read-only?") from error
                 return path, os.fdopen(descriptor, "wb")
         raise StoreFull("Too many files wait to be attached.", "Nothing was attached; wait until some have left.")
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable, too; a system whose folders cannot be opened does so by itself."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
