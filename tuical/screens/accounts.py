@@ -59,7 +59,7 @@ class AccountsScreen(ListScreen):
 
     def on_mount(self) -> None:
         """Where the tokens lie is asked of the platform, which may take a moment."""
-        super().on_mount()
+        self.read()
         if self._missing:
             newest = f"{_FEATURE}{self._missing[-1].name}"
             self.call_after_refresh(self.view.select, newest)  # the page has no lines before it has a size

@@ -57,7 +57,6 @@ class CalendarsScreen(CalendarActions):
         """Begin at the first calendar, not at the name of its group."""
         self.read()
         self.view.begin_at(next((line.target for section in self._sections for line in section.calendars), ""))
-        super().on_mount()
 
     def on_screen_resume(self) -> None:
         """A page of one calendar may have changed it."""

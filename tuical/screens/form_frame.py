@@ -172,7 +172,7 @@ class FormFrame(EventActions):
             return None, None
         rule: Recurrence | None = None
         try:
-            when, rule = self.words.both(now)
+            when, rule = self.words.repeated(now, when)
             locked = "repeat" in self.beginning.locked
             belongs = "belongs to the whole series" if locked and now.repeat else ""
             fields.reading("repeat").tell(belongs or readings.repeat_reading(rule, when, self.desk))
@@ -203,12 +203,15 @@ class FormFrame(EventActions):
 
     def _offer_old_notes(self) -> None:
         """Who replaces all notes begins with those that are there, and who does not has them below."""
-        replaces, notes = self.fields.filled().replace_notes, self.query_one(NotesField)
+        replaces = self.fields.filled().replace_notes
+        if replaces == self._replaces:
+            return
+        notes = self.query_one(NotesField)
         old = "\n".join(self._every_note()).strip()
-        if replaces and not self._replaces and not notes.text.strip():
+        if replaces and not notes.text.strip():
             notes.text = old
             self.say("The old notes stand in the field now, without their formatting; how to join stays in any case.")
-        elif self._replaces and not replaces and notes.text.strip() == old:
+        elif not replaces and notes.text.strip() == old:
             notes.text = ""
         self._replaces = replaces
 

@@ -62,9 +62,8 @@ class FormWords:
         old = master.recurrence.range.start if master.recurrence is not None else None
         return replace(rule, range=replace(rule.range, start=(old or first_day(when_of(master))) + moved))
 
-    def both(self, now: Filled) -> tuple[When, Recurrence | None]:
-        """Time and repetition; a new event that repeats begins on the first day of its pattern."""
-        when = self.when(now)
+    def repeated(self, now: Filled, when: When) -> tuple[When, Recurrence | None]:
+        """A time that was read, and its repetition; a new event that repeats begins on the first day of its pattern."""
         rule = self.recurrence(now, when)
         if rule is None or self._beginning.event is not None:
             return when, rule
@@ -75,5 +74,5 @@ class FormWords:
 
     def read(self, now: Filled) -> Read:
         """Everything that has to be read before it can be saved."""
-        when, rule = self.both(now)
+        when, rule = self.repeated(now, self.when(now))
         return Read(when, rule, body_of(now.notes))

@@ -62,7 +62,7 @@ class ListScreen(EventActions):
         yield KeyBar(self.paint)
 
     def on_mount(self) -> None:
-        """Show the lines at once."""
+        """Show the lines at once; runs by itself after the `on_mount` of a subclass, which does not call it."""
         self.view.focus()
         self.reload()
 

@@ -50,7 +50,6 @@ class OutboxScreen(ListScreen):
 
     def on_mount(self) -> None:
         """A hold is counted down while somebody looks."""
-        super().on_mount()
         self.set_interval(1.0, self._tick)
 
     def on_screen_resume(self) -> None:

@@ -159,14 +159,14 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
         """The event as it is read now."""
         return sketch(self._readings[self._chosen], self._around, self._directory)
 
-    def _wanted(self) -> list[str]:
+    def _wanted(self, found: Sketch) -> list[str]:
         """Names that nobody near bears and that the directory was not asked about yet."""
-        return [name for name in self.sketched.meant.unknown if name not in self._directory]
+        return [name for name in found.meant.unknown if name not in self._directory]
 
     @work(exclusive=True, group="directory", exit_on_error=False)
     async def _ask_who(self) -> None:
         """Ask the directory who is meant; where it cannot be reached the name stays unknown."""
-        for name in self._wanted():
+        for name in self._wanted(self.sketched):
             found: tuple[FoundPerson, ...] = ()
             with suppress(TuicalError):
                 found = (await self._around.desk.ask.people(name)).value
@@ -201,7 +201,7 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
             said = any(span.kind == _NAMES.get(name) for span in found.reading.spans)
             style = Style.from_rich_style(colour_of(_NAMES[name], self._paint)) if said else "$dim"
             rows.append(Content.assemble((f"{name:<{_NAME_CELLS}}", style), words))
-        wanted = self._wanted()
+        wanted = self._wanted(found)
         rows += [Content.assemble(" " * _NAME_CELLS, (f"“{name}” is looked for …", "$dim")) for name in wanted]
         known = found.meant._replace(unknown=tuple(name for name in found.meant.unknown if name not in wanted))
         rows += [Content.assemble(" " * _NAME_CELLS, (words, "$warn")) for words in known.sentences()]
@@ -220,7 +220,7 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
     @on(Input.Submitted)
     def _entered(self) -> None:
         self._entering = True
-        if self._wanted():
+        if self._wanted(self.sketched):
             self._ask_who()
         else:
             self._enter()

@@ -49,7 +49,6 @@ class RemindersScreen(ListScreen):
     def on_mount(self) -> None:
         """Show them at once in the place of what the corner says of them; the minutes pass."""
         self.app.clear_notifications()
-        super().on_mount()
         self.set_interval(20, self.reload)
 
     def read(self) -> None:

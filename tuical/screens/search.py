@@ -73,7 +73,6 @@ class SearchScreen(ListScreen):
         field = self.query_one(Input)
         self.watch(field, "value", self._typed, init=False)  # not by its message: letter and results are one frame
         self.set_focus(field)
-        self.reload()
 
     def on_key(self, event: events.Key) -> None:
         """What a fast hand types before the field is there goes into it all the same."""
