@@ -10,7 +10,9 @@ import pytest
 from rich.cells import cell_len
 
 from tests.wire.sample import KEY, event
-from tuical.layout.event_page import EventFacts, PageLine, event_page
+from tuical.layout.event_facts import EventFacts
+from tuical.layout.event_page import event_page
+from tuical.layout.page_lines import PageLine
 from tuical.model.event import Event
 from tuical.model.summary import PENDING
 from tuical.wire.events import decode_event

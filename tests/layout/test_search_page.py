@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from tests.layout.sample import november, timed
+from tuical.layout.lazy_lines import LazyLine
 from tuical.layout.looks import Palette
 from tuical.layout.runs import width_of
-from tuical.layout.search_page import Found, SearchLine, SearchScene, When, search_page, target_of
+from tuical.layout.search_page import Found, SearchScene, When, search_page, target_of
 from tuical.layout.symbols import UNICODE
 from tuical.model.summary import EventSummary
 
@@ -27,7 +28,7 @@ def scene(**members: Any) -> SearchScene:
     return given._replace(**members)
 
 
-def texts(lines: list[SearchLine]) -> list[str]:
+def texts(lines: list[LazyLine]) -> list[str]:
     """The lines as words."""
     return [" ".join("".join(run.text for run in line.row).split()) for line in lines]
 

@@ -6,13 +6,10 @@ from rich.cells import cell_len
 
 from tuical.layout import event_notes, event_people
 from tuical.layout.event_facts import EventFacts
-from tuical.layout.event_people import ANSWER_MARKS, tally
 from tuical.layout.page_lines import Page, PageLine
 from tuical.layout.runs import fit
 from tuical.model.event import Coordinates, Event, Location, OnlineMeeting
 from tuical.model.summary import CANCELLED, MINE, PENDING
-
-__all__ = ["ANSWER_MARKS", "EventFacts", "PageLine", "event_page", "tally"]
 
 _TEXT_WIDTH = 79
 _SHOW_AS = {"oof": "out of office", "workingElsewhere": "working elsewhere"}

@@ -10,7 +10,8 @@ from rich.cells import cell_len
 
 from tuical.layout.day_slice import SliceScene, day_slice
 from tuical.layout.lazy_lines import LazyLine
-from tuical.layout.runs import Row, Run, clip, fit, width_of
+from tuical.layout.page_lines import MARGIN, Part, row_of
+from tuical.layout.runs import Row, Run, clip, width_of
 from tuical.model.summary import EventSummary
 
 WITH_DAY_FROM = 100
@@ -76,7 +77,8 @@ def _title(event: EventSummary, facts: InvitationFacts, width: int) -> Row:
     when = f"{facts.when}  " if width >= _ONE_ROW else ""
     room = max(width - 4 - cell_len(when) - len(series) - 1, 8)
     words = clip(event.subject or "(no title)", room)
-    return _row(width, ("◇ ", "warn"), (words, "strong"), (series, "dim"), right=(when, "text"))
+    gap = " " * (width - 4 - cell_len(words) - len(series) - cell_len(when))
+    return _row(width, ("◇ ", "warn"), (words, "strong"), (series, "dim"), (gap, "text"), (when, "text"))
 
 
 def _when(event: EventSummary, facts: InvitationFacts, width: int) -> Row:  # noqa: ARG001 - all rows are drawn alike
@@ -107,18 +109,9 @@ def _day(event: EventSummary, facts: InvitationFacts, width: int) -> Row:  # noq
     return (*line, Run(" " * (width - width_of(line)), "text", "", "page"))
 
 
-def _plain(width: int, *parts: tuple[str, str]) -> LazyLine:
+def _plain(width: int, *parts: Part) -> LazyLine:
     return LazyLine(partial(_row, width, *parts))
 
 
-def _row(width: int, *parts: tuple[str, str], right: tuple[str, str] = ("", "text")) -> Row:
-    left = width - 2 - cell_len(right[0])
-    runs = [Run("  ", "text", "", "page")]
-    for words, role in parts:
-        shown = clip(words, left)
-        if shown:
-            runs.append(Run(shown, role, "", "page"))
-            left -= cell_len(shown)
-    runs += [Run(" " * max(left, 0), "text", "", "page"), Run(right[0], right[1], "", "page")]
-    row = tuple(run for run in runs if run.text)
-    return row if width_of(row) == width else (Run(fit("".join(run.text for run in row), width), "text", "", "page"),)
+def _row(width: int, *parts: Part) -> Row:
+    return row_of((MARGIN, *parts), width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -14,6 +15,7 @@ _WIDEST = 76
 
 Part = tuple[str, str] | tuple[str, str, str]
 """Words, their role and, for what is tinted, a colour."""
+MARGIN: Part = ("  ", "text")
 
 
 class PageLine(NamedTuple):
@@ -21,6 +23,18 @@ class PageLine(NamedTuple):
 
     row: Row
     target: str = ""
+
+
+def row_of(parts: Iterable[Part], width: int, ground: str = "page") -> Row:
+    """Parts side by side in exactly `width` cells: cut at the right, or filled with blanks; nothing of it is empty."""
+    runs: list[Run] = []
+    left = width
+    for words, role, *colour in parts:
+        shown = clip(words, left)
+        if shown:
+            runs.append(Run(shown, role, colour[0] if colour else "", ground))
+            left -= cell_len(shown)
+    return (*runs, Run(" " * left, "text", "", ground)) if left > 0 else tuple(runs)
 
 
 class Page:
@@ -34,15 +48,7 @@ class Page:
 
     def add(self, *parts: Part, target: str = "") -> None:
         """One line of parts, cut at the right."""
-        runs = [Run("  ", "text", "", self.ground)]
-        left = self.width - 2
-        for words, role, *colour in parts:
-            shown = clip(words, left)
-            if shown:
-                runs.append(Run(shown, role, colour[0] if colour else "", self.ground))
-                left -= cell_len(shown)
-        runs.append(Run(" " * left, "text", "", self.ground))
-        self.lines.append(PageLine(tuple(run for run in runs if run.text), target))
+        self.lines.append(PageLine(row_of((MARGIN, *parts), self.width, self.ground), target))
 
     def offer(self, lead: Part, words: str, does: str, *, role: str = "text", target: str) -> None:
         """A line that leads somewhere; what Enter does stands at its right and is the last thing to be cut."""

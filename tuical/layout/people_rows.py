@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tuical.layout.event_page import ANSWER_MARKS, PageLine
+from tuical.layout.event_people import ANSWER_MARKS
+from tuical.layout.page_lines import PageLine
 from tuical.layout.runs import Row, Run, fit
 from tuical.layout.slot_rows import Columns, SlotView, slot_line
 from tuical.planning.availability import FREE, TAKEN, UNKNOWN, Calendar, availability, status_during, works_during

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from tuical.layout.looks import Palette
-from tuical.layout.page_lines import PageLine
-from tuical.layout.runs import Run, clip, fit
+from tuical.layout.page_lines import PageLine, Part, row_of
+from tuical.layout.runs import Run, fit
 from tuical.layout.symbols import UNICODE
 from tuical.model.appearance import state
 from tuical.model.summary import EventSummary
@@ -71,10 +69,5 @@ def _line(line: ReminderLine, palette: Palette, role: str, width: int) -> PageLi
     return PageLine(tuple(run for run in runs if run.text), line.target)
 
 
-def _words(width: int, *parts: tuple[str, str]) -> PageLine:
-    runs, left = [], width
-    for words, role in filter(lambda part: part[0], parts):
-        shown = clip(words, left)
-        runs.append(Run(shown, role, "", _GROUND))
-        left -= cell_len(shown)
-    return PageLine((*runs, Run(" " * left, "text", "", _GROUND)) if left else tuple(runs))
+def _words(width: int, *parts: Part) -> PageLine:
+    return PageLine(row_of(parts, width, _GROUND))

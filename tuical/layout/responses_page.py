@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
-from tuical.layout.event_page import ANSWER_MARKS, tally
+from tuical.layout.event_people import ANSWER_MARKS, tally
 from tuical.layout.lazy_lines import LazyLine
-from tuical.layout.runs import Row, Run, clip, fit
+from tuical.layout.page_lines import MARGIN, row_of
+from tuical.layout.runs import Row, fit
 from tuical.model.event import Attendee
 from tuical.planning.wording import answer_word
 
@@ -118,25 +117,13 @@ def _named(line: ResponseLine, width: int) -> Row:
         parts += [(f" {fit(_KIND.get(attendee.kind, ''), 9)}", "dim"), (f" {fit(line.answered, 17)}", "dim")]
     if width >= _WITH_ADDRESS and attendee.person.name:
         parts.append((f"  {attendee.person.address}", "faint"))
-    return _row(width, *parts)
+    return row_of((MARGIN, *parts), width)
 
 
 def _proposed(line: ResponseLine, width: int) -> Row:
     clash = [(f"  ▲ {line.proposal_clash}", "bad")] if line.proposal_clash else [("  ✓ nothing else then", "dim")]
-    return _row(width, ("    proposes ", "dim"), (line.proposal, "warn"), *clash)
+    return row_of((MARGIN, ("    proposes ", "dim"), (line.proposal, "warn"), *clash), width)
 
 
 def _line(width: int, *parts: tuple[str, str]) -> LazyLine:
-    return LazyLine(partial(_row, width, *parts))
-
-
-def _row(width: int, *parts: tuple[str, str]) -> Row:
-    left = width - 2
-    runs = [Run("  ", "text", "", "page")]
-    for words, role in parts:
-        shown = clip(words, left)
-        if shown:
-            runs.append(Run(shown, role, "", "page"))
-            left -= cell_len(shown)
-    runs.append(Run(" " * left, "text", "", "page"))
-    return tuple(run for run in runs if run.text)
+    return LazyLine(partial(row_of, (MARGIN, *parts), width))

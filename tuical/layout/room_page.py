@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tuical.layout.availability_grid import legend_row
-from tuical.layout.event_page import PageLine
 from tuical.layout.hits import Frame
+from tuical.layout.page_lines import PageLine
 from tuical.layout.people_rows import PersonRow, person_lines
 from tuical.layout.runs import Run, fit, width_of
 from tuical.layout.slot_rows import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tuical.layout.availability_grid import legend_row
-from tuical.layout.event_page import PageLine
 from tuical.layout.hits import Frame
+from tuical.layout.page_lines import PageLine
 from tuical.layout.people_rows import PersonRow, person_lines
 from tuical.layout.runs import Run, width_of
 from tuical.layout.slot_rows import (

@@ -6,10 +6,12 @@ Lines are laid out when they are painted: a letter typed over a full calendar fi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from tuical.layout.lazy_lines import LazyLine
 from tuical.layout.looks import BARE, Look, Palette, answer, look, marks, title
 from tuical.layout.runs import Row, Run, fit
 from tuical.layout.symbols import Symbols
@@ -60,60 +62,50 @@ class SearchScene(NamedTuple):
     """What is said where nothing was found or looked for."""
 
 
-class SearchLine:
-    """One line; its row is laid out when somebody looks at it."""
-
-    def __init__(self, scene: SearchScene, width: int, found: Found | None = None, words: Row = ()) -> None:
-        self._scene = scene
-        self._width = width
-        self._found = found
-        self._row = words
-        self.target = target_of(found.event) if found is not None else ""
-
-    @property
-    def row(self) -> Row:
-        """What it shows."""
-        if not self._row and self._found is not None:
-            self._row = _event_row(self._found, self._scene, self._width)
-        return self._row
-
-
 def target_of(event: EventSummary) -> str:
     """What the line of an event leads to."""
     return f"event:{event.key.calendar}:{event.key.id}"
 
 
-def search_page(scene: SearchScene, width: int) -> list[SearchLine]:
+def search_page(scene: SearchScene, width: int) -> list[LazyLine]:
     """The page in lines of exactly `width` cells."""
     lines = list(_groups(scene, width))
     if not lines and scene.hint:
-        lines = [_words(scene, width)]
-        lines += [_words(scene, width, (f"  {line}", "dim")) for line in wrap(scene.hint, max(width - 4, 8))]
+        lines = [_words(width)]
+        lines += [_words(width, (f"  {line}", "dim")) for line in wrap(scene.hint, max(width - 4, 8))]
     if scene.wanted and (scene.state or scene.server):
-        lines += [_words(scene, width), _heading(scene, width, "On the server", len(scene.server))]
-        lines += [SearchLine(scene, width, found) for found in scene.server]
-        lines += [_words(scene, width, (f"  {scene.state}", "dim"))] if scene.state else []
+        lines += [_words(width), _heading(width, "On the server", len(scene.server))]
+        lines += [_event(found, scene, width) for found in scene.server]
+        lines += [_words(width, (f"  {scene.state}", "dim"))] if scene.state else []
     return lines
 
 
-def _groups(scene: SearchScene, width: int) -> Iterator[SearchLine]:
+def _groups(scene: SearchScene, width: int) -> Iterator[LazyLine]:
     for name, group in (("Upcoming", scene.upcoming), ("Past", scene.past)):
         if group:
-            yield _words(scene, width)
-            yield _heading(scene, width, name, sum(1 + found.more for found in group))
-            yield from (SearchLine(scene, width, found) for found in group)
+            yield _words(width)
+            yield _heading(width, name, sum(1 + found.more for found in group))
+            yield from (_event(found, scene, width) for found in group)
 
 
-def _heading(scene: SearchScene, width: int, name: str, count: int) -> SearchLine:
-    return _words(scene, width, (f"  {name.upper()}", "heading"), (f"  {count}" if count else "", "faint"))
+def _event(found: Found, scene: SearchScene, width: int) -> LazyLine:
+    return LazyLine(partial(_event_row, found, scene, width), target_of(found.event))
 
 
-def _words(scene: SearchScene, width: int, *parts: tuple[str, str]) -> SearchLine:
+def _heading(width: int, name: str, count: int) -> LazyLine:
+    return _words(width, (f"  {name.upper()}", "heading"), (f"  {count}" if count else "", "faint"))
+
+
+def _words(width: int, *parts: tuple[str, str]) -> LazyLine:
+    return LazyLine(partial(_words_row, parts, width))
+
+
+def _words_row(parts: Sequence[tuple[str, str]], width: int) -> Row:
     runs = [Run(words, role, "", _GROUND) for words, role in parts if words]
     left = width - sum(cell_len(run.text) for run in runs)
     if left < 0:
         runs = [Run(fit("".join(run.text for run in runs), width), runs[0].role, "", _GROUND)]
-    return SearchLine(scene, width, words=(*runs, Run(" " * max(left, 0), "text", "", _GROUND)))
+    return (*runs, Run(" " * max(left, 0), "text", "", _GROUND))
 
 
 def _event_row(found: Found, scene: SearchScene, width: int) -> Row:

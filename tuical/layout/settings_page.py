@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tuical.layout.event_page import PageLine
+from tuical.layout.page_lines import PageLine
 from tuical.layout.runs import Run, clip, fit
 from tuical.layout.wrapping import wrap
 

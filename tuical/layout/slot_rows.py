@@ -9,8 +9,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from tuical.layout.availability_grid import Axis, axis_of, hour_row, slot_row, strip_row
-from tuical.layout.event_page import PageLine
 from tuical.layout.hits import Area, Frame, Hit
+from tuical.layout.page_lines import PageLine
 from tuical.layout.runs import Row, Run, clip, fit, width_of
 from tuical.model.window import Window
 from tuical.planning.availability import Calendar

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tuical.layout.event_page import PageLine
+from tuical.layout.page_lines import PageLine
 from tuical.layout.runs import Run, fit
 from tuical.layout.slot_rows import SlotView, heading_line
 from tuical.planning.suggested_times import TimeChoice

@@ -11,8 +11,8 @@ from textual.binding import BindingType
 
 from tuical.keymap import bindings_of
 from tuical.keymap.bound import ROOMS
-from tuical.layout.event_page import PageLine
 from tuical.layout.hits import Frame
+from tuical.layout.page_lines import PageLine
 from tuical.layout.people_rows import PersonRow
 from tuical.layout.room_page import RoomScene, choice_words, room_head, room_lines
 from tuical.layout.time_lines import TimeLine

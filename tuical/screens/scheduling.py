@@ -15,8 +15,8 @@ from textual.binding import BindingType
 from tuical.errors import NotForThisAccount, TuicalError
 from tuical.keymap import bindings_of
 from tuical.keymap.bound import SCHEDULE
-from tuical.layout.event_page import PageLine
 from tuical.layout.hits import Frame
+from tuical.layout.page_lines import PageLine
 from tuical.layout.people_rows import PersonRow
 from tuical.layout.schedule_page import ScheduleScene, schedule_head, schedule_lines
 from tuical.layout.time_lines import TimeLine

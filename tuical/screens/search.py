@@ -13,7 +13,8 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from tuical.errors import TuicalError
-from tuical.layout.search_page import Found, SearchLine, SearchScene, search_page, target_of
+from tuical.layout.lazy_lines import LazyLine
+from tuical.layout.search_page import Found, SearchScene, search_page, target_of
 from tuical.layout.symbols import UNICODE
 from tuical.model.answer import Answer
 from tuical.model.keys import EventKey
@@ -92,7 +93,7 @@ class SearchScreen(ListScreen):
         self._server = self._beyond()
         self.query_one("#count", Words).say(self._count())
 
-    def page(self, width: int) -> Sequence[SearchLine]:
+    def page(self, width: int) -> Sequence[LazyLine]:
         """What was found."""
         wanted = wanted_words(self._text)
         hint = _NOTHING if wanted else _HINT

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from tuical.errors import TuicalError, UsageError
 from tuical.keymap import SETTINGS, bindings_of
-from tuical.layout.event_page import PageLine
+from tuical.layout.page_lines import PageLine
 from tuical.layout.settings_page import explanation, settings_page
 from tuical.screens import intents
 from tuical.screens.dialog import Dialog, Words
