@@ -189,6 +189,7 @@ def test_the_words_of_a_time_mean_that_time(when: When, twelve: bool, locale: st
     [
         ("thu", "2026-11-26 10:00", "2026-11-26 11:00"),  # the day alone keeps the time
         ("14:00", "2026-11-23 14:00", "2026-11-23 15:00"),  # the time alone keeps day and length
+        ("45m", "2026-11-23 10:00", "2026-11-23 10:45"),  # the length alone keeps day and time
         ("14:00 45m", "2026-11-23 14:00", "2026-11-23 14:45"),
         ("tue 9-10:30", "2026-11-24 09:00", "2026-11-24 10:30"),
         ("tomorrow 8:15", "2026-11-21 08:15", "2026-11-21 09:15"),

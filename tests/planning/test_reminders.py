@@ -122,6 +122,11 @@ def test_a_time_is_typed(typed: str, until: str) -> None:
     assert found > NOW
 
 
+def test_a_time_in_another_zone_is_that_instant() -> None:
+    found = read_later("3pm NYC", datetime.fromtimestamp(NOW, UTC), SETTINGS)
+    assert datetime.fromtimestamp(found, BERLIN).strftime("%H:%M") == "21:00"
+
+
 @pytest.mark.parametrize("typed", ["", "yesterday 9:00", "nonsense", "0"])
 def test_a_time_that_is_none_or_past_is_refused(typed: str) -> None:
     with pytest.raises(UsageError):

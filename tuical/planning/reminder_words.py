@@ -73,7 +73,7 @@ def read_later(text: str, now: datetime, settings: ViewSettings) -> int:
         return int(now.timestamp()) + 60 * read_duration(typed).total_minutes
     except UsageError:
         found = read_when(typed, now=now, settings=settings)
-    until = int(found.start.replace(tzinfo=settings.zone).timestamp())
+    until, _ = found.instants(settings.zone)
     if found.all_day or until <= now.timestamp():
         raise UsageError("A reminder can only be put off to a time to come.", "Try 20, 2h, 14:30 or tomorrow 9:00.")
     return until

@@ -34,7 +34,8 @@ class Circumstances(NamedTuple):
     default_minutes: int = 30
     """How long an event is whose length nobody typed."""
     default_start: int | None = None
-    """Minutes after midnight where a length but no time was typed; None for the next quarter of an hour."""
+    """Minutes after midnight where a length but no time was typed; None for the next quarter of an hour, on another day
+    for nine."""
     evening: bool = False
     """Whether the evening is meant where nobody typed a half of the day."""
 
@@ -197,7 +198,8 @@ def _length_only(said: _Said, around: Circumstances) -> TypedWhen:
     if said.length.days and not said.length.minutes:
         first = around.now.date()
         return _whole_days(first, add_days(first, said.length.days - 1), frozenset({Assumed.DAY}))
-    start = _next_quarter(around.now)
+    wanted = around.default_start
+    start = _next_quarter(around.now) if wanted is None else _at(around.now.date(), wanted)
     return _lasting(start, said.length, frozenset({Assumed.DAY, Assumed.TIME}))
 
 
