@@ -14,7 +14,8 @@ from tuical.model.keys import CalendarKey
 from tuical.model.recurrence import Range
 from tuical.model.summary import ALL_DAY, MINE
 from tuical.model.view import ViewSettings
-from tuical.planning.pasting import calendar_for, others_of, pasted, when_at, when_words
+from tuical.planning.member_words import when_words
+from tuical.planning.pasting import calendar_for, others_of, pasted, when_at
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TOKYO = ZoneInfo("Asia/Tokyo")

@@ -89,10 +89,17 @@ def names(people: Sequence[str]) -> str:
     """Some people by name and how many more: `Ana Lima and Ben Okri`, `Ana Lima, Ben Okri and 4 others`."""
     shown = list(people) if len(people) <= _MOST_NAMES else [*people[: _MOST_NAMES - 1]]
     rest = len(people) - len(shown)
-    return _enumerated([*shown, f"{rest} others"] if rest else shown)
+    return enumerated([*shown, f"{rest} others"] if rest else shown)
 
 
-def _enumerated(words: Sequence[str]) -> str:
+def first_named(names: Sequence[str], most: int) -> str:
+    """The first of some names and how many more: `Ana, Ben and 4 more`."""
+    rest = len(names) - most
+    return enumerated([*names[:most], f"{rest} more"] if rest > 0 else names)
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """`a, b and c`; of at least one word."""
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
@@ -102,7 +109,7 @@ def _changed(operation: Change) -> str:
         return f"renamed “{operation.change.subject}”"
     if len(given) == 1 and given[0] in _ALONE:
         return _ALONE[given[0]]
-    return f"changed ({_enumerated([_TOGETHER[name] for name in given])})" if given else "changed"
+    return f"changed ({enumerated([_TOGETHER[name] for name in given])})" if given else "changed"
 
 
 def _given(change: EventChange) -> list[str]:
@@ -114,7 +121,7 @@ def _given(change: EventChange) -> list[str]:
 def _calendar_changed(operation: ChangeCalendar) -> str:
     renamed = f"renamed “{operation.name}”" if operation.name else ""
     coloured = "given another colour" if operation.color else ""
-    return _enumerated([part for part in (renamed, coloured) if part] or ["changed"])
+    return enumerated([part for part in (renamed, coloured) if part] or ["changed"])
 
 
 def _attached(preposition: str) -> Callable[[Attach | Detach], str]:

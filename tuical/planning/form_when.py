@@ -10,14 +10,13 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from tuical.errors import UsageError
-from tuical.model.dates import DASH
+from tuical.model.dates import DASH, weekday_day_month
 from tuical.model.event_change import AllDay, EventTime, Timed, When
 from tuical.model.view import ViewSettings
 from tuical.model.zones import find_zone
-from tuical.planning.ranges import clock_time, day_words
+from tuical.planning.ranges import clock_time
 from tuical.planning.typed_times import Assumed, TypedWhen, read_when
 
-_NO_YEAR = date(1, 1, 1)
 _USUAL_MINUTES = 30
 
 
@@ -125,4 +124,4 @@ def _start_minute(when: When) -> int | None:
 
 
 def _day(day: date, settings: ViewSettings) -> str:
-    return day_words(day, _NO_YEAR, settings.names)
+    return weekday_day_month(day, settings.names, year=True)

@@ -10,11 +10,10 @@ from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from tuical.model.appearance import counts_as_busy, state
-from tuical.model.dates import DASH
 from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
 from tuical.model.window import Window
-from tuical.planning.ranges import clock_time, day_words
+from tuical.planning.ranges import clock_range, day_words
 
 _ROUND = 15 * 60
 """A free time begins on a quarter of an hour."""
@@ -70,16 +69,10 @@ def as_text(slots: Sequence[Window], view: ViewSettings, *, today: date) -> str:
     by_day: dict[int, list[str]] = {}
     for slot in slots:
         start, end = (datetime.fromtimestamp(instant, view.zone) for instant in slot)
-        words = f"{clock_time(start, view.twelve_hours)} {DASH} {_end_words(start, end, view)}"
-        by_day.setdefault(start.toordinal(), []).append(words)
+        by_day.setdefault(start.toordinal(), []).append(clock_range(start, end, view.twelve_hours))
     for day, times in by_day.items():
         lines.append(f"{day_words(date.fromordinal(day), today, view.names)}: {', '.join(times)}")
     return "\n".join(lines)
-
-
-def _end_words(start: datetime, end: datetime, view: ViewSettings) -> str:
-    midnight = (end.hour, end.minute) == (0, 0) and end.toordinal() == start.toordinal() + 1
-    return "24:00" if midnight and not view.twelve_hours else clock_time(end, view.twelve_hours)
 
 
 def _add(found: list[Window], start: int, end: int, wish: FreeWish) -> None:

@@ -11,7 +11,7 @@ from tuical.model.event_change import UNSET, AllDay, Invitee, When
 from tuical.model.recurrence import Recurrence
 from tuical.model.view import ViewSettings
 from tuical.planning.occurrences import first_day, times_on
-from tuical.planning.ranges import day_range, duration, time_range
+from tuical.planning.ranges import before_words, day_range, time_range
 from tuical.planning.readable import readable
 from tuical.planning.recurrence_words import recurrence_words
 from tuical.text import safe_text
@@ -44,7 +44,7 @@ def member_lines(member: str, value: Any, view: ViewSettings, today: date) -> tu
     if value is UNSET:
         return ("(as it was)",)
     if member == "when":
-        return (_when(value, view, today),)
+        return (when_words(value, view, today),)
     if member == "recurrence":
         return (_recurrence(value, view),)
     if member == "body":
@@ -52,7 +52,8 @@ def member_lines(member: str, value: Any, view: ViewSettings, today: date) -> tu
     return (safe_text(_WORDS.get(member, _plain)(value), limit=_LONGEST),)
 
 
-def _when(when: When, view: ViewSettings, today: date) -> str:
+def when_words(when: When, view: ViewSettings, today: date) -> str:
+    """A time as the views say it."""
     if isinstance(when, AllDay):
         return day_range(when.start.toordinal(), when.end.toordinal(), today=today, names=view.names)
     start, end = times_on(when, first_day(when).toordinal(), view.zone)
@@ -74,7 +75,7 @@ def _guests(guests: tuple[Invitee, ...]) -> str:
 def _reminder(minutes: int | None) -> str:
     if minutes is None:
         return "none"
-    return "at the start" if minutes == 0 else f"{duration(minutes * 60)} before"
+    return before_words(minutes)
 
 
 def _plain(value: Any) -> str:

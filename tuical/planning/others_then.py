@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tuical.model.schedule import STATUS_OF_DIGIT, UNTOLD, Schedule, worse
+from tuical.planning.deeds import first_named
 
 _WORDS = {"oof": "out of office", "workingElsewhere": "working elsewhere"}
 _MOST = 6
@@ -23,7 +24,7 @@ def others_words(schedules: Sequence[Schedule], names: Mapping[str, str]) -> str
     free = len(told) - len(taken) - len(unknown)
     parts = [*taken[:_MOST], *([f"{len(taken) - _MOST} more are not free"] if len(taken) > _MOST else [])]
     if unknown:
-        parts.append(f"nothing is known of {_list(unknown)}")
+        parts.append(f"nothing is known of {first_named(unknown, 3)}")
     if free == len(told):
         return "Everybody else is free then." if free > 1 else f"{told[0][0]} is free then."
     if free:
@@ -37,8 +38,3 @@ def _status(schedule: Schedule) -> str:
     for one in schedule.view:
         digit = worse(digit, one)
     return STATUS_OF_DIGIT.get(digit, "unknown")
-
-
-def _list(names: Sequence[str]) -> str:
-    shown = list(names[:3]) + ([f"{len(names) - 3} more"] if len(names) > 3 else [])
-    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))

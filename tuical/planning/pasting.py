@@ -9,10 +9,7 @@ from tuical.model.event import Event
 from tuical.model.event_change import UNSET, AllDay, EventChange, EventTime, Invitee, NewEvent, Timed, When, invitee
 from tuical.model.keys import CalendarKey
 from tuical.model.summary import MINE
-from tuical.model.view import ViewSettings
-from tuical.model.zones import find_zone
 from tuical.planning.changes import as_new, members_of
-from tuical.planning.ranges import day_range, time_range
 
 
 def others_of(event: Event, own: str) -> tuple[Invitee, ...]:
@@ -48,16 +45,6 @@ def when_at(event: Event, day: date, minute: int | None, zone: tzinfo) -> When:
     start = int(wall.replace(tzinfo=zone).timestamp())
     end = start + max(summary.end - summary.start, 0)
     return Timed(_time(start, zone, name), _time(end, zone, name))
-
-
-def when_words(when: When, view: ViewSettings, *, today: date) -> str:
-    """The time as the views say it."""
-    if isinstance(when, AllDay):
-        return day_range(when.start.toordinal(), when.end.toordinal(), today=today, names=view.names)
-    start, end = (
-        int(one.wall.replace(tzinfo=find_zone(one.zone) or UTC).timestamp()) for one in (when.start, when.end)
-    )
-    return time_range(start, end, view.zone, view, today=today)
 
 
 def calendar_for(event: Event, calendars: list[CalendarInfo]) -> CalendarKey | None:

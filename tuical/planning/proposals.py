@@ -10,7 +10,6 @@ from tuical.model.event import Event, Proposal
 from tuical.model.event_change import When
 from tuical.model.summary import ALL_DAY, EventSummary
 from tuical.model.view import ViewSettings
-from tuical.model.zones import find_zone
 from tuical.planning.series_steps import when_of
 from tuical.planning.typed_times import Assumed, TypedWhen, read_when
 
@@ -46,8 +45,7 @@ def when_proposed(event: Event, proposal: Proposal) -> When:
 
 
 def _proposal(value: TypedWhen, settings: ViewSettings) -> Proposal:
-    zone = (find_zone(value.zone) if value.zone else None) or settings.zone
-    start, end = (int(moment.replace(tzinfo=zone).timestamp()) for moment in (value.start, value.end))
+    start, end = value.instants(settings.zone)
     return Proposal(start, max(end, start + 60))
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from tuical.errors import UsageError
 from tuical.model.event import Location, Person
 from tuical.model.event_change import UNSET, Invitee, NewEvent
-from tuical.model.view import ViewSettings
 from tuical.planning.chosen_slot import ChosenSlot
 from tuical.planning.quick_add import QuickAdd
 from tuical.planning.typed_when import Assumed, TypedWhen
@@ -27,16 +25,6 @@ def when_of(reading: QuickAdd, slot: ChosenSlot, minutes: int) -> TypedWhen:
     if slot.all_day or slot.marked:
         return TypedWhen(start, end, slot.all_day, "", assumed)
     return TypedWhen(start, start + timedelta(minutes=minutes), False, "", assumed | {Assumed.LENGTH})
-
-
-def instants(when: TypedWhen, settings: ViewSettings) -> tuple[int, int]:
-    """Start and end of a timed event in epoch seconds."""
-    zone = ZoneInfo(when.zone) if when.zone else settings.zone
-    return _instant(when.start, zone), _instant(when.end, zone)
-
-
-def _instant(wall: datetime, zone: tzinfo) -> int:
-    return int(wall.replace(tzinfo=zone).timestamp())
 
 
 def new_event(

@@ -41,7 +41,7 @@ def when_lines(event: EventSummary, view: ViewSettings, *, today: date, own_zone
 def time_range(start: int, end: int, zone: tzinfo, view: ViewSettings, *, today: date) -> str:
     """`Fri 20 Nov  10:30 – 12:00`; over midnight `Fri 20 Nov 22:00 – Sat 21 Nov 02:00`. An instant has one time."""
     first, last = _local(start, zone), _local(end, zone)
-    if first.date() == last.date() or _ends_at_midnight(first, last):
+    if first.date() == last.date() or ends_at_midnight(first, last):
         return f"{day_words(first.date(), today, view.names)}  {_span(start, end, zone, view)}"
     left = f"{day_words(first.date(), today, view.names)} {clock_time(first, view.twelve_hours)}"
     right = f"{day_words(last.date(), today, view.names)} {clock_time(last, view.twelve_hours)}"
@@ -81,6 +81,11 @@ def duration(seconds: int) -> str:
     return " ".join(filter(None, parts)) or "0 min"
 
 
+def before_words(minutes: int) -> str:
+    """When a reminder comes: `15 min before`, `at the start`."""
+    return f"{duration(minutes * 60)} before" if minutes else "at the start"
+
+
 def relative(instant: int, now: int, zone: tzinfo) -> str:
     """How far an instant is from `now`: `now`, `in 49 min`, `2 h ago`; beyond half a day `tomorrow`, `3 days ago`."""
     distance = instant - now
@@ -105,13 +110,17 @@ def _span(start: int, end: int, zone: tzinfo, view: ViewSettings) -> str:
     first, last = _local(start, zone), _local(end, zone)
     if end <= start:
         return clock_time(first, view.twelve_hours)
-    ending = (
-        "24:00" if _ends_at_midnight(first, last) and not view.twelve_hours else clock_time(last, view.twelve_hours)
-    )
-    return f"{clock_time(first, view.twelve_hours)} {DASH} {ending}"
+    return clock_range(first, last, view.twelve_hours)
 
 
-def _ends_at_midnight(first: datetime, last: datetime) -> bool:
+def clock_range(first: datetime, last: datetime, twelve_hours: bool) -> str:
+    """`10:30 – 12:00`; the end of a day is 24:00."""
+    whole = ends_at_midnight(first, last) and not twelve_hours
+    return f"{clock_time(first, twelve_hours)} {DASH} {'24:00' if whole else clock_time(last, twelve_hours)}"
+
+
+def ends_at_midnight(first: datetime, last: datetime) -> bool:
+    """Whether the second is the midnight after the day of the first."""
     return (last.hour, last.minute) == (0, 0) and last.toordinal() - first.toordinal() == 1
 
 
@@ -125,4 +134,4 @@ def _days(event: EventSummary, zone: tzinfo) -> tuple[date, date]:
 
 def _in_one_day(event: EventSummary, zone: tzinfo) -> bool:
     first, last = _local(event.start, zone), _local(event.end, zone)
-    return first.date() == last.date() or _ends_at_midnight(first, last)
+    return first.date() == last.date() or ends_at_midnight(first, last)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tuical.model.meeting_times import MeetingTimes, Suggestion
 from tuical.model.window import Window
 from tuical.planning.availability import FREE, UNKNOWN, Calendar, availability, status_during, works_during
+from tuical.planning.deeds import first_named
 from tuical.planning.time_spans import meet
 
 _STEP = 1800
@@ -107,10 +108,7 @@ def missing_words(states: dict[str, str]) -> str:
 
 
 def _group(status: str, names: Sequence[str]) -> str:
-    shown = list(names[:_MOST_NAMED])
-    if len(names) > _MOST_NAMED:
-        shown.append(f"{len(names) - _MOST_NAMED} more")
-    who = " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+    who = first_named(names, _MOST_NAMED)
     if status == _OFF_HOURS:
         return f"outside the hours of {who}"
     words = _WORDS if len(names) == 1 else _PLURAL

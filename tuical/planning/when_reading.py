@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from tuical.model.dates import DASH
+from tuical.model.dates import DASH, weekday_day_month
 from tuical.model.view import ViewSettings
 from tuical.model.zones import city
 from tuical.planning.calendar_days import counted
-from tuical.planning.ranges import clock_time, day_words, duration
+from tuical.planning.deeds import enumerated
+from tuical.planning.ranges import clock_range, clock_time, duration, ends_at_midnight
 from tuical.planning.typed_when import Assumed, TypedWhen
-
-_ANOTHER_YEAR = date(1, 1, 1)
 
 
 def reading(value: TypedWhen, settings: ViewSettings) -> str:
@@ -29,7 +28,7 @@ def reading(value: TypedWhen, settings: ViewSettings) -> str:
 def assumed_words(value: TypedWhen) -> str:
     """What nobody typed: `day and length assumed`; empty when all was said."""
     said = [one.value for one in Assumed if one in value.assumed]
-    return f"{' and '.join(filter(None, (', '.join(said[:-1]), said[-1])))} assumed" if said else ""
+    return f"{enumerated(said)} assumed" if said else ""
 
 
 def _whole_days(value: TypedWhen, settings: ViewSettings) -> str:
@@ -41,24 +40,21 @@ def _whole_days(value: TypedWhen, settings: ViewSettings) -> str:
 
 
 def _span(start: datetime, end: datetime, settings: ViewSettings, known: date | None = None) -> str:
-    first, last = (clock_time(moment, settings.twelve_hours) for moment in (start, end))
-    ends_at_midnight = (end.hour, end.minute) == (0, 0) and (end.date() - start.date()).days == 1
-    if ends_at_midnight and not settings.twelve_hours:
-        last = "24:00"
-    if start.date() == end.date() or ends_at_midnight:
+    if start.date() == end.date() or ends_at_midnight(start, end):
         day = "" if start.date() == known else f"{_day(start.date(), settings)}, "
-        return f"{day}{first} {DASH} {last}"
+        return f"{day}{clock_range(start, end, settings.twelve_hours)}"
+    first, last = (clock_time(moment, settings.twelve_hours) for moment in (start, end))
     return f"{_day(start.date(), settings)} {first} {DASH} {_day(end.date(), settings)} {last}"
 
 
 def _day(day: date, settings: ViewSettings) -> str:
-    return day_words(day, _ANOTHER_YEAR, settings.names)
+    return weekday_day_month(day, settings.names, year=True)
 
 
 def _seconds(value: TypedWhen, settings: ViewSettings) -> int:
     """How long it really lasts: the clocks may change meanwhile."""
-    zone = ZoneInfo(value.zone) if value.zone else settings.zone
-    return round(value.end.replace(tzinfo=zone).timestamp() - value.start.replace(tzinfo=zone).timestamp())
+    start, end = value.instants(settings.zone)
+    return end - start
 
 
 def _in(moment: datetime, zone: ZoneInfo, settings: ViewSettings) -> datetime:

@@ -113,5 +113,6 @@ class Access(Wishes):
 
 
 def _listed(features: list[Feature]) -> str:
-    words = [feature.value for feature in features]
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    from tuical.planning.deeds import enumerated  # words are not needed before the first paint
+
+    return enumerated([feature.value for feature in features])

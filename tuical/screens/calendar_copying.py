@@ -53,10 +53,10 @@ class CopyingCalendar(DraggingCalendar):
             self._paste(event, when, (), False)
 
     def _ask_whom(self, event: Event, when: When, people: tuple[Invitee, ...], told: tuple[str, ...]) -> None:
-        from tuical.planning.pasting import when_words
+        from tuical.planning.member_words import when_words
         from tuical.screens.paste import PasteDialog
 
-        words = when_words(when, self.desk.settings, today=self.desk.now().date())
+        words = when_words(when, self.desk.settings, self.desk.now().date())
         dialog = PasteDialog(event.summary.subject, words, told)
         self.ask_change(dialog, partial(self._paste, event, when, people))
 

@@ -13,7 +13,7 @@ from tuical.model.keys import EventKey
 from tuical.model.record import OCCURRENCE
 from tuical.model.summary import EventSummary
 from tuical.planning.clash import clashes_during
-from tuical.planning.ranges import clock_time, day_words, duration, time_range
+from tuical.planning.ranges import before_words, clock_time, day_words, time_range
 from tuical.planning.ranges import when_lines as when_in_words
 from tuical.planning.readable import Readable, readable_with_links
 from tuical.planning.recurrence_words import recurrence_words
@@ -160,4 +160,4 @@ def _clock(moment: datetime, desk: Desk) -> str:
 def _reminder(minutes: int | None) -> str:
     if minutes is None:
         return ""
-    return "at the start" if minutes == 0 else f"{duration(minutes * 60)} before"
+    return before_words(minutes)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuical.model.keys import CalendarKey
+from tuical.planning.calendar_days import counted
 from tuical.planning.form_values import IMPORTANCES, SENSITIVITIES, SHOW_AS, Filled
-from tuical.planning.ranges import duration
+from tuical.planning.ranges import before_words
 from tuical.widgets.form_fields import Choice
 from tuical.widgets.token_field import Token
 
@@ -65,5 +66,5 @@ def _reminder(minutes: int | None) -> str:
         return "none"
     if minutes and minutes % (7 * 24 * 60) == 0:
         weeks = minutes // (7 * 24 * 60)
-        return f"{weeks} week{'s' if weeks > 1 else ''} before"
-    return "at the start" if minutes == 0 else f"{duration(minutes * 60)} before"
+        return f"{counted(weeks, 'week')} before"
+    return before_words(minutes)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tuical.planning.deeds import first_named
+
 _MOST = 12
 
 
@@ -16,7 +18,4 @@ def mailed_words(people: Sequence[str], thing: str = "a mail") -> str:
 
 def all_named(people: Sequence[str]) -> str:
     """Everybody by name, of a crowd the first ones and how many more."""
-    shown = list(people[:_MOST])
-    if len(people) > _MOST:
-        shown.append(f"{len(people) - _MOST} more")
-    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+    return first_named(people, _MOST)

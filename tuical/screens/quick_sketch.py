@@ -18,9 +18,9 @@ from tuical.planning.chosen_slot import ChosenSlot
 from tuical.planning.form_values import Filled
 from tuical.planning.ground import Ground
 from tuical.planning.quick_add import Known, QuickAdd
-from tuical.planning.quick_event import instants, new_event, when_of
+from tuical.planning.quick_event import new_event, when_of
 from tuical.planning.quick_people import Meant, meant_by
-from tuical.planning.ranges import duration
+from tuical.planning.ranges import before_words
 from tuical.planning.recurrence_words import recurrence_words
 from tuical.planning.typed_when import TypedWhen
 from tuical.planning.when_reading import assumed_words, reading
@@ -83,10 +83,7 @@ class Sketch(NamedTuple):
         if found.categories:
             yield "category", ", ".join(found.categories)
         if found.reminder_minutes is not None:
-            yield (
-                "reminder",
-                f"{duration(found.reminder_minutes * 60)} before" if found.reminder_minutes else "at the start",
-            )
+            yield "reminder", before_words(found.reminder_minutes)
         if self.around.calendar is not None and not self.around.calendar.is_default:
             yield "calendar", self.around.calendar.name
 
@@ -94,7 +91,7 @@ class Sketch(NamedTuple):
         """What it would clash with, empty for nothing; days clash with nothing."""
         if self.when.all_day:
             return ""
-        start, end = instants(self.when, self.around.desk.settings)
+        start, end = self.when.instants(self.around.desk.settings.zone)
         clashes = clashes_at(start, end, None, self.around.desk)
         return f"clashes with {' and '.join(clashes[:2])}" if clashes else ""
 
