@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tuical.layout.clashes import clashing
@@ -55,7 +55,20 @@ class AgendaLine(NamedTuple):
         return self.part.placed.event.key if self.part is not None else None
 
 
-_DAYS = Remembered[frozenset[int]](3)
+class _Sliced(NamedTuple):
+    """What lies on the days of a span."""
+
+    parts: dict[int, list[Slice]]
+    """Of every day that has any, the long bars only where others or their first day are."""
+    long: list[tuple[int, int, Placed]]
+    """Bars over many days, with the first and last of them that are in the span."""
+
+    def on(self, day: int) -> list[Slice]:
+        """What a day shows, also one that has nothing of its own."""
+        return self.parts[day] if day in self.parts else [*_of_long(self.long, day)]
+
+
+_SLICED = Remembered[_Sliced](3)
 _LINES = Remembered[tuple[AgendaLine, ...]](3)
 
 
@@ -64,24 +77,30 @@ def agenda_lines(scene: AgendaScene) -> tuple[AgendaLine, ...]:
     placed = place_all(scene.events, scene.settings.zone)
     today = local_minute(scene.now, scene.settings.zone)[0]
     span = range(scene.first_day, scene.last_day)
-    busy = _DAYS.get(placed, span, lambda: frozenset(_by_day(placed, scene, ())))
-    wanted = frozenset(day for day in (today, scene.cursor.day) if day in span and day not in busy)
-    return _LINES.get(placed, (span, scene.settings, scene.now, wanted), lambda: _all_lines(scene, placed, wanted))
+    sliced = _SLICED.get(placed, span, lambda: _sliced(placed, span))
+    wanted = frozenset(day for day in (today, scene.cursor.day) if day in span and day not in sliced.parts)
+    days = sorted((*sliced.parts, *wanted))
+    return _LINES.get(
+        placed,
+        (span, scene.settings, scene.now, wanted),
+        lambda: _all_lines(scene, {day: sliced.on(day) for day in days}, clashing(placed)),
+    )
 
 
-def _all_lines(scene: AgendaScene, placed: Sequence[Placed], wanted: Iterable[int]) -> tuple[AgendaLine, ...]:
-    clashes = clashing(placed)
+def _all_lines(
+    scene: AgendaScene, days: Mapping[int, Sequence[Slice]], clashes: frozenset[EventKey]
+) -> tuple[AgendaLine, ...]:
+    """The lines of `days`, which are in their order, and of what lies between them."""
     today, minute = local_minute(scene.now, scene.settings.zone)
-    days = _by_day(placed, scene, wanted)
     lines: list[AgendaLine] = []
     next_day = scene.first_day
-    for day in sorted(days):
+    for day, parts in days.items():
         if day > next_day:
             lines.extend(_fold(next_day, day, bool(lines)))
         if lines:
             lines.append(AgendaLine("blank", day))
         lines.append(AgendaLine("heading", day))
-        lines.extend(_day(scene, day, days[day], clashes, minute if day == today else -1, today))
+        lines.extend(_day(scene, day, parts, clashes, minute if day == today else -1, today))
         next_day = day + 1
     if next_day < scene.last_day:
         lines.extend(_fold(next_day, scene.last_day, bool(lines)))
@@ -102,20 +121,24 @@ def _day_of(line: AgendaLine) -> int:
     return line.day
 
 
-def _by_day(placed: Sequence[Placed], scene: AgendaScene, wanted: Iterable[int]) -> dict[int, list[Slice]]:
-    days: dict[int, list[Slice]] = {day: [] for day in wanted}
+def _sliced(placed: Iterable[Placed], span: range) -> _Sliced:
+    days: dict[int, list[Slice]] = {}
     long: list[tuple[int, int, Placed]] = []
     for one in placed:
-        first, last = max(one.first_day, scene.first_day), min(one.last_day, scene.last_day - 1, LAST_DAY)
+        first, last = max(one.first_day, span.start), min(one.last_day, span.stop - 1, LAST_DAY)
         if one.bar and last - first >= _LONG:
             long.append((first, last, one))
             last = first
         for day in range(first, last + 1):
             days.setdefault(day, []).append(slice_on(one, day))
     for day, parts in days.items():
-        parts[:0] = [slice_on(one, day) for first, last, one in long if first < day <= last]
+        parts[:0] = _of_long(long, day)
         parts.sort(key=lambda part: (not part.placed.bar, part.start))
-    return days
+    return _Sliced(days, long)
+
+
+def _of_long(long: Iterable[tuple[int, int, Placed]], day: int) -> Iterator[Slice]:
+    return (slice_on(one, day) for first, last, one in long if first < day <= last)
 
 
 def _fold(first: int, after: int, apart: bool) -> Iterator[AgendaLine]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tuical.layout.placing import Placed, place, place_all, slice_on
+from tuical.layout.placing import Placed, place, slice_on
 from tuical.layout.runs import Row, Run
 from tuical.layout.times import DAY, short_clock
 from tuical.model.appearance import counts_as_busy
@@ -60,11 +60,11 @@ def marks(scene: SliceScene, cells: int) -> str:
     own = set(_cells(placed, placed.first_day, shown, cells))
     taken: set[int] = set()
     clash: set[int] = set()
-    for other in place_all(scene.others, zone):
-        there = set(_cells(other, placed.first_day, shown, cells)) if counts_as_busy(other.event) else set()
-        if other.event.key != scene.event.key:
+    for other in scene.others:
+        if other.key != scene.event.key and counts_as_busy(other):
+            there = set(_cells(place(other, zone), placed.first_day, shown, cells))
             taken |= there
-            clash |= there & own if _overlap(other.event, scene.event) else set()
+            clash |= there & own if _overlap(other, scene.event) else set()
     return "".join(_mark(cell, own, taken, clash) for cell in range(cells))
 
 

@@ -36,26 +36,23 @@ def taken_in_grid(layout: TimeLayout, x: int, y: int, top: int) -> Drag | None:
 
     The last row of a block that has several is its edge, which stretches it.
     """
-    above = len(layout.head.rows)
-    if y < above:
+    if y < len(layout.head.rows):
         hit = hit_at(layout.head.areas, x, y)
         if hit is None or hit.event is None:
             return None
         return Drag("move", hit.event, hit.day, 0, hit.day, 0, whole=True)
-    place = _place(layout, x, y, top)
+    place = layout.place_at(x, y, top)
     if place is None:
         return None
     index, row = place
-    column = layout.columns[index]
-    minute = layout.minute_of(row)
-    for block in layout.blocks[index].get(row, ()):
-        if block.x <= x - column.x < block.x + block.width:
-            edge = row == block.bottom - 1 > block.top and block.part.ends
-            kind = "stretch" if edge else "move"
-            return Drag(kind, block.part.placed.event.key, column.day, minute, column.day, minute)
-    if any(x - column.x >= left for _, left in layout.crowds[index].get(row, ())):
+    day, minute = layout.columns[index].day, layout.minute_of(row)
+    if block := layout.block_at(index, row, x):
+        edge = row == block.bottom - 1 > block.top and block.part.ends
+        kind = "stretch" if edge else "move"
+        return Drag(kind, block.part.placed.event.key, day, minute, day, minute)
+    if layout.is_crowded_at(index, row, x):
         return None
-    return Drag("mark", None, column.day, minute, column.day, minute)
+    return Drag("mark", None, day, minute, day, minute)
 
 
 def dragged_in_grid(layout: TimeLayout, drag: Drag, x: int, y: int, top: int) -> Drag:
@@ -83,10 +80,3 @@ def dragged_in_month(frame: Frame, drag: Drag, x: int, y: int) -> Drag:
     """The same with the pointer at another cell; beside the days it stays on the last one."""
     hit = hit_at(frame.areas, x, y)
     return drag if hit is None or not hit.day else drag._replace(to_day=hit.day)
-
-
-def _place(layout: TimeLayout, x: int, y: int, top: int) -> tuple[int, int] | None:
-    """Column and row of the hours under a cell."""
-    row = y - len(layout.head.rows) + top
-    index = next((i for i, one in enumerate(layout.columns) if one.x <= x < one.x + one.width), None)
-    return None if index is None or not 0 <= row < layout.rows else (index, row)

@@ -54,6 +54,22 @@ class TimeLayout(NamedTuple):
         """The minute at which a row begins."""
         return row * 60 // self.per_hour
 
+    def place_at(self, x: int, y: int, top: int) -> tuple[int, int] | None:
+        """The index of the column and the row of the hours at a cell, with the hours scrolled to row `top`."""
+        row = y - len(self.head.rows) + top
+        index = next((i for i, one in enumerate(self.columns) if one.x <= x < one.x + one.width), None)
+        return None if index is None or not 0 <= row < self.rows else (index, row)
+
+    def block_at(self, index: int, row: int, x: int) -> Block | None:
+        """The block of a column that lies on its row at a cell of the grid."""
+        left = x - self.columns[index].x
+        blocks = self.blocks[index].get(row, ())
+        return next((block for block in blocks if block.x <= left < block.x + block.width), None)
+
+    def is_crowded_at(self, index: int, row: int, x: int) -> bool:
+        """Whether the mark of events without room lies there."""
+        return any(x - self.columns[index].x >= left for _, left in self.crowds[index].get(row, ()))
+
 
 def time_layout(scene: TimeScene, width: int, height: int) -> TimeLayout:
     """Lay out the days for a grid of `width` x `height` cells, head included."""
@@ -101,21 +117,18 @@ def row_holding_cursor(layout: TimeLayout, top: int, height: int) -> int:
 
 def hit_in_grid(layout: TimeLayout, x: int, y: int, top: int) -> Hit | None:
     """What lies at a cell of the grid when its hours are scrolled to row `top`."""
-    above = len(layout.head.rows)
-    if y < above:
+    if y < len(layout.head.rows):
         return hit_at(layout.head.areas, x, y)
-    column = next((one for one in layout.columns if one.x <= x < one.x + one.width), None)
-    row = y - above + top
-    if column is None or not 0 <= row < layout.rows:
+    place = layout.place_at(x, y, top)
+    if place is None:
         return None
-    index = layout.columns.index(column)
-    for block in layout.blocks[index].get(row, ()):
-        if block.x <= x - column.x < block.x + block.width:
-            return Hit("event", day=column.day, minute=block.part.start, event=block.part.placed.event.key)
-    for _, left in layout.crowds[index].get(row, ()):
-        if x - column.x >= left:
-            return Hit("more", day=column.day)
-    return Hit("slot", day=column.day, minute=layout.minute_of(row))
+    index, row = place
+    day = layout.columns[index].day
+    if block := layout.block_at(index, row, x):
+        return Hit("event", day=day, minute=block.part.start, event=block.part.placed.event.key)
+    if layout.is_crowded_at(index, row, x):
+        return Hit("more", day=day)
+    return Hit("slot", day=day, minute=layout.minute_of(row))
 
 
 def areas_in_view(layout: TimeLayout, top: int, height: int) -> tuple[Area, ...]:

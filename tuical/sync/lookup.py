@@ -111,7 +111,7 @@ class Lookup:
         if not addresses:
             return Answer((), self._now())
         questions = [f"{address.casefold()} {window.start} {window.end} {slot_minutes}" for address in addresses]
-        kept = await self._kept_schedules(questions)
+        kept = await self._kept_all(kinds.SCHEDULE, questions)
         try:
             found = await self._patiently(
                 lambda: schedules.get_schedule(self._client, addresses, window, slot_minutes=slot_minutes), bool(kept)
@@ -157,8 +157,7 @@ class Lookup:
 
     async def html_body(self, key: EventKey) -> Answer[Body]:
         """The body as it was written (get event, HTML)."""
-        if is_local(key.id):
-            raise errors.NotThere("This event is not on the server yet.", "It is sent as soon as that is possible.")
+        _refuse_unsent(key)
 
         async def found() -> Body:
             record = await events.get_event(self._client, key.mailbox, key.id, html=True)
@@ -168,8 +167,7 @@ class Lookup:
 
     async def attachments(self, key: EventKey) -> Answer[tuple[Attachment, ...]]:
         """The attachments without bytes; items with what is inside, links with their address (list, get attachment)."""
-        if is_local(key.id):
-            raise errors.NotThere("This event is not on the server yet.", "It is sent as soon as that is possible.")
+        _refuse_unsent(key)
 
         async def found() -> tuple[Attachment, ...]:
             infos = await attachments.list_attachments(self._client, key.mailbox, key.id)
@@ -225,9 +223,6 @@ class Lookup:
     async def _kept(self, kind: str, question: str) -> Answer[Any] | None:
         return (await self._kept_all(kind, [question])).get(question)
 
-    async def _kept_schedules(self, questions: Sequence[str]) -> dict[str, Answer[Schedule]]:
-        return await self._kept_all(kinds.SCHEDULE, questions)
-
     async def _kept_all(self, kind: str, questions: Sequence[str]) -> dict[str, Answer[Any]]:
         """What is kept; a cache that cannot be read holds nothing."""
         try:
@@ -265,6 +260,11 @@ class Lookup:
 
     def _now(self) -> int:
         return int(self._clock.now().timestamp())
+
+
+def _refuse_unsent(key: EventKey) -> None:
+    if is_local(key.id):
+        raise errors.NotThere("This event is not on the server yet.", "It is sent as soon as that is possible.")
 
 
 def _is_called(person: FoundPerson, words: str) -> bool:
