@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from datetime import date
 
 from tuical.model.event_change import EventChange
@@ -91,6 +92,11 @@ def told(operation: Operation) -> tuple[str, ...]:
         return tuple(person.label for person in operation.recipients)
     people: tuple[str, ...] = getattr(operation, "people", ())
     return people
+
+
+def told_by(operations: Iterable[Operation]) -> tuple[str, ...]:
+    """Everybody who gets a mail by a step, each once."""
+    return tuple(dict.fromkeys(name for one in operations for name in told(one)))
 
 
 def _changed(member: str, operation: Change, view: ViewSettings, today: date) -> str:

@@ -18,12 +18,11 @@ from tuical.errors import TuicalError, UsageError
 from tuical.layout.event_notes import size_in_words
 from tuical.model.event import Event
 from tuical.planning import steps
-from tuical.planning.ground import EVENT
 from tuical.planning.steps import StoredFile
-from tuical.screens import intents
 from tuical.screens.desk import Desk
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.folders import completions, typed_path
+from tuical.screens.scope import ask_scope
 from tuical.screens.surroundings import ground_of
 from tuical.text import safe_text
 
@@ -43,23 +42,11 @@ def ask_file(screen: EventActions, event: Event) -> None:
 def _chosen(screen: EventActions, event: Event, file: StoredFile | None) -> None:
     if file is None:
         return
-    if not event.summary.series:
-        _attach(screen, event, file, EVENT)
-        return
-    from tuical.screens.facts import when_lines  # both loaded when they are wanted
-    from tuical.screens.scope import ScopeDialog
-
-    dialog = ScopeDialog("Add the file", event, when_lines(event, screen.desk)[0], following=False)
-    screen.ask_change(dialog, lambda scope: _attach(screen, event, file, scope) if scope is not None else None)
+    ask_scope(screen, "Add the file", event, partial(_attach, screen, event, file), following=False)
 
 
 def _attach(screen: EventActions, event: Event, file: StoredFile, scope: str) -> None:
-    try:
-        operations = steps.attach(event, file, scope, ground_of(event, screen.desk))
-    except TuicalError as error:
-        screen.tell(error.sentence())
-        return
-    screen.post_message(intents.Step(operations))
+    screen.post_step(lambda: steps.attach(event, file, scope, ground_of(event, screen.desk)))
 
 
 def checked(path: Path) -> int:
@@ -103,8 +90,7 @@ class AttachDialog(Dialog[StoredFile]):
         yield Words("", id="offers", classes="line quiet")
         yield Words("", id="told", classes="told")
         pairs = [("tab", "complete"), ("enter", "add it"), ("esc", "leave it")]
-        keys = Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs)
-        yield Words(keys, classes="keys")
+        yield Words(key_words(pairs), classes="keys")
 
     def on_mount(self) -> None:
         """Type at once."""

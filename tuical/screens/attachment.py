@@ -21,12 +21,11 @@ from tuical.model.event import AttachmentInfo, Event
 from tuical.model.operation import is_local
 from tuical.planning import steps
 from tuical.planning.file_names import kind_in_words, safe_file_name, warning_of
-from tuical.planning.ground import EVENT
-from tuical.screens import intents
 from tuical.screens.desk import Desk
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.folders import folder_for_files, in_words, open_folder, typed_folder
-from tuical.screens.surroundings import ground_of, master_of
+from tuical.screens.scope import ask_scope
+from tuical.screens.surroundings import ground_of
 
 if TYPE_CHECKING:
     from tuical.screens.event_actions import EventActions
@@ -223,7 +222,7 @@ class AttachmentDialog(Dialog[str]):
         if self._saving.changeable:
             pairs.append(("D", "delete"))
         pairs.append(("esc", "done" if self._saved is not None else "leave it"))
-        return Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs)
+        return key_words(pairs)
 
 
 def done_with(
@@ -251,29 +250,11 @@ def _read(screen: EventActions, event: Event, item: AttachedItem) -> None:
 
 def _delete(screen: EventActions, event: Event, info: AttachmentInfo) -> None:
     """Of a series ask whether it is about this one or all of them."""
-    if not event.summary.series:
-        _detach(screen, event, info, EVENT)
-        return
-    from tuical.screens.facts import when_lines  # both loaded when they are wanted
-    from tuical.screens.scope import ScopeDialog
-
-    dialog = ScopeDialog("Delete the attachment", event, when_lines(event, screen.desk)[0], following=False)
-    screen.ask_change(dialog, partial(_scoped, screen, event, info))
-
-
-def _scoped(screen: EventActions, event: Event, info: AttachmentInfo, scope: str | None) -> None:
-    if scope is not None:
-        _detach(screen, event, info, scope)
+    ask_scope(screen, "Delete the attachment", event, partial(_detach, screen, event, info), following=False)
 
 
 def _detach(screen: EventActions, event: Event, info: AttachmentInfo, scope: str) -> None:
     from dataclasses import replace  # only to delete one
 
     known = event if any(one.id == info.id for one in event.attachments) else replace(event, attachments=(info,))
-    master_of(event, screen.desk)
-    try:
-        operations = steps.detach(known, info.id, scope, ground_of(event, screen.desk))
-    except TuicalError as error:
-        screen.tell(error.sentence())
-        return
-    screen.post_message(intents.Step(operations))
+    screen.post_step(lambda: steps.detach(known, info.id, scope, ground_of(event, screen.desk)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
@@ -10,14 +10,13 @@ from uuid import uuid4
 from tuical.errors import TuicalError
 from tuical.model.event import Event
 from tuical.model.event_change import EventChange
-from tuical.model.operation import Operation, Reply
+from tuical.model.operation import Operation
 from tuical.planning import steps
 from tuical.planning.ground import EVENT
-from tuical.screens import intents
+from tuical.planning.outbox_lines import told_by
 from tuical.screens.change_dialog import ChangeDialog
 from tuical.screens.event_actions import EventActions
-from tuical.screens.facts import when_lines
-from tuical.screens.scope import ScopeDialog
+from tuical.screens.scope import ask_scope
 from tuical.screens.surroundings import ground_of, master_of
 
 if TYPE_CHECKING:
@@ -44,43 +43,26 @@ class Plan(NamedTuple):
 
 def ask_booking(screen: EventActions, event: Event, plan: Plan) -> None:
     """Ask which of a series is meant, if it is one, and go on with that."""
-    if not event.summary.series:
-        confirm(screen, plan, EVENT)
-        return
-    dialog = ScopeDialog(plan.title, event, when_lines(event, screen.desk)[0])
-    screen.ask_change(dialog, partial(_scoped, screen, plan))
-
-
-def _scoped(screen: EventActions, plan: Plan, scope: str | None) -> None:
-    if scope is not None:
-        confirm(screen, plan, scope)
+    ask_scope(screen, plan.title, event, partial(confirm, screen, plan))
 
 
 def confirm(screen: EventActions, plan: Plan, scope: str) -> None:
     """Say what becomes of it and who is mailed; then it is queued."""
-    operations = _step(screen, plan.make, scope)
-    if operations is None:
+    try:
+        operations = plan.make(scope)
+    except TuicalError as error:
+        screen.tell(error.sentence())
         return
     one_date = ("Only the free times of this one date were looked at.", "warn")
     lines = plan.lines if scope == EVENT else (*plan.lines, one_date)
-    dialog = ChangeDialog(plan.title, lines, people_of(operations), agree=plan.agree, other=plan.other)
+    dialog = ChangeDialog(plan.title, lines, told_by(operations), agree=plan.agree, other=plan.other)
     screen.ask_change(dialog, partial(_agreed, screen, plan, scope))
 
 
 def _agreed(screen: EventActions, plan: Plan, scope: str, answer: str | None) -> None:
     make = {"yes": plan.make, "other": plan.other_make}.get(answer or "")
-    operations = _step(screen, make, scope) if make is not None else None
-    if operations is not None:
-        screen.app.post_message(intents.Step(operations))
+    if make is not None and screen.post_step(partial(make, scope)):
         screen.leave_event()
-
-
-def people_of(operations: Sequence[Operation]) -> tuple[str, ...]:
-    """Everybody whom the operations mail, each once; an answer goes to the organiser."""
-    told = [
-        (one.organizer,) if isinstance(one, Reply) and one.send else getattr(one, "people", ()) for one in operations
-    ]
-    return tuple(dict.fromkeys(name for names in told for name in names))
 
 
 def changing(event: Event, change: EventChange, desk: Desk) -> Make:
@@ -91,12 +73,3 @@ def changing(event: Event, change: EventChange, desk: Desk) -> Make:
         return steps.change(event, change, scope, ground, master=master, transaction_id=uuid4().hex)
 
     return make
-
-
-def _step(screen: EventActions, make: Make, scope: str) -> tuple[Operation, ...] | None:
-    """The operations; None when they were refused, which is said."""
-    try:
-        return make(scope)
-    except TuicalError as error:
-        screen.tell(error.sentence())
-        return None

@@ -12,7 +12,6 @@ from tuical.planning.allowed import ensure_writable
 from tuical.screens import intents
 from tuical.screens.calendar_dialogs import COLOURS, ColourDialog, NameDialog
 from tuical.screens.list_screen import ListScreen
-from tuical.screens.sharing import post
 
 
 class CalendarActions(ListScreen):
@@ -40,7 +39,7 @@ class CalendarActions(ListScreen):
 
     def _renamed(self, info: CalendarInfo, name: str | None) -> None:
         if name is not None:
-            post(self, lambda: calendar_steps.change_calendar(info, name=name))
+            self.post_step(lambda: calendar_steps.change_calendar(info, name=name))
 
     def action_colour(self) -> None:
         """Ask for another colour."""
@@ -52,7 +51,7 @@ class CalendarActions(ListScreen):
     def _coloured(self, info: CalendarInfo, now: str, chosen: int | None) -> None:
         if chosen is not None:
             color = list(COLOURS)[chosen]
-            post(self, lambda: calendar_steps.change_calendar(info, color=color, color_before=now))
+            self.post_step(lambda: calendar_steps.change_calendar(info, color=color, color_before=now))
 
     def _changeable(self, what: str) -> CalendarInfo | None:
         """The calendar that is meant, None when there is none or it may only be looked at, which is said."""

@@ -7,8 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from tuical.errors import TuicalError
-from tuical.screens import intents
 from tuical.screens.bar_keys import known_keys
 from tuical.screens.calendar_dragging import DraggingCalendar
 
@@ -74,15 +72,9 @@ class CopyingCalendar(DraggingCalendar):
             return
         info = next(one for one in calendars if one.key == key)
         new = pasted(event, when, str(uuid4()), people if invited else ())
-        try:
-            operations = steps.create(
-                key, new, Ground(self.desk.reader.mailbox().address, info, (), self.desk.account_kind)
-            )
-        except TuicalError as error:
-            self.tell(error.sentence())
-            return
-        self._mark = None
-        self.app.post_message(intents.Step(operations))
+        ground = Ground(self.desk.reader.mailbox().address, info, (), self.desk.account_kind)
+        if self.post_step(lambda: steps.create(key, new, ground)):
+            self._mark = None
 
     # free times
 

@@ -48,10 +48,7 @@ class DrawnCalendar(EventActions):
         *,
         ascii_symbols: bool = False,
     ) -> None:
-        super().__init__()
-        self.desk = desk
-        self.paint = paint
-        self.keymap = keymap
+        super().__init__(desk, paint, keymap)
         self._symbols = ASCII if ascii_symbols else UNICODE
         self._state = states.opening_state(desk.now(), view)
         self._status = SyncStatus(synced_at=desk.reader.synced_at())
@@ -198,9 +195,7 @@ class DrawnCalendar(EventActions):
             self._go(self._state._replace(cursor=self._state.cursor._replace(event=key)))
             self._frame.open_panel(key)
             return
-        from tuical.screens.event_detail import EventDetail  # loaded when it is wanted
-
-        self.app.push_screen(EventDetail(self.desk, self.paint, self.keymap, key))
+        self.show_page(key)
 
     def go_back(self) -> bool:
         """What Esc closes here, one thing at a time; False when there is nothing left to close."""

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from tuical.errors import TuicalError
 from tuical.model.operation import Operation
 from tuical.model.summary import MINE
-from tuical.planning.ground import EVENT
 from tuical.screens import calendar_state as states
 from tuical.screens import intents
 from tuical.screens.calendar_marking import MarkingCalendar
@@ -42,15 +41,10 @@ class LandingCalendar(MarkingCalendar):
         if held.proposes:
             self._propose(held)
             return
-        if not held.event.summary.series:
-            self._confirm(held, EVENT)
-            return
-        from tuical.screens.held_event import was_words
-        from tuical.screens.scope import ScopeDialog
+        from tuical.screens.scope import ask_scope  # loaded when it is wanted
 
         own = held.event.summary.has(MINE)
-        dialog = ScopeDialog("Move", held.event, was_words(held, self.desk), following=own)
-        self.ask_change(dialog, partial(self._scoped, held))
+        ask_scope(self, "Move", held.event, partial(self._confirm, held), following=own)
 
     def _propose(self, held: Held) -> None:
         """It stays where it is; the answer to its organiser carries the other time."""
@@ -61,12 +55,9 @@ class LandingCalendar(MarkingCalendar):
         self.go_back()
         ask_reply(self, held.event, time=time)
 
-    def _scoped(self, held: Held, scope: str | None) -> None:
-        if scope is not None:
-            self._confirm(held, scope)
-
     def _confirm(self, held: Held, scope: str) -> None:
         """Somebody is told, or something is lost: ask; else it can be taken back, and that is enough."""
+        from tuical.planning.outbox_lines import told_by
         from tuical.screens import held_event as parts
 
         try:
@@ -74,7 +65,7 @@ class LandingCalendar(MarkingCalendar):
         except TuicalError as error:
             self.tell(error.sentence())
             return
-        people, lost = parts.told_by(operations), parts.lost_by(held, scope, self.desk)
+        people, lost = told_by(operations), parts.lost_by(held, scope, self.desk)
         if not people and not lost:
             self._land(held, operations, True)
             return

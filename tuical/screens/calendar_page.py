@@ -26,7 +26,7 @@ from tuical.screens.calendar_actions import CalendarActions
 from tuical.screens.calendar_lines import needs_you, present_key, standing, waiting_for
 from tuical.screens.change_dialog import ChangeDialog
 from tuical.screens.list_screen import Shared
-from tuical.screens.sharing import ask_other_role, ask_whom, post, why_not_shared
+from tuical.screens.sharing import ask_other_role, ask_whom, why_not_shared
 
 _ASKING = "The service is being asked …"
 _NOT_THERE = "It is not on the server yet; it can be shared as soon as it is."
@@ -174,7 +174,7 @@ class CalendarPage(CalendarActions):
     def _stopped(self, info: CalendarInfo, sharer: Sharer) -> None:
         kind = self.desk.ask.account_kind
         known = self.permissions()
-        post(self, lambda: calendar_steps.share(info, sharer.person, Role.NONE, known, kind))
+        self.post_step(lambda: calendar_steps.share(info, sharer.person, Role.NONE, known, kind))
 
     def _sharer(self, target: str) -> Sharer | None:
         return next((one for one in self._sharers() if _target(one) == target and target), None)

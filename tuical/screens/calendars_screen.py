@@ -35,7 +35,7 @@ from tuical.screens.calendar_lines import (
 )
 from tuical.screens.change_dialog import ChangeDialog
 from tuical.screens.doors import Given
-from tuical.screens.sharing import post, why_not_shared
+from tuical.screens.sharing import why_not_shared
 
 
 class CalendarsScreen(CalendarActions):
@@ -139,7 +139,7 @@ class CalendarsScreen(CalendarActions):
     def _made(self, place: tuple[str, str], new: NewCalendar | None) -> None:
         if new is not None:
             make = calendar_steps.make_calendar
-            post(self, lambda: make(place, new.name, uuid4().hex, color=new.colour, group=new.group))
+            self.post_step(lambda: make(place, new.name, uuid4().hex, color=new.colour, group=new.group))
 
     def action_new_group(self) -> None:
         """Ask for a name."""
@@ -150,7 +150,7 @@ class CalendarsScreen(CalendarActions):
     def _group_made(self, place: tuple[str, str], name: str | None) -> None:
         if name is not None:
             kind = self.desk.ask.account_kind
-            post(self, lambda: calendar_steps.make_group(place, name, uuid4().hex, kind))
+            self.post_step(lambda: calendar_steps.make_group(place, name, uuid4().hex, kind))
 
     def action_rename(self) -> None:
         """A group or a calendar."""
@@ -163,7 +163,7 @@ class CalendarsScreen(CalendarActions):
     def _regrouped(self, group: CalendarGroup, name: str | None) -> None:
         if name is not None:
             kind = self.desk.ask.account_kind
-            post(self, lambda: calendar_steps.rename_group(group[:2], group.id, name, group.name, kind))
+            self.post_step(lambda: calendar_steps.rename_group(group[:2], group.id, name, group.name, kind))
 
     def action_drop(self) -> None:
         """Delete a calendar or a group, or take a mailbox of others out; each is asked first."""
@@ -188,7 +188,7 @@ class CalendarsScreen(CalendarActions):
             return
         lines = [(info.name, "line"), (self._events_go(info), "line quiet")]
         dialog = ChangeDialog("Delete the calendar", lines, (), agree="delete it")
-        self.ask_change(dialog, self._agreed(lambda: post(self, lambda: operations)))
+        self.ask_change(dialog, self._agreed(lambda: self.post_step(lambda: operations)))
 
     def _events_go(self, info: CalendarInfo) -> str:
         events = self.desk.reader.calendar_facts(info.key).events
@@ -206,7 +206,7 @@ class CalendarsScreen(CalendarActions):
             return
         lines = [(group.name, "line"), ("It holds no calendars.", "line quiet")]
         dialog = ChangeDialog("Delete the group", lines, (), agree="delete it")
-        self.ask_change(dialog, self._agreed(lambda: post(self, lambda: operations)))
+        self.ask_change(dialog, self._agreed(lambda: self.post_step(lambda: operations)))
 
     def _ask_mailbox(self, mailbox: str) -> None:
         place = self._place()

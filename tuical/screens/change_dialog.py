@@ -7,9 +7,8 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.mailed import mailed_words
 
 
@@ -44,10 +43,7 @@ class ChangeDialog(Dialog[str]):
             yield Words(words, classes=f"line {style}")
         yield Words(mailed_words(self._people), classes="told")
         pairs = [("enter", self._agree), *([("b", self._other)] if self._other else []), ("esc", "leave it")]
-        yield Words(
-            Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs),
-            classes="keys",
-        )
+        yield Words(key_words(pairs), classes="keys")
 
     def on_mount(self) -> None:
         """No field takes the answer."""

@@ -255,8 +255,10 @@ class Desk:
 
     def draws(self, event: EventSummary) -> bool:
         """Whether the views show it: not in a hidden calendar, not left out by a filter, no series master."""
-        start = event.start if event.all_day else datetime.fromtimestamp(event.start, self.settings.zone).toordinal()
-        return any(one.key == event.key for one in self.events(start, start + 1))
+        from tuical.layout.placing import place  # the calendar has loaded it
+
+        day = place(event, self.settings.zone).first_day
+        return any(one.key == event.key for one in self.events(day, day + 1))
 
     def midnight(self, day: int) -> int:
         """The instant (epoch seconds) at which a day begins in the zone of the views."""

@@ -1,4 +1,4 @@
-"""What can be done with an event wherever it is shown: reply, see the answers, join, copy its link."""
+"""`EventActions`: what every screen is that knows which event is meant, and what can be done with that event."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from tuical.model.summary import MINE
 from tuical.screens import intents
 from tuical.screens.bar_keys import BarKey, bar_keys
 from tuical.screens.desk import Desk
+from tuical.widgets.key_bar import KeyBar
 from tuical.widgets.messages import KeyPicked
 
 if TYPE_CHECKING:
     from tuical.model.event import Event
+    from tuical.model.operation import Operation
     from tuical.screens.dialog import Dialog
     from tuical.widgets.paint import Paint
 
@@ -27,15 +29,22 @@ Answer = TypeVar("Answer")
 class EventActions(Screen[Any]):
     """A screen that knows which event is meant."""
 
-    desk: Desk
-    paint: Paint
-    keymap: Mapping[str, str]
     bar_names: ClassVar[tuple[str, ...]]
     """What stands in the bottom row, by binding id."""
+
+    def __init__(self, desk: Desk, paint: Paint, keymap: Mapping[str, str]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.paint = paint
+        self.keymap = keymap
 
     def bar(self) -> tuple[BarKey, ...]:
         """The keys of the bottom row."""
         return bar_keys(self.bar_names, self.keymap)
+
+    def show_keys(self, *first: tuple[str, str]) -> None:
+        """Show the bottom row, and before its keys what comes `first`."""
+        self.query_one(KeyBar).show((*first, *((key.shown, key.word) for key in self.bar())))
 
     @on(KeyPicked)
     async def _key_picked(self, message: KeyPicked) -> None:
@@ -92,6 +101,22 @@ class EventActions(Screen[Any]):
             return
         dialog.refusal = self.desk.refusal
         self.app.push_screen(dialog, done)
+
+    def post_step(self, make: Callable[[], tuple[Operation, ...]]) -> bool:
+        """Post what is made as one step; False where the rules refuse it, which is said."""
+        try:
+            operations = make()
+        except TuicalError as error:
+            self.tell(error.sentence())
+            return False
+        self.app.post_message(intents.Step(operations))
+        return True
+
+    def show_page(self, key: EventKey) -> None:
+        """Show an event on a screen of its own."""
+        from tuical.screens.event_detail import EventDetail  # loaded when it is wanted
+
+        self.app.push_screen(EventDetail(self.desk, self.paint, self.keymap, key))
 
     def action_reply(self) -> None:
         """Answer an invitation."""

@@ -55,10 +55,7 @@ class FormFrame(EventActions):
     bar_names: ClassVar[tuple[str, ...]] = ("form.save", "app.back", "form.room", "form.repeat", "form.notes")
 
     def __init__(self, desk: Desk, paint: Paint, keymap: Mapping[str, str], beginning: Beginning) -> None:
-        super().__init__()
-        self.desk = desk
-        self.paint = paint
-        self.keymap = keymap
+        super().__init__(desk, paint, keymap)
         self.beginning = beginning
         self.words = FormWords(beginning, desk)
         self._now = beginning.filled
@@ -88,7 +85,7 @@ class FormFrame(EventActions):
 
     def on_mount(self) -> None:
         """Say what has to be known, and type at once."""
-        self._show_keys()
+        self.show_keys(*self._keys_of_field())
         self.query_one(FormDay).display = self.app.size.width >= PANEL_FROM
         self.say(self.beginning.note)
         self._ready = True
@@ -97,11 +94,7 @@ class FormFrame(EventActions):
 
     def on_descendant_focus(self) -> None:
         """The keys are those of the field."""
-        self._show_keys()
-
-    def _show_keys(self) -> None:
-        pairs = tuple((key.shown, key.word) for key in self.bar())
-        self.query_one(KeyBar).show((*self._keys_of_field(), *pairs))
+        self.show_keys(*self._keys_of_field())
 
     def _keys_of_field(self) -> tuple[tuple[str, str], ...]:
         """What the field that has the focus answers to besides letters."""

@@ -9,12 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from tuical.screens.dialog import Dialog, Words
-
-
-def keys_row(*pairs: tuple[str, str]) -> Content:
-    """Keys and what they do."""
-    return Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs)
+from tuical.screens.dialog import Dialog, Words, key_words
 
 
 class SendDialog(Dialog[bool]):
@@ -37,7 +32,7 @@ class SendDialog(Dialog[bool]):
         yield Words(Content.styled(self._subject or "(no title)", "bold"), classes="line")
         yield Words(self._when, classes="line quiet")
         yield Words("\n".join(self._told), classes="told")
-        yield Words(keys_row(("enter", "send it"), ("esc", "back to the form")), classes="keys")
+        yield Words(key_words([("enter", "send it"), ("esc", "back to the form")]), classes="keys")
 
     def action_agree(self) -> None:
         """Send it."""
@@ -58,7 +53,7 @@ class LeaveDialog(Dialog[str]):
         """The answers, safest first."""
         yield Words("What you typed has not been saved.", classes="line")
         pairs = (("e", "go on editing"), ("k", "keep as a draft"), ("t", "throw away"))
-        yield Words(keys_row(*pairs), classes="keys")
+        yield Words(key_words(pairs), classes="keys")
 
     def action_choose(self, answer: str) -> None:
         """Close with it."""
@@ -83,7 +78,7 @@ class DraftDialog(Dialog[str]):
         """One sentence, and the answers, safest first."""
         yield Words(self._words, classes="line")
         pairs = (("enter", "go on with it"), ("n", "begin anew, it stays"), ("t", "throw it away"))
-        yield Words(keys_row(*pairs), classes="keys")
+        yield Words(key_words(pairs), classes="keys")
 
     def action_choose(self, answer: str) -> None:
         """Close with it."""

@@ -16,7 +16,8 @@ from tuical.planning import steps
 from tuical.planning.body_edits import above
 from tuical.planning.changes import body_without_block, changed_members, members_of
 from tuical.planning.form_values import Read, change_of, new_of
-from tuical.planning.ground import FOLLOWING, SERIES, Ground
+from tuical.planning.ground import FOLLOWING, Ground
+from tuical.planning.outbox_lines import told_by
 from tuical.planning.told import people_of
 from tuical.screens.form_start import Beginning
 from tuical.screens.mailed import all_named
@@ -106,18 +107,17 @@ def _attached(
                 "Files cannot be added to this and following alone.", "Change something else too, or choose all."
             )
         return [Attach(made[0], *one, subject=event.summary.subject) for one in stored]
-    scope = SERIES if beginning.scope == SERIES else beginning.scope
-    return [operation for one in stored for operation in steps.attach(event, one, scope, ground)]
+    return [operation for one in stored for operation in steps.attach(event, one, beginning.scope, ground)]
 
 
 def mails(operations: Sequence[Operation], event: Event | None, own: str) -> list[Mail]:
     """Everybody who is mailed, by what they get, those who are new first."""
-    told = dict.fromkeys(name for one in operations for name in getattr(one, "people", ()))
+    told = told_by(operations)
     if event is None:
-        return _grouped([(_INVITATION, tuple(told))])
+        return _grouped([(_INVITATION, told)])
     wanted = next((one.change for one in operations if isinstance(one, Change)), None) or _created(operations)
     if wanted is None or wanted.attendees is UNSET:
-        return _grouped([(_UPDATE, tuple(told))])
+        return _grouped([(_UPDATE, told)])
     before, after = set(people_of(event, own)), {one.person.label for one in wanted.attendees}
     come = tuple(name for name in told if name not in before)
     gone = tuple(name for name in told if name in before and name not in after)

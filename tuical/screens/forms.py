@@ -11,15 +11,13 @@ from tuical.planning.chosen_slot import ChosenSlot
 from tuical.planning.ground import EVENT
 from tuical.screens.event_form import open_form
 from tuical.screens.form_drafts import open_or_offer
-from tuical.screens.form_start import FormStart, moment_words, when_chosen
-from tuical.screens.scope import ScopeDialog
+from tuical.screens.form_start import FormStart, when_chosen
+from tuical.screens.scope import ask_scope
 from tuical.screens.surroundings import ground_of, master_of
 
 if TYPE_CHECKING:
     from tuical.model.event import Event
     from tuical.screens.event_actions import EventActions
-
-__all__ = ["FormStart", "change_event", "copy_event", "new_event", "open_form"]
 
 
 def new_event(screen: EventActions) -> None:
@@ -39,18 +37,11 @@ def change_event(screen: EventActions, *, in_editor: bool = False) -> None:
     except TuicalError as error:
         screen.tell(error.sentence())
         return
-    start = FormStart(event=event, in_editor=in_editor)
-    if not event.summary.series:
-        open_or_offer(screen, start)
-        return
     splits = not allowed.is_invited(event)
-    dialog = ScopeDialog("Change", event, moment_words(event, screen.desk), following=splits)
-    screen.ask_change(dialog, partial(_scoped, screen, event, in_editor))
+    ask_scope(screen, "Change", event, partial(_scoped, screen, event, in_editor), following=splits)
 
 
-def _scoped(screen: EventActions, event: Event, in_editor: bool, scope: str | None) -> None:
-    if scope is None:
-        return
+def _scoped(screen: EventActions, event: Event, in_editor: bool, scope: str) -> None:
     if scope != EVENT and master_of(event, screen.desk) is None:
         screen.tell("This series has not been read completely yet; read the calendar with F5 and try again.")
         return

@@ -17,13 +17,12 @@ from tuical.model.event import Event, Person
 from tuical.model.event_change import Invitee
 from tuical.model.summary import MINE
 from tuical.planning import allowed, steps
-from tuical.planning.ground import EVENT, SERIES
-from tuical.screens import intents
+from tuical.planning.ground import SERIES
 from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.facts import when_lines
 from tuical.screens.mailed import mailed_words
 from tuical.screens.people_field import Directory, PeopleField, typed_ahead
-from tuical.screens.scope import ScopeDialog
+from tuical.screens.scope import ask_scope
 from tuical.text import safe_text
 
 if TYPE_CHECKING:
@@ -60,29 +59,19 @@ def ask_forward(screen: EventActions, event: Event, people: Sequence[Person] = (
     except TuicalError as error:
         screen.tell(error.sentence())
         return
-    if not event.summary.series:
-        _scoped(screen, event, people, EVENT)
-        return
-    dialog = ScopeDialog("Forward", event, when_lines(event, screen.desk)[0], following=False)
-    screen.ask_change(dialog, partial(_scoped, screen, event, people))
+    ask_scope(screen, "Forward", event, partial(_scoped, screen, event, people), following=False)
 
 
-def _scoped(screen: EventActions, event: Event, people: Sequence[Person], scope: str | None) -> None:
-    if scope is not None:
-        when = "The whole series" if scope == SERIES else when_lines(event, screen.desk)[0]
-        dialog = ForwardDialog(event, when, circle_of(screen), people)
-        screen.ask_change(dialog, partial(_agreed, screen, event, scope))
+def _scoped(screen: EventActions, event: Event, people: Sequence[Person], scope: str) -> None:
+    when = "The whole series" if scope == SERIES else when_lines(event, screen.desk)[0]
+    dialog = ForwardDialog(event, when, circle_of(screen), people)
+    screen.ask_change(dialog, partial(_agreed, screen, event, scope))
 
 
 def _agreed(screen: EventActions, event: Event, scope: str, forwarded: Forwarded | None) -> None:
-    if forwarded is None:
-        return
-    try:
-        step = steps.forward(event, forwarded.people, scope, comment=forwarded.comment)
-    except TuicalError as error:
-        screen.tell(error.sentence())
-        return
-    screen.app.post_message(intents.Step(step))
+    if forwarded is not None:
+        people, comment = forwarded
+        screen.post_step(lambda: steps.forward(event, people, scope, comment=comment))
 
 
 class ForwardDialog(Dialog[Forwarded]):

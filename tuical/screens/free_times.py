@@ -12,7 +12,7 @@ from textual.content import Content
 from tuical.planning.calendar_days import counted
 from tuical.planning.free_slots import FreeWish
 from tuical.planning.ranges import duration
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
 
 LENGTHS = (15, 30, 45, 60, 90, 120)
 _DAYS = (1, 2, 3, 5, 7, 10, 14)
@@ -99,7 +99,7 @@ class FreeTimesDialog(Dialog[str]):
         pairs = [("enter", "copy"), ("+ -", "length"), ("[ ]", "days"), ("t", "tentative"), ("esc", "close")]
         if self._range_words:
             pairs.pop(2)
-        return Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs)
+        return key_words(pairs)
 
 
 def _stepped(index: int, step: int, count: int) -> int:

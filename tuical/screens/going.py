@@ -23,6 +23,4 @@ def go_to_event(screen: ListScreen, key: EventKey) -> None:
         calendar.show_event(event.summary)
         screen.dismiss()
         return
-    from tuical.screens.event_detail import EventDetail  # loaded when it is wanted
-
-    screen.app.push_screen(EventDetail(screen.desk, screen.paint, screen.keymap, key))
+    screen.show_page(key)

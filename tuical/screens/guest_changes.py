@@ -15,13 +15,14 @@ from tuical.model.window import Window
 from tuical.planning import guests, steps
 from tuical.planning.ground import EVENT, FOLLOWING, SERIES
 from tuical.planning.others_then import others_words
+from tuical.planning.outbox_lines import told_by
 from tuical.planning.proposals import when_proposed
 from tuical.planning.series_steps import lost_by_splitting
 from tuical.screens import intents
 from tuical.screens.agreement import AgreementDialog, Question
 from tuical.screens.facts import clashes_at, time_words, when_lines
 from tuical.screens.mailed import mailed_words
-from tuical.screens.scope import ScopeDialog
+from tuical.screens.scope import ask_scope
 from tuical.screens.surroundings import ground_of, master_of
 
 if TYPE_CHECKING:
@@ -73,16 +74,10 @@ def turn(screen: EventActions, event: Event, attendee: Attendee) -> None:
 
 
 def _ask(screen: EventActions, event: Event, change: GuestChange) -> None:
-    if not event.summary.series:
-        _scoped(screen, event, change, EVENT)
-        return
-    dialog = ScopeDialog(change.title, event, when_lines(event, screen.desk)[0])
-    screen.ask_change(dialog, partial(_scoped, screen, event, change))
+    ask_scope(screen, change.title, event, partial(_scoped, screen, event, change))
 
 
-def _scoped(screen: EventActions, event: Event, change: GuestChange, scope: str | None) -> None:
-    if scope is None:
-        return
+def _scoped(screen: EventActions, event: Event, change: GuestChange, scope: str) -> None:
     master = master_of(event, screen.desk)
     meant = master if scope == SERIES and master is not None else event
     try:
@@ -156,11 +151,6 @@ async def _others(screen: EventActions, event: Event, window: Window) -> str:
         return f"Whether the others are free is not known: {error.title}"
     old = "" if answer.fresh else " (as it was known last)"
     return others_words(answer.value, names) + old
-
-
-def told_by(operations: Sequence[Operation]) -> tuple[str, ...]:
-    """Everybody whom the step mails, each once."""
-    return tuple(dict.fromkeys(name for one in operations for name in getattr(one, "people", ())))
 
 
 def _agreed(screen: EventActions, step: tuple[Operation, ...], agreed: bool | None) -> None:

@@ -127,11 +127,6 @@ def step_of(held: Held, scope: str, desk: Desk) -> tuple[Operation, ...]:
     )
 
 
-def told_by(operations: Sequence[Operation]) -> tuple[str, ...]:
-    """Everybody whom the step mails, each once."""
-    return tuple(dict.fromkeys(name for one in operations for name in getattr(one, "people", ())))
-
-
 def lost_by(held: Held, scope: str, desk: Desk) -> tuple[str, ...]:
     """What does not come along when this and following become a series of their own, in sentences."""
     master = master_of(held.event, desk)

@@ -15,7 +15,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from tuical.errors import TuicalError
 from tuical.keymap import bindings_of
 from tuical.keymap.bound import INVITATIONS
 from tuical.layout.cursor import Cursor
@@ -28,15 +27,13 @@ from tuical.model.event import Event
 from tuical.model.keys import EventKey
 from tuical.model.summary import NO_RESPONSE, EventSummary
 from tuical.planning import steps
-from tuical.planning.ground import EVENT
-from tuical.screens import intents
 from tuical.screens.calendar_scenes import palette_of
 from tuical.screens.dialog import Words
 from tuical.screens.doors import Given
-from tuical.screens.facts import clashes_of, summary_when, when_lines
+from tuical.screens.facts import clashes_of, summary_when
 from tuical.screens.list_screen import ListScreen
 from tuical.screens.reply import ask_reply
-from tuical.screens.scope import ScopeDialog
+from tuical.screens.scope import ask_scope
 from tuical.screens.surroundings import master_of
 from tuical.text import safe_text
 from tuical.widgets.key_bar import KeyBar
@@ -171,16 +168,11 @@ class Invitations(ListScreen):
 
     def open_line(self, target: str) -> None:
         """Show the invitation in full."""
-        self._open(self._waiting[target].key)
-
-    def _open(self, key: EventKey) -> None:
-        from tuical.screens.event_detail import EventDetail  # loaded when it is wanted
-
-        self.app.push_screen(EventDetail(self.desk, self.paint, self.keymap, key))
+        self.show_page(self._waiting[target].key)
 
     @on(EventOpened)
     def _opened(self, message: EventOpened) -> None:
-        self._open(message.event)
+        self.show_page(message.event)
 
     def action_comment(self) -> None:
         """Open the comment of the selected invitation."""
@@ -227,26 +219,15 @@ class Invitations(ListScreen):
         event = self.chosen_event()
         if event is None:
             return
-        if not event.summary.series:
-            self._answer(event, response, EVENT)
-            return
-        dialog = ScopeDialog("Answer", event, when_lines(event, self.desk)[0], following=False)
-        self.ask_change(dialog, partial(self._answer, event, response))
+        ask_scope(self, "Answer", event, partial(self._answer, event, response), following=False)
 
-    def _answer(self, event: Event, response: str, scope: str | None) -> None:
-        if scope is None:
-            return
+    def _answer(self, event: Event, response: str, scope: str) -> None:
         words = self.desk.refusal()
         if words:
             self.tell(words)
             return
-        key = event.key
+        key, master = event.key, master_of(event, self.desk)
         comment, send = self._comments.get(key, ""), key not in self._silent
-        try:
-            answer = steps.reply(event, response, scope, comment=comment, send=send, master=master_of(event, self.desk))
-        except TuicalError as error:
-            self.tell(error.sentence())
-            return
-        self._comments.pop(key, None)
-        self._silent.discard(key)
-        self.post_message(intents.Step(answer))
+        if self.post_step(lambda: steps.reply(event, response, scope, comment=comment, send=send, master=master)):
+            self._comments.pop(key, None)
+            self._silent.discard(key)

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from tuical.planning.body_links import BodyLink
 from tuical.planning.links import doubt
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
 
 _LONGEST = 400
 
@@ -39,8 +39,7 @@ class LinkDialog(Dialog[str]):
         if words := doubt(link.host):
             yield Words(Content.styled(words, "$warn"), classes="told")
         pairs = [("enter", "open in the browser"), ("c", "copy"), ("esc", "leave it")]
-        keys = Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs)
-        yield Words(keys, classes="keys")
+        yield Words(key_words(pairs), classes="keys")
 
     def action_choose(self, what: str) -> None:
         """Close with it."""

@@ -39,10 +39,7 @@ class ListScreen(EventActions):
     """Whether the click that selects a line does no more, so that a second one opens it."""
 
     def __init__(self, given: Shared) -> None:
-        super().__init__()
-        self.desk = given.desk
-        self.paint = given.paint
-        self.keymap = given.keymap
+        super().__init__(given.desk, given.paint, given.keymap)
         self._just_selected = ""
 
     def page(self, width: int) -> Sequence[Line]:
@@ -84,7 +81,7 @@ class ListScreen(EventActions):
         """Show the lines and the keys as they are now."""
         self.read()
         self.view.show(self.page)
-        self.query_one(KeyBar).show(tuple((key.shown, key.word) for key in self.bar()))
+        self.show_keys()
 
     def repaint(self, paint: Paint) -> None:
         """Use another paint."""

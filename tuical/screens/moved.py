@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
 
 
 class MovedDialog(Dialog[bool]):
@@ -38,10 +38,7 @@ class MovedDialog(Dialog[bool]):
             yield Words(line, classes="line quiet")
         yield Words(self._told, classes="told")
         keys = (("y", "move it"), ("esc", "not yet"))
-        yield Words(
-            Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in keys),
-            classes="keys",
-        )
+        yield Words(key_words(keys), classes="keys")
 
     def action_agree(self) -> None:
         """Move it."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from textual import on
 from textual.app import ComposeResult
 
-from tuical.screens.desk import Desk
 from tuical.screens.event_actions import EventActions
 from tuical.screens.event_panel import EventPanel
 from tuical.widgets.key_bar import KeyBar
@@ -17,12 +14,6 @@ from tuical.widgets.paint import Paint
 
 class PageScreen(EventActions):
     """A page over the whole screen, walked line by line, and the keys that act on it."""
-
-    def __init__(self, desk: Desk, paint: Paint, keymap: Mapping[str, str]) -> None:
-        super().__init__()
-        self.desk = desk
-        self.paint = paint
-        self.keymap = keymap
 
     @property
     def panel(self) -> EventPanel:
@@ -42,7 +33,7 @@ class PageScreen(EventActions):
         """Show the event at once."""
         self.open_page()
         self.panel.focus()
-        self.query_one(KeyBar).show(tuple((key.shown, key.word) for key in self.bar()))
+        self.show_keys()
 
     def repaint(self, paint: Paint) -> None:
         """Use another paint."""

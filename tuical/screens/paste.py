@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.mailed import mailed_words
 
 
@@ -34,10 +34,7 @@ class PasteDialog(Dialog[bool]):
         yield Words(self._when, classes="line quiet")
         yield Words(f"With its people: {_invited(self._people)}", classes="told")
         keys = (("enter", "without people"), ("w", "with its people"), ("esc", "leave it"))
-        yield Words(
-            Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in keys),
-            classes="keys",
-        )
+        yield Words(key_words(keys), classes="keys")
 
     def action_choose(self, invited: bool) -> None:
         """Close with it."""

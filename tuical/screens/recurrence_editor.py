@@ -22,9 +22,8 @@ from tuical.planning.occurrences import first_day
 from tuical.planning.recurrence_choices import ENDS, INDEXES, KINDS, NEEDS, NEVER, Chosen, chosen_of, rule_of
 from tuical.planning.recurrence_words import recurrence_words
 from tuical.planning.typed_dates import read_date
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.form_fields import Row
-from tuical.screens.form_questions import keys_row
 from tuical.screens.form_readings import repeat_reading
 from tuical.widgets.days_field import DaysField
 from tuical.widgets.form_fields import Choice, ChoiceField, FieldChanged, WordsField
@@ -99,7 +98,7 @@ class RecurrenceDialog(Dialog[RepetitionChosen]):
         yield self._row("count", "Times", self._line("count", str(chosen.count)))
         yield Words(id="meaning", classes="told")
         yield Words(
-            keys_row(("enter", "take it"), ("tab", "next"), ("← →", "choose"), ("esc", "leave it")), classes="keys"
+            key_words([("enter", "take it"), ("tab", "next"), ("← →", "choose"), ("esc", "leave it")]), classes="keys"
         )
 
     def on_mount(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import ClassVar
@@ -21,7 +21,6 @@ from tuical.planning import steps
 from tuical.planning.ranges import clock_time, day_words
 from tuical.planning.reminder_words import begins_in, choices
 from tuical.planning.reminders import Due, coming, due
-from tuical.screens import intents
 from tuical.screens.calendar_scenes import palette_of
 from tuical.screens.doors import Given
 from tuical.screens.facts import summary_when
@@ -101,9 +100,7 @@ class RemindersScreen(ListScreen):
 
     def open_line(self, target: str) -> None:
         """The event's own page."""
-        from tuical.screens.event_detail import EventDetail  # loaded when it is wanted
-
-        self.app.push_screen(EventDetail(self.desk, self.paint, self.keymap, EventKey(*target.split("\x1f"))))
+        self.show_page(EventKey(*target.split("\x1f")))
 
     def action_snooze(self) -> None:
         """Ask to when it is put off."""
@@ -127,13 +124,9 @@ class RemindersScreen(ListScreen):
         else:
             self._change(lambda: steps.dismiss(self.desk.event(row.event.key)))
 
-    def _change(self, step) -> None:  # type: ignore[no-untyped-def]
+    def _change(self, make: Callable[[], tuple[Operation, ...]]) -> None:
         words = self.desk.refusal()
-        try:
-            operations: tuple[Operation, ...] = step()
-        except TuicalError as error:
-            words = words or error.sentence()
         if words:
             self.tell(words)
         else:
-            self.post_message(intents.Step(operations))
+            self.post_step(make)

@@ -20,12 +20,12 @@ from tuical.model.event import Event
 from tuical.model.operation import Cancel, Operation
 from tuical.model.summary import CANCELLED, MEETING, MINE, NO_RESPONSE
 from tuical.planning import steps
-from tuical.planning.ground import EVENT, FOLLOWING, SERIES
+from tuical.planning.ground import FOLLOWING, SERIES
 from tuical.screens import intents
 from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.facts import when_lines
 from tuical.screens.mailed import mailed_words
-from tuical.screens.scope import ScopeDialog
+from tuical.screens.scope import ask_scope
 from tuical.screens.surroundings import ground_of, master_of
 from tuical.text import safe_text
 
@@ -43,17 +43,8 @@ class Wish(NamedTuple):
 
 def ask_removal(screen: EventActions, event: Event) -> None:
     """Ask which of a series is meant, if it is one, and go on with that."""
-    if not event.summary.series:
-        _confirm(screen, event, EVENT)
-        return
     title = "Cancel the meeting" if event.summary.has(MINE) and event.attendees else "Delete"
-    dialog = ScopeDialog(title, event, when_lines(event, screen.desk)[0], following=event.summary.has(MINE))
-    screen.ask_change(dialog, partial(_scoped, screen, event))
-
-
-def _scoped(screen: EventActions, event: Event, scope: str | None) -> None:
-    if scope is not None:
-        _confirm(screen, event, scope)
+    ask_scope(screen, title, event, partial(_confirm, screen, event), following=event.summary.has(MINE))
 
 
 def _confirm(screen: EventActions, event: Event, scope: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,7 +11,22 @@ from textual.content import Content
 
 from tuical.model.event import Event
 from tuical.planning.ground import EVENT, FOLLOWING, SERIES
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
+from tuical.screens.facts import when_lines
+
+if TYPE_CHECKING:
+    from tuical.screens.event_actions import EventActions
+
+
+def ask_scope(
+    screen: EventActions, title: str, event: Event, then: Callable[[str], None], *, following: bool = True
+) -> None:
+    """Ask which of a series is meant, if it is one, and go on with that; left without an answer nothing follows."""
+    if not event.summary.series:
+        then(EVENT)
+        return
+    dialog = ScopeDialog(title, event, when_lines(event, screen.desk)[0], following=following)
+    screen.ask_change(dialog, lambda scope: then(scope) if scope is not None else None)
 
 
 class ScopeDialog(Dialog[str]):
@@ -45,4 +61,4 @@ class ScopeDialog(Dialog[str]):
         pairs = [("t", "this one"), ("f", "this and following"), ("a", "all"), ("esc", "leave it")]
         if not self._following:
             pairs.pop(1)
-        return Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs)
+        return key_words(pairs)

@@ -149,13 +149,9 @@ class SearchScreen(ListScreen):
 
     def _said(self, answer: Answer[Any]) -> str:
         if answer.fresh:
-            return "" if self._beyond_of(answer) else _NO_MORE
+            return "" if self._beyond() else _NO_MORE
         now = int(self.desk.clock.now().timestamp())
         return f"as it was {relative(answer.at, now, self.desk.settings.zone)}; the service cannot be reached now"
-
-    def _beyond_of(self, answer: Answer[Any]) -> bool:
-        rows = [event.summary for event in answer.value]
-        return bool(beyond_cache(rows, (*self._upcoming, *self._past), self.desk))
 
     # where it leads
 
@@ -171,28 +167,16 @@ class SearchScreen(ListScreen):
             return
         if found in self._server:
             self._open_far(found)
-        elif self._is_drawn(found):
+        elif self.desk.draws(found.event):
             calendar: Any = self.app.screen_stack[0]
             calendar.show_event(found.event)
             self.dismiss()
         else:
-            from tuical.screens.event_detail import EventDetail  # loaded when it is wanted
-
-            self.app.push_screen(EventDetail(self.desk, self.paint, self.keymap, found.event.key))
+            self.show_page(found.event.key)
 
     def _found(self, target: str) -> Found | None:
         everything = (*self._upcoming, *self._past, *self._server)
         return next((found for found in everything if target_of(found.event) == target), None)
-
-    def _is_drawn(self, found: Found) -> bool:
-        """Whether the calendar shows it: not in a hidden calendar, and not left out by a filter."""
-        day = self._day(found)
-        return any(one.key == found.event.key for one in self.desk.events(day, day + 1))
-
-    def _day(self, found: Found) -> int:
-        from tuical.layout.placing import place  # the calendar has loaded it
-
-        return place(found.event, self.desk.settings.zone).first_day
 
     def _open_far(self, found: Found) -> None:
         from tuical.screens.far_event import FarEvent  # loaded when it is wanted

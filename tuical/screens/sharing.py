@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 
-from tuical.errors import TuicalError
 from tuical.model.calendar import CalendarInfo
 from tuical.model.event import Person
 from tuical.model.permission import Permission, Role
 from tuical.planning import calendar_steps
 from tuical.planning.sharing import EVERYBODY, is_inside, roles_for, roles_for_new
-from tuical.screens import intents
 from tuical.screens.calendar_dialogs import RoleDialog
 from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.mailed import all_named, mailed_words
@@ -114,7 +112,7 @@ def _shared(
         steps = [calendar_steps.share(calendar, one, role, there, kind, inside=inside) for one, inside in new]
         return tuple(operation for each in steps for operation in each)
 
-    post(screen, step)
+    screen.post_step(step)
 
 
 def ask_other_role(
@@ -132,16 +130,6 @@ def ask_other_role(
 
     def chosen(place: int | None) -> None:
         if place is not None:
-            post(screen, lambda: calendar_steps.share(calendar, held.person, roles[place], known, kind))
+            screen.post_step(lambda: calendar_steps.share(calendar, held.person, roles[place], known, kind))
 
     screen.ask_change(dialog, chosen)
-
-
-def post(screen: EventActions, step: Callable[[], tuple[Operation, ...]]) -> None:
-    """Post what a step makes; where the rules refuse it, say why."""
-    try:
-        operations = step()
-    except TuicalError as error:
-        screen.tell(error.sentence())
-    else:
-        screen.app.post_message(intents.Step(operations))

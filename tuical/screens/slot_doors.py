@@ -44,8 +44,8 @@ def start_event(
     from tuical.planning.chosen_slot import ChosenSlot
     from tuical.planning.form_values import Filled
     from tuical.screens.event_actions import EventActions
+    from tuical.screens.event_form import open_form  # forms are loaded when one is wanted
     from tuical.screens.form_start import FormStart, when_chosen
-    from tuical.screens.forms import open_form  # forms are loaded when one is wanted
 
     zone = screen.desk.settings.zone
     start, end = (datetime.fromtimestamp(instant, zone) for instant in slot)

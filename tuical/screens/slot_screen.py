@@ -53,8 +53,7 @@ class SlotScreen(EventActions):
         self, desk: Desk, paint: Paint, keymap: Mapping[str, str], event: Event | None, slot: Window | None = None
     ) -> None:
         """About an event, or about a slot in which there is none yet."""
-        super().__init__()
-        self.desk, self.paint, self.keymap = desk, paint, keymap
+        super().__init__(desk, paint, keymap)
         self.event = event
         self.started = slot if slot is not None else slot_of(event, desk)
         self.slot = self.started
@@ -109,7 +108,7 @@ class SlotScreen(EventActions):
     def on_mount(self) -> None:
         """Show what is known, and ask."""
         self.page.focus()
-        self.query_one(KeyBar).show(tuple((key.shown, key.word) for key in self.bar()))
+        self.show_keys()
         self.redraw()
         self.ask()
 

@@ -15,7 +15,7 @@ from tuical.errors import TuicalError
 from tuical.planning.ranges import clock_time, day_words
 from tuical.planning.reminder_words import Later, read_later
 from tuical.screens.desk import Desk
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
 
 
 class SnoozeDialog(Dialog[int]):
@@ -45,8 +45,7 @@ class SnoozeDialog(Dialog[int]):
         yield Input(placeholder="20, 2h, 14:30, tomorrow 9:00", id="typed", classes="hidden")
         yield Words("", id="told", classes="told hidden")
         pairs = [("t", "type a time"), ("esc", "leave it")]
-        keys = Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs)
-        yield Words(keys, classes="keys")
+        yield Words(key_words(pairs), classes="keys")
 
     def on_mount(self) -> None:
         """No field takes the answer."""

@@ -13,7 +13,7 @@ from textual.content import Content
 from tuical.model.operation import Operation
 from tuical.planning.wording import operation_words
 from tuical.planning.written import written_words
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
 
 
 class UnkeptDialog(Dialog[str]):
@@ -49,7 +49,7 @@ class UnkeptDialog(Dialog[str]):
 
     def _keys(self) -> Content:
         pairs = [("enter", "try again"), *([("y", "copy the text")] if self._written else []), ("D", "drop it")]
-        return Content("  ").join(Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs)
+        return key_words(pairs)
 
     def action_again(self) -> None:
         """Try to keep it."""
