@@ -11,6 +11,14 @@ from tests.process.programs import demo
 from tests.process.terminal import Terminal
 
 SYNCED = "● 09:41"
+PAGE, CALENDAR, DIALOG = " Esc back", "Work week", "s silent"
+"""What shows that an event's page, the calendar, the reply dialog has the screen."""
+VIEWS = {
+    "w": "‹ 16 – 22 November 2026", "d": "‹ Friday 20 November 2026", "[": "‹ Thursday 19 November 2026",
+    "]": "‹ Friday 20 November 2026", "m": "44  26", "}": "‹ December 2026", "{": "‹ November 2026",
+    "a": "Friday 20 November  today",
+}  # fmt: skip
+"""The keys of the views in the order they are tried, and what each shows."""
 NEVER = {
     "OSC 52",
     "OSC 0",
@@ -30,29 +38,35 @@ SHOWN = ("[URGENT]", "[/b]", "OSC 52", "OSC 8", "DCS APC PM", "[@click=app.quit]
 """What is left of hostile events once they are harmless."""
 
 
-def step(terminal: Terminal, *keys: str) -> None:
-    """Press keys one after the other, each after the one before has changed something on the screen."""
-    for key in keys:
-        before = len(terminal.output)
-        terminal.press(key)
-        terminal.wait_until(lambda _, before=before: len(terminal.output) > before, f"an effect of {key}")
+def go(terminal: Terminal, key: str, *, shows: str = "", hides: str = "") -> str:
+    """Press a key and wait for what it brings or takes away, so that the next one goes where it belongs."""
+    terminal.press(key)
+    return terminal.wait_until(
+        lambda text: shows in text and not (hides and hides in text), f"{shows!r} and not {hides!r} after {key}"
+    )
 
 
 def switch_on(terminal: Terminal) -> None:
     """Show the calendar of hostile events."""
     rows = [line[:24].strip() for line in terminal.wait_for("□ Untrusted").splitlines()]
     calendars = [row for row in rows if row.startswith(("■", "□"))]
-    step(terminal, "b", *["j"] * calendars.index("□ Untrusted"), "space")
+    terminal.press("b", *["j"] * calendars.index("□ Untrusted"), "space")
     terminal.wait_for("■ Untrusted")
     terminal.press("escape")
 
 
-def look_at_events(terminal: Terminal, count: int) -> None:
-    """Walk over the next events, each shown in full; of some also the answers and the reply dialog."""
+def look_at_pages(terminal: Terminal, count: int) -> None:
+    """Walk over the next events in the agenda, each shown in full; of some also the answers and the reply dialog."""
     for number in range(count):
-        step(terminal, "tab", "enter")
-        if number % 5 == 0:
-            step(terminal, "A", "escape", "enter", "r", "escape")
+        terminal.press("tab")
+        shown = go(terminal, "enter", shows=PAGE, hides=CALENDAR)
+        if number % 4 == 0 and "RESPONSES" in shown:
+            go(terminal, "A", shows="f filter")
+            go(terminal, "escape", hides="f filter")
+            if "r reply" in shown:
+                go(terminal, "r", shows=DIALOG)
+                go(terminal, "escape", hides=DIALOG)
+        go(terminal, "escape", shows=CALENDAR)
 
 
 def walk(folder: Path, *, hostile: bool) -> bytes:
@@ -61,18 +75,23 @@ def walk(folder: Path, *, hostile: bool) -> bytes:
         terminal.wait_for(SYNCED)
         if hostile:
             switch_on(terminal)
-        step(terminal, "w", "d", "[", "]", "a", "m", "}", "{")
-        terminal.press("a", "g")
-        terminal.wait_for("Go to", "fri, 20 nov")
-        terminal.press("2026-11-19")
-        terminal.wait_for("2026-11-19")
-        terminal.press("enter")
-        terminal.wait_gone("Go to")
-        terminal.wait_for("Thursday 19 November")
-        look_at_events(terminal, 40)
-        step(terminal, "escape")
+        for key, words in VIEWS.items():
+            go(terminal, key, shows=words)
+        go(terminal, "g", shows="Go to")
+        terminal.wait_for("fri, 20 nov")
+        go(terminal, "2026-11-19", shows="2026-11-19")
+        go(terminal, "enter", shows="Thursday 19 November", hides="Go to")
+        for _ in range(2):
+            terminal.press("tab")
+            go(terminal, "enter", shows="RESPONSES")
+            go(terminal, "escape", hides="RESPONSES")
+        terminal.resize(100, 50)
+        look_at_pages(terminal, 40)
         terminal.resize(80, 24)
-        step(terminal, "m", "w", "d", "a", "tab", "enter", "escape", "tab", "enter", "A", "escape", "escape")
+        go(terminal, "t", shows=VIEWS["a"])
+        for key in "mwda":
+            go(terminal, key, shows=VIEWS[key])
+        look_at_pages(terminal, 2)
         terminal.press("q")
         assert terminal.wait_end() == 0
         return bytes(terminal.output)
