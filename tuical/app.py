@@ -38,6 +38,7 @@ from tuical.screens.session import Session
 from tuical.screens.sizes import SMALLEST
 from tuical.screens.stillness import calm_cursor, keep_still
 from tuical.screens.troubles import MOST_FAILURES, Failures, Troubles, failed_status, failure_words, resting_words
+from tuical.screens.typed_words import TypedWords
 from tuical.screens.undoing import Changes
 from tuical.theme import DEFAULT_VARIABLES, RolePaint
 
@@ -64,6 +65,7 @@ class TuicalApp(Access):
         self.desk.refusal = self._refusal
         self.desk.store_file, self.desk.journal = session.outbox.store_file, session.outbox.journal
         self.desk.drafts = lambda: session.outbox.drafts
+        self.desk.typed = TypedWords(lambda: session.outbox.words)
         self.desk.kept = session.outbox.conflict
         self.desk.account_kind = account_kind(session.membership)
         self.changes = Changes(self, session.outbox, self.desk, session.clock, session.hold_seconds)

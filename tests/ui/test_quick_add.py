@@ -105,7 +105,7 @@ async def test_the_words_are_kept_and_another_reading_is_one_key_away(resting: R
         assert "Thu 10 Dec 2026, all day" in screen_text(pilot)
         await press(pilot, "escape")
         assert pilot.app.screen is calendar_of(pilot)
-        assert toasts(pilot) == ["What you typed is kept: quick add begins with it."]
+        assert toasts(pilot) == ["What you typed is kept: it stands there when you come back."]
         assert not resting.outbox.pending()
         await press(pilot, "N")
         assert pilot.app.screen.query_one(Input).value == "dentist thu 10"

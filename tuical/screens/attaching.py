@@ -28,6 +28,7 @@ from tuical.text import safe_text
 
 if TYPE_CHECKING:
     from tuical.screens.event_actions import EventActions
+    from tuical.screens.typed_words import About
 
 LARGEST = 150 * 1024 * 1024
 """Bytes; the service takes no larger attachment (attachment: createUploadSession)."""
@@ -36,7 +37,11 @@ _ANYTHING = "application/octet-stream"
 
 def ask_file(screen: EventActions, event: Event) -> None:
     """Ask for a file and, of a series, whether it is for this one or all of them."""
-    screen.ask_change(AttachDialog(event, screen.desk), partial(_chosen, screen, event))
+    screen.ask_change(AttachDialog(event, screen.desk), partial(_chosen, screen, event), _about(event))
+
+
+def _about(event: Event) -> About:
+    return ("attach", *event.key)
 
 
 def _chosen(screen: EventActions, event: Event, file: StoredFile | None) -> None:
@@ -46,7 +51,7 @@ def _chosen(screen: EventActions, event: Event, file: StoredFile | None) -> None
 
 
 def _attach(screen: EventActions, event: Event, file: StoredFile, scope: str) -> None:
-    screen.post_step(lambda: steps.attach(event, file, scope, ground_of(event, screen.desk)))
+    screen.post_step(lambda: steps.attach(event, file, scope, ground_of(event, screen.desk)), _about(event))
 
 
 def checked(path: Path) -> int:

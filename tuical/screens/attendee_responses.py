@@ -172,9 +172,10 @@ class AttendeeResponses(ListScreen):
             return
         from tuical.screens.adding_people import AddPeople  # loaded when it is wanted
         from tuical.screens.forwarding import circle_of
+        from tuical.screens.guest_changes import about_invited
 
         dialog = AddPeople(event, when_lines(event, self.desk)[0], circle_of(self))
-        self.ask_change(dialog, self._added)
+        self.ask_change(dialog, self._added, about_invited(event))
 
     def _added(self, more: tuple[Invitee, ...] | None) -> None:
         if more and self._event is not None:

@@ -15,12 +15,12 @@ from tuical.screens.calendar_copying import CopyingCalendar
 if TYPE_CHECKING:
     from tuical.screens.form_start import FormStart
 
+_ABOUT = ("quick add",)
+"""A sentence is kept until it is an event."""
+
 
 class AddingCalendar(CopyingCalendar):
     """Makes events where the cursor is."""
-
-    _sentence = ""
-    """What was typed into quick add and is no event yet."""
 
     def action_quick_add(self) -> None:
         """Add an event in one sentence."""
@@ -28,10 +28,7 @@ class AddingCalendar(CopyingCalendar):
         from tuical.screens.quick_sketch import surroundings
 
         around = surroundings(self.desk, self.chosen_slot())
-        self.ask_change(QuickAddDialog(around, self.paint, self._sentence, self._keep_sentence), self._add)
-
-    def _keep_sentence(self, sentence: str) -> None:
-        self._sentence = sentence
+        self.ask_change(QuickAddDialog(around, self.paint), self._add, _ABOUT)
 
     def _add(self, answer: tuple[Operation, ...] | FormStart | None) -> None:
         if isinstance(answer, tuple):
@@ -40,17 +37,15 @@ class AddingCalendar(CopyingCalendar):
         elif answer is not None:
             from tuical.screens.event_form import open_form  # the same
 
-            self._sentence = ""  # the form keeps it from now on
+            self.desk.typed.drop(_ABOUT)  # the form keeps it from now on
             open_form(self, answer)
-        elif self._sentence.strip():
-            self.tell("What you typed is kept: quick add begins with it.")
 
     def _added(self, key: EventKey) -> None:
         """Once it is on disk the sentence has done its work, and the view shows the day."""
         queued = any(target(entry.operation) == key for entry in self.desk.queue())
         if not queued:
             return
-        self._sentence = ""
+        self.desk.typed.drop(_ABOUT)
         self.end_marking()
         placed = place(self.desk.event(key).summary, self.desk.settings.zone)
         self._go(states.go_to(self._state, placed.first_day))

@@ -36,6 +36,10 @@ from tuical.screens.calendar_lines import (
 from tuical.screens.change_dialog import ChangeDialog
 from tuical.screens.doors import Given
 from tuical.screens.sharing import why_not_shared
+from tuical.screens.typed_words import About
+
+_ABOUT_MAILBOX = ("mailbox",)
+"""What is typed there is kept until it is taken."""
 
 
 class CalendarsScreen(CalendarActions):
@@ -134,23 +138,25 @@ class CalendarsScreen(CalendarActions):
         groups = [one for one in self.desk.groups() if one[:2] == place]
         name = group.name if group is not None else info.group if info is not None else ""
         chosen = next((one.id for one in groups if one.name == name), "")
-        self.ask_change(NewCalendarDialog(groups, chosen, self.paint), partial(self._made, place))
+        about = ("new calendar", *place)
+        self.ask_change(NewCalendarDialog(groups, chosen, self.paint), partial(self._made, place, about), about)
 
-    def _made(self, place: tuple[str, str], new: NewCalendar | None) -> None:
+    def _made(self, place: tuple[str, str], about: About, new: NewCalendar | None) -> None:
         if new is not None:
             make = calendar_steps.make_calendar
-            self.post_step(lambda: make(place, new.name, uuid4().hex, color=new.colour, group=new.group))
+            self.post_step(lambda: make(place, new.name, uuid4().hex, color=new.colour, group=new.group), about)
 
     def action_new_group(self) -> None:
         """Ask for a name."""
         place = self._place()
         if place is not None and self._can(Capability.CALENDAR_GROUPS):
-            self.ask_change(NameDialog("New calendar group"), partial(self._group_made, place))
+            about = ("new group", *place)
+            self.ask_change(NameDialog("New calendar group"), partial(self._group_made, place, about), about)
 
-    def _group_made(self, place: tuple[str, str], name: str | None) -> None:
+    def _group_made(self, place: tuple[str, str], about: About, name: str | None) -> None:
         if name is not None:
             kind = self.desk.ask.account_kind
-            self.post_step(lambda: calendar_steps.make_group(place, name, uuid4().hex, kind))
+            self.post_step(lambda: calendar_steps.make_group(place, name, uuid4().hex, kind), about)
 
     def action_rename(self) -> None:
         """A group or a calendar."""
@@ -243,11 +249,14 @@ class CalendarsScreen(CalendarActions):
     def action_add(self) -> None:
         """Ask whose calendar, a person's or a group's."""
         if self._place() is not None and self._can(Capability.SHARED_CALENDARS):
-            self.app.push_screen(MailboxDialog(self.desk), self._added)
+            self.ask_words(MailboxDialog(self.desk), self._added, _ABOUT_MAILBOX)
 
     def _added(self, added: Added | None) -> None:
-        place = self._place() if added is not None else None
-        if added is not None and place is not None:
+        if added is None:
+            return
+        self.desk.typed.drop(_ABOUT_MAILBOX)
+        place = self._place()
+        if place is not None:
             self.post_message(intents.ShowCalendar(CalendarKey(place[0], added.mailbox, ""), shown=True))
             self.tell(f"The calendars of {added.name} are read now; what they do not show you is said here.")
 

@@ -21,6 +21,7 @@ from tuical.model.zones import city
 from tuical.planning.overlay import Around, Own, Span, lay_over, named, reach
 from tuical.screens.filtering import Filters
 from tuical.screens.questions import NobodyToAsk, Questions
+from tuical.screens.typed_words import TypedWords
 
 if TYPE_CHECKING:
     from tuical.model.event import Event
@@ -92,6 +93,8 @@ class Desk:
         """Copies a file, which a person calls so, beside the outbox; the answer is what `Attach.file` takes."""
         self.drafts: Callable[[], Drafts] = _no_drafts
         """Forms that were not finished."""
+        self.typed = TypedWords(_no_drafts)
+        """What was typed into dialogs and went nowhere yet."""
         self.kept: Callable[[int], str] = lambda _: ""
         """What was kept with a change in conflict, by its row of the outbox: the server's side, for `conflict`."""
         self.unkept: Callable[[], Sequence[Queued]] = tuple

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,9 +14,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+if TYPE_CHECKING:
+    from tuical.screens.typed_fields import TypedFields
+    from tuical.screens.typed_words import About, TypedWords
+
 Answer = TypeVar("Answer")
 _ROW = 60
 """Cells of a row within the box, as long as the terminal has room for the box."""
+_KEPT = "What you typed is kept: it stands there when you come back."
 
 
 class Words(Static):
@@ -44,6 +49,13 @@ class Words(Static):
         fitting = in_rows(pairs, min(width, _ROW)) if width < _ROW else self._said
         if fitting.plain != self.visual.plain:
             self.update(_literal(fitting))
+
+
+class WrittenLine(Input):
+    """A line that a key of its dialog opens; who comes back to it goes on after what stands there."""
+
+    def __init__(self, placeholder: str, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(placeholder=placeholder, id=id, classes="hidden", select_on_focus=False)
 
 
 def _literal(words: Content | str) -> Content:
@@ -77,6 +89,9 @@ class Dialog(ModalScreen[Answer | None]):
     """A dialog that wants typing asks for it: a field that took the focus by itself would swallow the first answer."""
     title_words = ""
     _answered = False
+    keeping: tuple[TypedWords, About] | None = None
+    """Where what is typed is kept and what it is about, None for a dialog whose words are worth nothing later."""
+    _keeper: TypedFields | None = None
     refusal: Callable[[], str] = staticmethod(lambda: "")
     """Why an answer could not be kept now, empty when it could; the dialog then stays, with all that was typed."""
 
@@ -90,6 +105,19 @@ class Dialog(ModalScreen[Answer | None]):
         """The widgets between the title and the bottom of the box."""
         yield from ()
 
+    def on_mount(self) -> None:
+        """What was typed before, when the same was asked, stands there again."""
+        if self.keeping is not None:
+            from tuical.screens.typed_fields import TypedFields  # few dialogs keep anything
+
+            self._keeper = TypedFields(self, *self.keeping)
+            self._keeper.put_back()
+
+    def on_unmount(self) -> None:
+        """A program that ends while somebody types loses nothing of it."""
+        if self._keeper is not None and not self._answered:
+            self._keeper.keep()
+
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close with an answer; a key that comes twice closes nothing else."""
         words = self.refusal() if result is not None and not self._answered else ""
@@ -98,6 +126,8 @@ class Dialog(ModalScreen[Answer | None]):
         if self._answered or words:
             return AwaitComplete()
         self._answered = True
+        if self._keeper is not None and self._keeper.keep() and result is None:
+            self.notify(_KEPT, markup=False, timeout=4)
         return super().dismiss(result)
 
     def type_into(self, field: Input) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tuical.model.event import Event
     from tuical.model.operation import Operation
     from tuical.screens.dialog import Dialog
+    from tuical.screens.typed_words import About
     from tuical.widgets.paint import Paint
 
 Answer = TypeVar("Answer")
@@ -93,23 +94,36 @@ class EventActions(Screen[Any]):
         """One sentence in a corner; never read as markup."""
         self.notify(words, markup=False, timeout=4)
 
-    def ask_change(self, dialog: Dialog[Answer], done: Callable[[Answer | None], None]) -> None:
-        """Open a dialog whose answer changes something; where that could not be kept, say so before it is typed."""
+    def ask_change(self, dialog: Dialog[Answer], done: Callable[[Answer | None], None], about: About = ()) -> None:
+        """Open a dialog whose answer changes something; where that could not be kept, say so before it is typed.
+
+        `about` says what is asked about what: words that were typed there and not sent stand there again.
+        """
         words = self.desk.refusal()
         if words:
             self.tell(words)
             return
         dialog.refusal = self.desk.refusal
+        self.ask_words(dialog, done, about)
+
+    def ask_words(self, dialog: Dialog[Answer], done: Callable[[Answer | None], None], about: About = ()) -> None:
+        """Open a dialog that changes nothing by itself; `about` as for one that does."""
+        if about:
+            dialog.keeping = (self.desk.typed, about)
         self.app.push_screen(dialog, done)
 
-    def post_step(self, make: Callable[[], tuple[Operation, ...]]) -> bool:
-        """Post what is made as one step; False where the rules refuse it, which is said."""
+    def post_step(self, make: Callable[[], tuple[Operation, ...]], about: About = ()) -> bool:
+        """Post what is made as one step; False where the rules refuse it, which is said.
+
+        What was typed `about` it is let go with that.
+        """
         try:
             operations = make()
         except TuicalError as error:
             self.tell(error.sentence())
             return False
         self.app.post_message(intents.Step(operations))
+        self.desk.typed.drop(about)
         return True
 
     def show_page(self, key: EventKey) -> None:

@@ -18,7 +18,7 @@ from tuical.model.event_change import Invitee
 from tuical.model.summary import MINE
 from tuical.planning import allowed, steps
 from tuical.planning.ground import SERIES
-from tuical.screens.dialog import Dialog, Words, key_words
+from tuical.screens.dialog import Dialog, Words, WrittenLine, key_words
 from tuical.screens.facts import when_lines
 from tuical.screens.mailed import mailed_words
 from tuical.screens.people_field import Directory, PeopleField, typed_ahead
@@ -28,6 +28,7 @@ from tuical.text import safe_text
 if TYPE_CHECKING:
     from tuical.model.known_person import KnownPerson
     from tuical.screens.event_actions import EventActions
+    from tuical.screens.typed_words import About
 
 
 class Forwarded(NamedTuple):
@@ -65,13 +66,14 @@ def ask_forward(screen: EventActions, event: Event, people: Sequence[Person] = (
 def _scoped(screen: EventActions, event: Event, people: Sequence[Person], scope: str) -> None:
     when = "The whole series" if scope == SERIES else when_lines(event, screen.desk)[0]
     dialog = ForwardDialog(event, when, circle_of(screen), people)
-    screen.ask_change(dialog, partial(_agreed, screen, event, scope))
+    about = ("write" if people else "forward", *event.key)
+    screen.ask_change(dialog, partial(_agreed, screen, event, scope, about), about)
 
 
-def _agreed(screen: EventActions, event: Event, scope: str, forwarded: Forwarded | None) -> None:
+def _agreed(screen: EventActions, event: Event, scope: str, about: About, forwarded: Forwarded | None) -> None:
     if forwarded is not None:
         people, comment = forwarded
-        screen.post_step(lambda: steps.forward(event, people, scope, comment=comment))
+        screen.post_step(lambda: steps.forward(event, people, scope, comment=comment), about)
 
 
 class ForwardDialog(Dialog[Forwarded]):
@@ -104,7 +106,7 @@ class ForwardDialog(Dialog[Forwarded]):
             chosen=[Invitee(person) for person in self._people],
             leaving_out=[*there, self._event.organizer.address], placeholder="to whom: a name or an address",
         )  # fmt: skip
-        yield Input(placeholder="comment, Enter when done", id="comment", classes="hidden")
+        yield WrittenLine("comment, Enter when done", id="comment")
         yield Words(id="told", classes="told")
         yield Words(id="keys", classes="keys")
 
@@ -152,6 +154,10 @@ class ForwardDialog(Dialog[Forwarded]):
     def _people_done(self) -> None:
         if self._field.people:
             self.set_focus(None)
+
+    @on(Input.Changed, "#comment")
+    def _commenting(self) -> None:
+        self._tell()
 
     @on(Input.Submitted, "#comment")
     def _comment_done(self) -> None:

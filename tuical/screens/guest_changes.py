@@ -18,7 +18,6 @@ from tuical.planning.others_then import others_words
 from tuical.planning.outbox_lines import told_by
 from tuical.planning.proposals import when_proposed
 from tuical.planning.series_steps import lost_by_splitting
-from tuical.screens import intents
 from tuical.screens.agreement import AgreementDialog, Question
 from tuical.screens.facts import clashes_at, time_words, when_lines
 from tuical.screens.mailed import mailed_words
@@ -27,6 +26,7 @@ from tuical.screens.surroundings import ground_of, master_of
 
 if TYPE_CHECKING:
     from tuical.screens.event_actions import EventActions
+    from tuical.screens.typed_words import About
 
 _MOST_ASKED = 20
 """People whose time is looked up; more would be several questions."""
@@ -41,12 +41,22 @@ class GuestChange(NamedTuple):
     gets: str
     """What those who are mailed receive."""
     wanted: Callable[[Event], EventChange]
+    about: About = ()
+    """What was typed for it."""
+
+
+def about_invited(event: Event) -> About:
+    """Under which name it is kept who was typed to be invited."""
+    return ("invite", *event.key)
 
 
 def add(screen: EventActions, event: Event, more: Sequence[Invitee]) -> None:
     """Invite more people."""
     names = ", ".join(one.person.label for one in more)
-    change = GuestChange("Invite", names, "invite them", "an invitation", lambda meant: guests.with_more(meant, more))
+    change = GuestChange(
+        "Invite", names, "invite them", "an invitation", lambda meant: guests.with_more(meant, more),
+        about_invited(event),
+    )  # fmt: skip
     _ask(screen, event, change)
 
 
@@ -92,7 +102,7 @@ def _scoped(screen: EventActions, event: Event, change: GuestChange, scope: str)
         lines, gets = (*lines, *lost_by_splitting(master)), "a new invitation and news of the old series"
     told = mailed_words(told_by(step), gets)
     question = Question(change.title, event.summary.subject, lines, told, change.does)
-    screen.ask_change(AgreementDialog(question), partial(_agreed, screen, step))
+    screen.ask_change(AgreementDialog(question), partial(_agreed, screen, step, change.about))
 
 
 def _step(screen: EventActions, event: Event, wanted: EventChange, scope: str) -> tuple[Operation, ...]:
@@ -129,7 +139,7 @@ def take_proposal(screen: EventActions, event: Event, attendee: Attendee) -> Non
         f"for you it clashes with {' and '.join(clashes[:2])}" if clashes else "",
         partial(_others, screen, event, Window(proposal.start, proposal.end)),
     )
-    screen.ask_change(AgreementDialog(question), partial(_agreed, screen, step))
+    screen.ask_change(AgreementDialog(question), partial(_agreed, screen, step, ()))
 
 
 _ASKED_AGAIN = "an update and are asked for an answer again"
@@ -153,6 +163,6 @@ async def _others(screen: EventActions, event: Event, window: Window) -> str:
     return others_words(answer.value, names) + old
 
 
-def _agreed(screen: EventActions, step: tuple[Operation, ...], agreed: bool | None) -> None:
+def _agreed(screen: EventActions, step: tuple[Operation, ...], about: About, agreed: bool | None) -> None:
     if agreed:
-        screen.app.post_message(intents.Step(step))
+        screen.post_step(lambda: step, about)

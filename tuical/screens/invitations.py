@@ -6,6 +6,7 @@ A comment that was written and the wish to answer silently stay with their invit
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -25,14 +26,15 @@ from tuical.layout.placing import place
 from tuical.layout.time_scene import TimeScene
 from tuical.model.event import Event
 from tuical.model.keys import EventKey
+from tuical.model.operation import Operation
 from tuical.model.summary import NO_RESPONSE, EventSummary
 from tuical.planning import steps
 from tuical.screens.calendar_scenes import palette_of
-from tuical.screens.dialog import Words
+from tuical.screens.dialog import Words, WrittenLine
 from tuical.screens.doors import Given
 from tuical.screens.facts import clashes_of, summary_when
 from tuical.screens.list_screen import ListScreen
-from tuical.screens.reply import ask_reply
+from tuical.screens.reply import about_reply, ask_reply
 from tuical.screens.scope import ask_scope
 from tuical.screens.surroundings import master_of
 from tuical.text import safe_text
@@ -43,7 +45,7 @@ from tuical.widgets.paint import Paint
 from tuical.widgets.time_grid import TimeGrid
 
 
-class CommentLine(Input):
+class CommentLine(WrittenLine):
     """One line that Esc leaves as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
@@ -73,7 +75,6 @@ class Invitations(ListScreen):
     def __init__(self, given: Given) -> None:
         super().__init__(given)
         self._waiting: dict[str, EventSummary] = {}
-        self._comments: dict[EventKey, str] = {}
         self._silent: set[EventKey] = set()
 
     def compose(self) -> ComposeResult:
@@ -84,7 +85,7 @@ class Invitations(ListScreen):
             day.can_focus = False
             yield day
         yield Words(id="told")
-        yield CommentLine(placeholder="comment to the organiser, Enter when done", id="comment", classes="hidden")
+        yield CommentLine("comment to the organiser, Enter when done", id="comment")
         yield KeyBar(self.paint)
 
     @property
@@ -120,7 +121,7 @@ class Invitations(ListScreen):
         day = place(event, self.desk.settings.zone).first_day
         around = SliceScene(event, tuple(self.desk.events(day, day + 1)), self.desk.settings)
         clash = f"clashes with {' and '.join(clashes[:2])}" if clashes else ""
-        comment, silent = self._comments.get(event.key, ""), event.key in self._silent
+        comment, silent = self._comment(event.key), event.key in self._silent
         return InvitationFacts(summary_when(event, self.desk), clash, around, comment, silent)
 
     @on(LineSelected)
@@ -137,13 +138,17 @@ class Invitations(ListScreen):
             now = int(self.desk.clock.now().timestamp())
             day.show(TimeScene((placed.first_day,), shown, settings, palette_of(self.desk), now, cursor))
 
+    def _comment(self, key: EventKey) -> str:
+        """What was written to the organiser and is not sent yet, here or in the dialog."""
+        return self.desk.typed.of(about_reply(key)).lines.get("comment", "")
+
     def _told(self, event: EventSummary) -> str:
         who = event.organizer or "The organiser"
         if event.has(NO_RESPONSE):
             return f"{who} asked for no answers and gets no mail."
         if event.key in self._silent:
             return f"Silently: {who} gets no mail."
-        return f"{who} gets your answer{' and your comment' if self._comments.get(event.key) else ''}."
+        return f"{who} gets your answer{' and your comment' if self._comment(event.key) else ''}."
 
     def repaint(self, paint: Paint) -> None:
         """Use another paint."""
@@ -181,7 +186,8 @@ class Invitations(ListScreen):
             return
         self._silent.discard(event.key)
         field = self.query_one(CommentLine)
-        field.value = self._comments.get(event.key, "")
+        field.value = self._comment(event.key)
+        field.cursor_position = len(field.value)
         field.remove_class("hidden")
         self.set_focus(field)
 
@@ -190,7 +196,8 @@ class Invitations(ListScreen):
         key = self.event_key()
         comment = safe_text(message.value, multiline=True, limit=steps.LONGEST_COMMENT)
         if key is not None:
-            self._comments[key] = comment
+            typed = self.desk.typed.of(about_reply(key))
+            self.desk.typed.keep(about_reply(key), replace(typed, lines={**typed.lines, "comment": comment}))
         message.input.add_class("hidden")
         self.set_focus(self.view)
         self.reload()
@@ -199,13 +206,13 @@ class Invitations(ListScreen):
         """Propose another time for the selected one; what was written goes with it."""
         event = self.chosen_event()
         if event is not None:
-            ask_reply(self, event, comment=self._comments.get(event.key, ""), proposing=True)
+            ask_reply(self, event, proposing=True)
 
     def action_reply(self) -> None:
         """The whole dialog, with what was written."""
         event = self.chosen_event()
         if event is not None:
-            ask_reply(self, event, comment=self._comments.get(event.key, ""))
+            ask_reply(self, event)
 
     def action_silent(self) -> None:
         """Answer without telling the organiser, or tell after all."""
@@ -227,7 +234,10 @@ class Invitations(ListScreen):
             self.tell(words)
             return
         key, master = event.key, master_of(event, self.desk)
-        comment, send = self._comments.get(key, ""), key not in self._silent
-        if self.post_step(lambda: steps.reply(event, response, scope, comment=comment, send=send, master=master)):
-            self._comments.pop(key, None)
+        comment, send = self._comment(key), key not in self._silent
+
+        def answer() -> tuple[Operation, ...]:
+            return steps.reply(event, response, scope, comment=comment, send=send, master=master)
+
+        if self.post_step(answer, about_reply(key)):
             self._silent.discard(key)

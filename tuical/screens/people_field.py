@@ -161,6 +161,11 @@ class PeopleField(Vertical):
             self._add([Invitee(self._named(one)) for one in typed])
         return not self.typed
 
+    def name_again(self, invitees: Iterable[Invitee]) -> None:
+        """Who was named before comes back, but for those who are left out by now."""
+        back = (one for one in invitees if one.person.address.casefold() not in self._leaving_out)
+        self.invitees = (*self._invitees, *back)
+
     # keys
 
     def take_key(self, key: str, character: str) -> bool:

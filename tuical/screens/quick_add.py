@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import ClassVar
 from uuid import uuid4
@@ -79,10 +79,7 @@ class Parts(Highlighter):
 
 
 class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
-    """Reads a sentence; the result is what is queued, or the form that goes on with it, None when it was closed.
-
-    `keep` is told what stands in the line.
-    """
+    """Reads a sentence; the result is what is queued, or the form that goes on with it, None when it was closed."""
 
     title_words = "Quick add"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,13 +88,11 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
         Binding("shift+tab", "turn(-1)", "The reading before", show=False, priority=True),
     ]
 
-    def __init__(self, around: Surroundings, paint: Paint, sentence: str, keep: Callable[[str], None]) -> None:
+    def __init__(self, around: Surroundings, paint: Paint) -> None:
         super().__init__()
         self._around = around
         self._paint = paint
         self._parts = Parts(paint)
-        self._sentence = sentence
-        self._keep = keep
         self._readings: Sequence[QuickAdd] = (QuickAdd(""),)
         self._chosen = 0
         self._directory: dict[str, tuple[FoundPerson, ...]] = {}
@@ -108,7 +103,7 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
     def compose_box(self) -> ComposeResult:
         """The line, what was understood, what it clashes with, who is mailed, and the keys."""
         yield LineField(
-            self._sentence, placeholder="lunch with Lidia tomorrow 12:30 at Cafe Luna", id="sentence",
+            placeholder="lunch with Lidia tomorrow 12:30 at Cafe Luna", id="sentence",
             highlighter=self._parts, select_on_focus=False,
         )  # fmt: skip
         yield Words(id="facts", classes="facts")
@@ -131,7 +126,6 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
     def _typed(self) -> None:
         self._chosen = 0
         self._entering = False
-        self._keep(self.query_one(Input).value)
         self._read()
         if self._pause is not None:
             self._pause.stop()

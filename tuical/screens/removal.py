@@ -22,7 +22,7 @@ from tuical.model.summary import CANCELLED, MEETING, MINE, NO_RESPONSE
 from tuical.planning import steps
 from tuical.planning.ground import FOLLOWING, SERIES
 from tuical.screens import intents
-from tuical.screens.dialog import Dialog, Words, key_words
+from tuical.screens.dialog import Dialog, Words, WrittenLine, key_words
 from tuical.screens.facts import when_lines
 from tuical.screens.mailed import mailed_words
 from tuical.screens.scope import ask_scope
@@ -31,6 +31,7 @@ from tuical.text import safe_text
 
 if TYPE_CHECKING:
     from tuical.screens.event_actions import EventActions
+    from tuical.screens.typed_words import About
 
 
 class Wish(NamedTuple):
@@ -59,7 +60,7 @@ def _confirm(screen: EventActions, event: Event, scope: str) -> None:
         return
     when = when_lines(event, screen.desk)[0]
     words = {SERIES: "The whole series", FOLLOWING: f"{when}, and all that follow"}.get(scope, when)
-    screen.ask_change(RemovalDialog(event, words, operations[0]), partial(_agreed, screen, event, scope))
+    screen.ask_change(RemovalDialog(event, words, operations[0]), partial(_agreed, screen, event, scope), _about(event))
 
 
 def _is_invited(event: Event) -> bool:
@@ -72,6 +73,11 @@ def _agreed(screen: EventActions, event: Event, scope: str, wish: Wish | None) -
     operations = None if wish is None else _step(screen, event, scope, wish)
     if operations is not None:
         _post(screen, operations)
+        screen.desk.typed.drop(_about(event))
+
+
+def _about(event: Event) -> About:
+    return ("remove", *event.key)
 
 
 def _post(screen: EventActions, operations: tuple[Operation, ...]) -> None:
@@ -124,7 +130,7 @@ class RemovalDialog(Dialog[Wish]):
         yield Words(self._when, classes="line quiet")
         if self._takes_message:
             to = "to everybody" if self._cancels else "to the organiser, if you decline"
-            yield Input(placeholder=f"message {to}, Enter when done", id="comment", classes="hidden")
+            yield WrittenLine(f"message {to}, Enter when done", id="comment")
         yield Words(id="told", classes="told")
         yield Words(key_words(self._keys()), classes="keys")
 
@@ -148,6 +154,10 @@ class RemovalDialog(Dialog[Wish]):
             self.set_focus(None)
         else:
             self.dismiss(None)
+
+    @on(Input.Changed)
+    def _commenting(self) -> None:
+        self._tell()
 
     @on(Input.Submitted)
     def _comment_done(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -13,14 +14,16 @@ from textual.widgets import Input
 
 from tuical.errors import UsageError
 from tuical.model.event import Event, Proposal
+from tuical.model.keys import EventKey
 from tuical.model.operation import Reply
 from tuical.model.summary import NO_PROPOSALS, NO_RESPONSE
 from tuical.screens import intents
-from tuical.screens.dialog import Dialog, Words, key_words
+from tuical.screens.dialog import Dialog, Words, WrittenLine, key_words
 from tuical.text import safe_text
 
 if TYPE_CHECKING:
     from tuical.screens.event_actions import EventActions
+    from tuical.screens.typed_words import About
 
 
 class Proposed(NamedTuple):
@@ -43,30 +46,33 @@ class Invitation(NamedTuple):
     """Reads another time as it is typed; raises UsageError in words."""
     whole_series: bool = False
     """Answer the series and not the one instance."""
-    comment: str = ""
-    """What was written already."""
     proposing: bool = False
     """Another time is to be typed at once."""
     time: str = ""
     """Another time that was chosen already, as it would be typed."""
 
 
-def ask_reply(
-    screen: EventActions, event: Event, *, comment: str = "", proposing: bool = False, time: str = ""
-) -> None:
-    """Ask for the answer to an invitation and queue it."""
+def about_reply(key: EventKey) -> About:
+    """Under which name the words of an answer are kept, wherever they are typed."""
+    return ("reply", *key)
+
+
+def ask_reply(screen: EventActions, event: Event, *, proposing: bool = False, time: str = "") -> None:
+    """Ask for the answer to an invitation and queue it; a comment that was typed before goes with it."""
     from tuical.screens.facts import clash_lines, proposal_reader, when_lines  # words are only needed now
 
     clashes = clash_lines(event, screen.desk)
     when, read = when_lines(event, screen.desk)[0], proposal_reader(event, screen.desk)
     clash = clashes[0] if clashes else ""
-    invitation = Invitation(event, when, clash, read, comment=comment, proposing=proposing, time=time)
-    screen.ask_change(ReplyDialog(invitation), lambda reply: _replied(screen, reply))
+    invitation = Invitation(event, when, clash, read, proposing=proposing, time=time)
+    about = () if event.summary.has(NO_RESPONSE) else about_reply(event.key)
+    screen.ask_change(ReplyDialog(invitation), partial(_replied, screen, about), about)
 
 
-def _replied(screen: EventActions, reply: Reply | None) -> None:
+def _replied(screen: EventActions, about: About, reply: Reply | None) -> None:
     if reply is not None:
         screen.app.post_message(intents.Change(reply))
+        screen.desk.typed.drop(about)
 
 
 class ReplyDialog(Dialog[Reply]):
@@ -98,11 +104,8 @@ class ReplyDialog(Dialog[Reply]):
         yield Words(invitation.when, classes="line quiet")
         if invitation.clash:
             yield Words(f"▲ {invitation.clash}", classes="line warn")
-        yield Input(
-            invitation.comment, placeholder="comment to the organiser, Enter when done", id="comment",
-            classes="" if invitation.comment else "hidden",
-        )  # fmt: skip
-        yield Input(placeholder="another time: fri 14-15:30, tomorrow 9, 10:30", id="time", classes="hidden")
+        yield WrittenLine("comment to the organiser, Enter when done", id="comment")
+        yield WrittenLine("another time: fri 14-15:30, tomorrow 9, 10:30", id="time")
         yield Words(id="reading", classes="line quiet hidden")
         yield Words(id="told", classes="told")
         yield Words(id="keys", classes="keys")
@@ -161,6 +164,10 @@ class ReplyDialog(Dialog[Reply]):
                 words.say(_reading(self._proposed))
             except UsageError as error:
                 words.say(Content.styled(error.sentence(), "$warn"))
+        self._tell()
+
+    @on(Input.Changed, "#comment")
+    def _commenting(self) -> None:
         self._tell()
 
     def action_silent(self) -> None:

@@ -61,6 +61,9 @@ _DOUBTS = {
     TAKEN: "It is taken at that time and will probably decline.",
 }
 
+_ABOUT_ROOM = ("room",)
+"""What is typed there is kept until it is taken."""
+
 
 class RoomFinder(SlotScreen):
     """Rooms for an event, or for a time at which there is none yet."""
@@ -305,10 +308,11 @@ class RoomFinder(SlotScreen):
         """Type the address of a room, as where the directory is closed."""
         from tuical.screens.address_dialog import AddressDialog  # nobody needs it before
 
-        self.app.push_screen(AddressDialog("The address of a room"), self._added)
+        self.ask_words(AddressDialog("The address of a room"), self._added, _ABOUT_ROOM)
 
     def _added(self, address: str | None) -> None:
         if address:
+            self.desk.typed.drop(_ABOUT_ROOM)
             self._typed = (*self._typed, Place("", address))
             self.redraw()
             self.page.select(f"room:{address.casefold()}")

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from tuical.screens.desk import Desk
     from tuical.widgets.paint import Paint
 
+_ABOUT_PEOPLE = ("whose time",)
+"""What is typed there is kept until it is taken."""
+
 
 class Scheduling(SlotScreen):
     """People and rooms of an event, or of a time at which there is none yet."""
@@ -280,10 +283,11 @@ class Scheduling(SlotScreen):
         """Look at somebody else's time, too."""
         from tuical.screens.people_dialog import PeopleDialog  # nobody needs it before
 
-        self.app.push_screen(PeopleDialog(self.desk), self._added)
+        self.ask_words(PeopleDialog(self.desk), self._added, _ABOUT_PEOPLE)
 
     def _added(self, people: tuple[Invitee, ...] | None) -> None:
         if people:
+            self.desk.typed.drop(_ABOUT_PEOPLE)
             self.added = (*self.added, *people)
             self.redraw()
             self.ask()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tuical.model.operation import Operation
     from tuical.screens.desk import Desk
     from tuical.screens.event_actions import EventActions
+    from tuical.screens.typed_words import About
 
 _THING = "an invitation to the calendar"
 
@@ -74,7 +75,13 @@ def ask_whom(screen: EventActions, calendar: CalendarInfo, known: Known) -> None
         screen.tell(words)
         return
     dialog = SharePeopleDialog(calendar, known(), screen.desk)
-    screen.ask_change(dialog, lambda people: _ask_role(screen, calendar, known, people) if people else None)
+    screen.ask_change(
+        dialog, lambda people: _ask_role(screen, calendar, known, people) if people else None, _about(calendar)
+    )
+
+
+def _about(calendar: CalendarInfo) -> About:
+    return ("share", *calendar.key)
 
 
 def why_not_shared(calendar: CalendarInfo) -> str:
@@ -112,7 +119,7 @@ def _shared(
         steps = [calendar_steps.share(calendar, one, role, there, kind, inside=inside) for one, inside in new]
         return tuple(operation for each in steps for operation in each)
 
-    screen.post_step(step)
+    screen.post_step(step, _about(calendar))
 
 
 def ask_other_role(

@@ -24,6 +24,13 @@ class Drafts:
         """Put a draft in the place of the one of that name (a hexadecimal number); raises StoreError."""
         write_private(private_folder(self._folder) / f"{_checked(name)}.json", content)
 
+    def get(self, name: str) -> bytes:
+        """What is kept under that name; empty when there is nothing that can be read."""
+        with suppress(OSError):
+            path = self._folder / f"{_checked(name)}.json"
+            return path.read_bytes() if path.stat().st_size <= _LONGEST else b""
+        return b""
+
     def drop(self, name: str) -> None:
         """Let one go; harmless when there is none, or where the disk cannot be written."""
         with suppress(OSError):

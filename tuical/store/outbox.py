@@ -251,6 +251,13 @@ class Outbox:
 
         return Drafts(self._path.with_name(f"{self._path.stem}-drafts"))
 
+    @property
+    def words(self) -> Drafts:
+        """What was typed into dialogs that were left, in a folder of its own."""
+        from tuical.store.drafts import Drafts  # no start needs them
+
+        return Drafts(self._path.with_name(f"{self._path.stem}-words"))
+
     def _names(self, file: str) -> bool:
         """Whether something in the queue still wants that copy."""
         with translated(self._path):
