@@ -184,6 +184,7 @@ RULES: tuple[Rule, ...] = (
         "A saved file is new, regular and private; links that were planted and folders that are swapped lose nothing",
         "sync/test_saving_files.py::test_it_is_always_a_new_regular_file_of_one_s_own",
         "sync/test_saving_files.py::test_a_link_that_was_planted_keeps_what_it_leads_to",
+        "sync/test_saving_files.py::test_a_folder_that_was_swapped_is_no_reason_to_take_a_name",
         "sync/test_saving_files.py::test_a_folder_that_is_swapped_meanwhile_overwrites_nothing",
     ),
     rule(
@@ -199,6 +200,12 @@ RULES: tuple[Rule, ...] = (
         "ui/test_canaries.py::test_a_service_that_fails_is_in_the_log_without_words",
         "ui/test_canaries.py::test_nothing_of_it_is_in_the_list_of_processes",
         "process/test_sign_in.py::test_by_the_browser_and_the_first_change_asks_for_more",
+    ),
+    rule(
+        LOGS,
+        "Nor is any token or private word of the whole suite, at DEBUG (nightly); and each way to leak is caught",
+        "nightly/test_canaries.py::test_the_whole_suite_leaves_no_canary_behind",
+        "security/test_canaries.py::test_each_leak_is_found_and_nothing_else",
     ),
     rule(
         LOGS,

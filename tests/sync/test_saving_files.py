@@ -69,6 +69,11 @@ async def test_it_is_always_a_new_regular_file_of_one_s_own(tmp_path: Path, name
     assert os.name == "nt" or stat.S_IMODE(mode) == 0o600
 
 
+def refuse(*_: object) -> None:
+    """As a file system without links does."""
+    raise PermissionError
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows needs a privilege for links")
 @pytest.mark.parametrize("with_links", [True, False])
 async def test_a_link_that_was_planted_keeps_what_it_leads_to(
@@ -80,10 +85,6 @@ async def test_a_link_that_was_planted_keeps_what_it_leads_to(
     (tmp_path / "saved" / "a.txt").symlink_to(mine)
     (tmp_path / "saved" / "b.txt").symlink_to(tmp_path / "nowhere")
     if not with_links:
-
-        def refuse(*_: object) -> None:
-            raise PermissionError
-
         monkeypatch.setattr(os, "link", refuse)
     for name in ("a.txt", "b.txt"):
         found = await save(tmp_path / "saved" / name)
@@ -116,7 +117,35 @@ async def test_whoever_stops_while_the_file_is_being_made_leaves_none(
     assert list((tmp_path / "saved").iterdir()) == []
 
 
-async def test_a_folder_that_is_swapped_meanwhile_overwrites_nothing(tmp_path: Path) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="Windows needs a privilege for links")
+async def test_a_folder_that_was_swapped_is_no_reason_to_take_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rename by path may find the file in one folder and its new name, which is somebody's, in the other."""
+    (tmp_path / "evil").mkdir()
+    (tmp_path / "good").mkdir()
+    (tmp_path / "saved").symlink_to(tmp_path / "good")
+    link, renamed = os.link, []
+
+    def swapped(part: Path, name: Path) -> None:
+        (tmp_path / "next").symlink_to(tmp_path / "evil")
+        (tmp_path / "next").replace(tmp_path / "saved")
+        link(part, name)
+
+    monkeypatch.setattr(os, "link", swapped)
+    monkeypatch.setattr(Path, "rename", lambda *given: renamed.append(given))
+    with pytest.raises(StoreFull):
+        await save(tmp_path / "saved" / "a.txt")
+    assert renamed == []
+    assert list((tmp_path / "evil").iterdir()) == []
+
+
+@pytest.mark.parametrize("with_links", [True, False])
+async def test_a_folder_that_is_swapped_meanwhile_overwrites_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_links: bool
+) -> None:
+    if not with_links:
+        monkeypatch.setattr(os, "link", refuse)
     good, evil = tmp_path / "good", tmp_path / "evil"
     good.mkdir()
     evil.mkdir()

@@ -70,9 +70,34 @@ def _give_name(part: Path, target: Path) -> Path:
             os.link(part, name)
         except FileExistsError:
             continue
-        except OSError:  # a file system without links: nobody else makes this name just now
-            if name.exists():
+        except FileNotFoundError:  # somebody turned the folder into another one
+            raise
+        except OSError:  # a file system without links
+            if not _take_name(part.name, name):
                 continue
-            part.rename(name)
         return name
     raise FileExistsError(17, "too many files have this name")
+
+
+def _take_name(part: str, name: Path) -> bool:
+    """Rename a file within one folder, whatever its path leads to meanwhile; False where the name is somebody's."""
+    if os.rename not in os.supports_dir_fd:  # Windows renames to new names only
+        try:
+            name.with_name(part).rename(name)
+        except FileExistsError:
+            return False
+        return True
+    folder = os.open(name.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        # a rename takes the place of whatever there is, so that the name is made first
+        os.close(os.open(name.name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600, dir_fd=folder))
+        try:
+            os.rename(part, name.name, src_dir_fd=folder, dst_dir_fd=folder)
+        except OSError:
+            os.unlink(name.name, dir_fd=folder)
+            raise
+    except FileExistsError:
+        return False
+    finally:
+        os.close(folder)
+    return True
