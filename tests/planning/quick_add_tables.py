@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from tuical.model.view import ViewSettings
 from tuical.planning.quick_add import Known, QuickAdd, quick_add
+from tuical.planning.quick_doubts import doubt
 from tuical.planning.recurrence_words import recurrence_words
 from tuical.planning.typed_when import Assumed, TypedWhen
 
@@ -75,7 +76,17 @@ def is_right(wanted: Phrase, found: Phrase) -> bool:
 
 
 def is_silently_wrong(wanted: Phrase, found: Phrase) -> bool:
-    """Whether a time was made that was not meant, or a repetition."""
+    """Whether a time was made that was not meant, or a repetition, and nothing was called doubtful."""
+    return _is_wrongly_made(wanted, found) and not doubted(wanted.text)
+
+
+def doubted(text: str) -> str:
+    """What the first reading is doubted for; empty for nothing."""
+    found = doubt(text, read(text)[0], now=NOW, settings=SETTINGS)
+    return found.sentence() if found else ""
+
+
+def _is_wrongly_made(wanted: Phrase, found: Phrase) -> bool:
     every = [part for part in found.rest.split("; ") if part.startswith("every=")]
     made = found.when not in ("-", wanted.when)
     return made or any(part not in wanted.rest.split("; ") for part in every)

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.planning.quick_add_tables import KNOWN, NOW, SETTINGS, in_words, is_right, is_silently_wrong, phrases, read
+from tests.planning.quick_add_tables import (
+    KNOWN,
+    NOW,
+    SETTINGS,
+    Phrase,
+    doubted,
+    in_words,
+    is_right,
+    is_silently_wrong,
+    phrases,
+    read,
+)
 from tuical.model.locales import names_for
 from tuical.model.names import ENGLISH
 from tuical.planning.quick_add import QuickAdd, quick_add
@@ -20,30 +31,78 @@ HELD_OUT = phrases("held_out.txt")
 SECOND_HELD_OUT = phrases("second_held_out.txt")
 
 
-def test_phrases_are_read_right_and_none_silently_wrong() -> None:
-    found = [(wanted, in_words(wanted.text, read(wanted.text)[0])) for wanted in PHRASES]
+def judged(rows: list[Phrase]) -> tuple[list[tuple[Phrase, Phrase]], list[tuple[Phrase, Phrase]]]:
+    """What is read wrongly, and what of it without a word of doubt."""
+    found = [(wanted, in_words(wanted.text, read(wanted.text)[0])) for wanted in rows]
     wrong = [pair for pair in found if not is_right(*pair)]
+    return wrong, [pair for pair in wrong if is_silently_wrong(*pair)]
+
+
+def test_phrases_are_read_right_and_none_silently_wrong() -> None:
+    wrong, silent = judged(PHRASES)
     assert len(PHRASES) >= 150
-    assert not [pair for pair in wrong if is_silently_wrong(*pair)]
+    assert not silent
     assert len(wrong) <= 0.03 * len(PHRASES), wrong
 
 
 def test_the_held_out_phrases_stay_at_least_as_right_as_they_are() -> None:
-    """81 of 87 in the first run, with three silent mistakes; 84 and one since."""
-    found = [(wanted, in_words(wanted.text, read(wanted.text)[0])) for wanted in HELD_OUT]
-    wrong = [pair for pair in found if not is_right(*pair)]
+    """81 of 87 in the first run, with three silent mistakes; 85 and none since."""
+    wrong, silent = judged(HELD_OUT)
     assert len(HELD_OUT) >= 80
-    assert len(wrong) <= 3, wrong
-    assert len([pair for pair in wrong if is_silently_wrong(*pair)]) <= 1, wrong
+    assert len(wrong) <= 2, wrong
+    assert not silent
 
 
 def test_the_second_held_out_phrases_stay_at_least_as_right_as_they_are() -> None:
-    """105 of 120 in the first run, with ten silent mistakes."""
-    found = [(wanted, in_words(wanted.text, read(wanted.text)[0])) for wanted in SECOND_HELD_OUT]
-    wrong = [pair for pair in found if not is_right(*pair)]
+    """105 of 120 in the first run, with ten silent mistakes; 119 and none since."""
+    wrong, silent = judged(SECOND_HELD_OUT)
     assert len(SECOND_HELD_OUT) >= 120
-    assert len(wrong) <= 15, wrong
-    assert len([pair for pair in wrong if is_silently_wrong(*pair)]) <= 10, wrong
+    assert len(wrong) <= 1, wrong
+    assert not silent
+
+
+def test_few_right_readings_are_doubted() -> None:
+    """A doubt that is always there is soon no longer read."""
+    rows = [*PHRASES, *HELD_OUT, *SECOND_HELD_OUT]
+    calm = [one for one in rows if is_right(one, in_words(one.text, read(one.text)[0])) and doubted(one.text)]
+    assert len(calm) <= 0.03 * len(rows), calm
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "sentence"),
+    [
+        ("compare 3 pm tools", "2026-11-20 15:00", "“3 pm” may belong to the title"),
+        ("midnight mass booking", "2026-11-21 00:00", "“midnight” may belong to the title"),
+        ("Friday night lights rewatch", "2026-11-20 20:00", "“Friday night” may belong to the title"),
+        ("read John 3:16", "2026-11-21 03:16", "“3:16” may belong to the title"),
+        ("discuss 1 dec launch", "2026-12-01", "“1 dec” may belong to the title"),
+        ("hate mondays playlist", "2026-11-23", "“mondays” may belong to the title"),
+        ("slides for monday", "2026-11-23", "“monday” may belong to the title"),
+        ("rate it from 1 to 10", "2026-11-20 13:00-22:00", "“from 1 to 10” may belong to the title"),
+        ("release 3.15 mon", "2026-11-23 03:15", "“3.15 mon” may belong to the title"),
+        ("the daily at 9", "2026-11-21 09:00", "“daily at 9” may belong to the title"),
+        ("workshop mon 8h", "2026-11-23 08:00", "“mon 8h” may be a length"),
+        ("notes yesterday", "2026-11-19", "“yesterday” is over already"),
+        ("garbage every wednesday 7am until march", "2026-11-25 07:00", "“until march” stays in the title"),
+        ("pay 10.30 eur on friday", "2026-11-20", "“10.30” stays in the title"),
+        ("arrive after 3pm", "-", "“3pm” stays in the title"),
+        ("cancel the 3pm", "-", "“3pm” stays in the title"),
+        ("move 3pm to 4pm", "-", "“3pm” stays in the title"),
+        ("review moved from mon to tue", "-", ""),
+        ("ask about tomorrow", "-", ""),
+        ("minutes of 12 nov meeting", "-", ""),
+        ("not monday", "-", ""),
+        ("oil change sat 9:00", "2026-11-21 09:00", ""),
+        ("lunch tomorrow 12:30", "2026-11-21 12:30", ""),
+    ],
+)
+def test_what_may_be_read_wrongly_is_said(text: str, when: str, sentence: str) -> None:
+    assert (in_words(text, read(text)[0]).when, doubted(text)) == (when, sentence)
+
+
+def test_words_that_a_time_depends_on_stay_in_the_title_where_it_is_taken_after_all() -> None:
+    times = {in_words("arrive after 3pm", one).when: one.title for one in read("arrive after 3pm")}
+    assert times == {"-": "arrive after 3pm", "2026-11-20 15:00": "arrive after 3pm"}
 
 
 OTHERS = {

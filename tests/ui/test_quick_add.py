@@ -128,6 +128,10 @@ async def test_a_refused_invitation_leaves_the_line_as_it_was(resting: Resting) 
         await press(pilot, *["backspace"] * 40, *"tomorrow", "enter")
         assert "It has no title yet." in screen_text(pilot)
         assert not resting.outbox.pending()
+        await press(pilot, *["backspace"] * 8, *"ask", "space", *"3", "space", *"pm", "space", *"tools")
+        assert "? “3 pm” may belong to the title" in screen_text(pilot)
+        await press(pilot, "tab")
+        assert "may belong" not in screen_text(pilot)
 
 
 async def test_what_cannot_be_kept_stays_in_the_line(resting: Resting, monkeypatch: pytest.MonkeyPatch) -> None:

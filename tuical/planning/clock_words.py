@@ -21,22 +21,26 @@ _NAMES = {
     "minuit": MIDNIGHT, "mediodía": NOON, "mediodia": NOON, "medianoche": MIDNIGHT, "正午": NOON, "真夜中": MIDNIGHT,
 }  # fmt: skip
 
+_HOURS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+_HOUR = rf"(?:\d{{1,2}}|{'|'.join(_HOURS)})(?![^\W_])"
+_PARTS = {"a quarter": 15, "quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20}
+"""Minutes past an hour, or to it; `ten to three` can be a stretch and is none of them."""
+
 EVIDENT = (
     rf"(?:\d{{1,2}}[:.][0-5]\d ?{_HALF}"
     rf"|\d{{1,2}} ?{_HALF}"
     r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?(?! ?uhr)"
     r"|\d{1,2}(?:[:.][0-5]\d)? ?uhr(?: [0-5]\d)?"
     r"|(?:1[3-9]|2[0-3])h(?:[0-5]\d)?"
-    r"|(?:half|quarter) past (?:\d{1,2})(?: ?[ap]m)?|quarter to (?:\d{1,2})(?: ?[ap]m)?"
-    r"|\d{1,2} ?o['’]?clock"
+    rf"|(?:{'|'.join(_PARTS)}) past {_HOUR}(?: ?[ap]m)?|(?:a )?quarter to {_HOUR}(?: ?[ap]m)?"
+    rf"|(?:\d{{1,2}}|{'|'.join(_HOURS)}) ?o['’]?clock"
     r"|(?:午前|午後)?\d{1,2}時(?:半|[0-5]?\d分)?"
     rf"|{'|'.join(sorted(_NAMES, key=len, reverse=True))})"
 )
 """What can only be a time of day (a regular expression without groups, for IGNORECASE)."""
 
-_HOURS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
 BARE = rf"(?:\d{{1,2}}h(?:[0-5]\d)?|\d{{1,2}}\.[0-5]\d|[0-2]\d[0-5]\d|\d{{1,2}}|{'|'.join(_HOURS)})"
 """What is one only where a time is expected: a number of hours, `0930`, `9.30`, `9h`."""
 
@@ -53,7 +57,7 @@ _FORMS = tuple(
         r"(?P<h>\d{1,2})(?: ?o['’]?clock)?",
     )
 )
-_PAST = re.compile(r"(half|quarter) (past|to) (\d{1,2}) ?([ap]m)?")
+_PAST = re.compile(rf"({'|'.join(_PARTS)}) (past|to) (\d{{1,2}}|{'|'.join(_HOURS)}) ?([ap]m)?")
 
 
 class Clock(NamedTuple):
@@ -77,14 +81,16 @@ class Clock(NamedTuple):
 def read_clock(typed: str) -> Clock:
     """The value of what fits EVIDENT or BARE; raises UsageError for an hour that no day has."""
     word = " ".join(typed.casefold().split())
+    word = re.sub(r"(?<=[a-z]) ?o['’]?clock$", "", word)
     if word in _NAMES:
         return Clock(_NAMES[word], sure=True)
     if word in _HOURS:
         return _clock(_HOURS.index(word) + 1, 0, "", sure=False, typed=typed)._replace(exact=False)
     past = _PAST.fullmatch(word)
     if past:
-        distance = {"half": 30, "quarter": 15}[past[1]] * (1 if past[2] == "past" else -1)
-        return _clock(int(past[3]), 0, past[4] or "", sure=False, typed=typed, more=distance)._replace(exact=False)
+        distance = _PARTS[past[1]] * (1 if past[2] == "past" else -1)
+        hour = int(past[3]) if past[3].isdigit() else _HOURS.index(past[3]) + 1
+        return _clock(hour, 0, past[4] or "", sure=False, typed=typed, more=distance)._replace(exact=False)
     for form in _FORMS:
         match = form.fullmatch(word)
         if match:

@@ -16,7 +16,7 @@ WEEKDAY_FORMS = {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 HEBREW_IN = "ב"
 """Stands before a month in a date, without a space."""
 _ENGLISH_STRONG = frozenset({"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri"})
-_NO_TIME = r"(?!\d|[:h]\d|\.\d| ?[ap]\.?m\b|h\b| ?uhr| ?[-–] ?\d)"
+_NO_TIME = r"(?!\d|[:h/]\d|\.\d| ?[ap]\.?m\b|h\b| ?uhr| ?[-–] ?\d)"
 _YEAR = r"(?:,?(?: (?:of |de |del )?|(?<=\.))(\d{4})(?![\d:])(?: г\.?)?)?"
 _EASTERN_WEEKDAY = r"(?: ?\(?(?:周|星期)?[一二三四五六日月火水木金土월화수목금토일](?:曜日|요일)?\)?)?"
 _TO = r"(?: ?[-–] ?| to | bis | au | al )"
@@ -63,6 +63,7 @@ def numeric(*, strict: bool) -> list[Row]:
     """Figures: `2026-11-20`, `20.11.`, `20/11` (weak in a sentence)."""
     return [
         (r"(\d{4})-(\d{1,2})-(\d{1,2})(?:T(?=\d\d))?", _plain),
+        (r"\d{4}([/.])\d{1,2}\1\d{1,2}(?![\d.:/])", _plain),
         (r"(\d{1,2})([./])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d.:/])", _order_of_locale),
         (r"(\d{1,2})(-)(\d{1,2})-\d{4}", _order_of_locale),
         (r"(\d{1,2})(\.)(\d{1,2})\.(?!\d)", _order_of_locale),
@@ -180,10 +181,12 @@ def relative(words: LocalWords, weekday: str) -> list[Row]:
         (rf"({weekday}) (?:(?:of )?next week|{coming})", _of_next_week),
         (rf"(?:next week|nächste woche),? (?:on )?({weekday})", _of_next_week),
         (rf"({weekday}) in (\d{{1,2}}|an?|one|two|three) weeks?", _weeks_on),
+        (rf"({weekday}) week(?! *\d{{1,2}}(?![\d:.ap]))", _week_after),
+        (r"(?:at |on |over )?(?:(next) |this |coming |the )weekend", _weekend),
         (rf"({weekday})(?: ?\+ ?(\d{{1,3}}) ?([dwmy]))?", _weekday_alone),
         (rf"in {number} ?{unit}", _ahead),
         (rf"{number} {unit} from (?:now|today)", _ahead),
-        (rf"(?:a|1|one) week from ({weekday}|today|tomorrow)", _week_from),
+        (rf"(?:a|1|one) week (?:from|on) ({weekday}|today|tomorrow)", _week_from),
         (r"(?:today ?)?\+ ?(\d{1,3}) ?(days?|d|wks?|weeks?|w|months?|m|y)(?![^\W\d_])", _ahead),
     ]
 
@@ -225,6 +228,20 @@ def _in_next_week(reading: Reading, weekday: int) -> Days:
 def _weeks_on(reading: Reading, match: re.Match[str]) -> Found:
     weeks = _AMOUNTS.get(match[2].casefold()) or int(match[2])
     return add_days(_coming(reading, _weekday(match[1], reading)), 7 * weeks)
+
+
+def _week_after(reading: Reading, match: re.Match[str]) -> Found:
+    """`tuesday week`, as the British say: a week after the coming one."""
+    return add_days(_coming(reading, _weekday(match[1], reading)), 7)
+
+
+def _weekend(reading: Reading, match: re.Match[str]) -> Found:
+    """What is left of this one; `next` is that of the coming week."""
+    today = reading.today
+    sunday = _coming(reading, 6)
+    if match[1]:
+        return add_days(sunday, 6), add_days(sunday, 7)
+    return max(today, add_days(sunday, -1)), sunday
 
 
 def _weekday_alone(reading: Reading, match: re.Match[str]) -> Found:

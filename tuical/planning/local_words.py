@@ -28,8 +28,9 @@ _ENGLISH = LocalWords(
         "today": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "tomorro": 1,
         "2moro": 1, "yesterday": -1, "day after tomorrow": 2, "the day after tomorrow": 2,
     },
-    ("next",), ("this", "coming"), ("last",), ("at", "on", "from", "@"), ("to", "until", "till", "til", "through"),
-    ("all day", "all-day", "allday", "whole day"),
+    ("next",), ("this", "coming"), ("last",),
+    ("at", "on", "from", "@", "between", "around", "about", "approx", "circa", "ca", "kl", "kl.", "klo", "um", "ore"),
+    ("to", "until", "till", "til", "through"), ("all day", "all-day", "allday", "whole day"),
 )  # fmt: skip
 _OTHERS = {
     "de": LocalWords(

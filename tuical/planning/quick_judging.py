@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from tuical.planning import when_tokens as kinds
 from tuical.planning.day_readers import Days
 from tuical.planning.quick_spans import REPEATS, Neighbours, Span
+from tuical.planning.quick_topics import is_topic
 from tuical.planning.quick_when import Led
 
 _COUNTED = frozenset((
     "of", "chapter", "chapters", "page", "pages", "section", "version", "between", "step", "steps", "top", "level",
     "phase", "part",
 ))  # fmt: skip
-_ARTICLES = frozenset(("the", "a", "an", "my", "our", "your"))
+_TO_HOURS = frozenset(("at", "@", "um", "à", "a las", "kl", "kl.", "klo", "ore", "around"))
 _WEAK_AT_END = frozenset({"sat", "sun"})
 _SPELT_OUT = re.compile(r"(?:minute|hour|day|week|month)s?$", re.IGNORECASE)
 
@@ -67,10 +68,13 @@ class _Judge:
         return kind not in judges or judges[kind](place)
 
     def _is_time(self, place: int) -> bool:
-        """Not `the 9 o'clock news`."""
-        part = self._parts[place]
-        named = self._around.word_before(part.start) in _ARTICLES and not part.lead
-        return not named or self._around.following(part.token.end) != "word"
+        """Neither `the 9 o'clock news` nor `ask about 2 pm roles`."""
+        return self._lenient or not self._is_topic(place)
+
+    def _is_topic(self, place: int) -> bool:
+        """A stretch is one where its beginning is: `moved from 3pm to 4pm`."""
+        stretch = self._dash_at(place - 1) and self._close(place - 2)
+        return is_topic(self._parts[place - 2 if stretch else place], self._around)
 
     def _is_from_now(self, place: int) -> bool:
         return self._around.following(self._parts[place].token.end) != "word"
@@ -82,8 +86,8 @@ class _Judge:
         days = part.token.days
         assert days is not None  # noqa: S101 - days have days
         if self._lenient or part.lead in ("on", "from", "starting", "starting on", "am", "le", "el"):
-            return True
-        if part.lead in ("by", "at", "@"):
+            return self._lenient or not self._is_topic(place)
+        if part.lead in ("by", "at", "@") or self._is_topic(place):
             return False
         if self._beside(place, -1, "TPU") or self._beside(place, 1, "TP"):
             return True
@@ -123,9 +127,15 @@ class _Judge:
             return part.lead in ("at", "@") and behind != "word"
         if self._dashed(place):
             return self._is_stretch_of_hours(place)
-        if part.lead in ("at", "@", "um", "à", "a las"):
+        if part.lead in _TO_HOURS:
             return behind != "word" or (self._beside(place, -1, "DX") and not self._name_follows(part.token.end))
+        if self._is_dotted(part) and self._beside(place, 1, "DX"):
+            return self._around.word_before(part.start) not in _COUNTED
         return self._beside(place, -1, "DX") and behind != "word"
+
+    def _is_dotted(self, part: Led) -> bool:
+        """`12.15`, as many write the time: a time where a day is beside it."""
+        return "." in self._around.text[part.token.start : part.token.end]
 
     def _is_number_word(self, part: Led) -> bool:
         """Of `one to one`, which says no hours."""
@@ -142,10 +152,12 @@ class _Judge:
         if any(self._is_number_word(self._parts[end]) for end in (left, right)):
             return False
         ends = (self._parts[left].token, self._parts[right].token)
-        if any(token.kind == kinds.TIME for token in ends) or self._parts[left].lead == "from":
+        if any(token.kind == kinds.TIME for token in ends):
             return True
         if self._beside(left, -1, "DX") or self._beside(right, 1, "DX"):
             return True
+        if self._parts[left].lead in ("from", "between"):  # not `grow from 3 to 5 people`
+            return self._around.following(ends[1].end) != "word"
         before = self._around.word_before(self._parts[left].start)
         return self._around.following(ends[1].end) in ("end", "sign") and before not in _COUNTED
 

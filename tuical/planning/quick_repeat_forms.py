@@ -27,6 +27,8 @@ ADVERBS = {
 }  # fmt: skip
 UNIT = r"(day|week|month|year)s?"
 _EVERY = r"(?:every|each|jede[nrs]?|chaque|tous les|toutes les|cada|todos los|毎週)"
+_NOT_COUNTED = r" *(?:$|[,;:)@]|\d|(?:at|until|till|from|for|in|on|with|remind) )"
+"""Behind a number of a day: `every 25th at 9`, not `every 2nd tuesday`."""
 _WORKDAYS = tuple(WEEKDAYS[:5])
 _WEEKEND = tuple(WEEKDAYS[5:])
 
@@ -75,6 +77,7 @@ def repeat_forms(names: Names) -> tuple[tuple[re.Pattern[str], Read], ...]:
         (rf"(?:{_EVERY} year|yearly|annually),? on (\d{{1,2}})\.? ({month})", _day_of_year),
         (rf"(?:{_EVERY} year|yearly|annually),? on ({month}) (\d{{1,2}})", _day_of_year),
         (rf"{_EVERY} (\d{{1,2}})(?:st|nd|rd|th)?\.? ({month})", _day_of_year),
+        (rf"{_EVERY} (\d{{1,2}})(?:st|nd|rd|th)(?: of (?:the|{_EVERY}) month)?(?={_NOT_COUNTED})", _day_of_month),
         (rf"(?:on )?{_EVERY} (?:weekday|workday|working day|business day)s?|(?:on )?(?:weekdays|workdays)", _weekdays),
         (rf"(?:on )?{_EVERY} weekend|(?:on )?weekends", _weekend),
         (rf"(?:on )?(?:{_EVERY} {number} weeks?|biweekly|fortnightly) on ({days})", _weeks_on_days),

@@ -12,6 +12,7 @@ from tuical.planning.clock_words import NOON, Clock
 from tuical.planning.date_forms import Reading, read_form
 from tuical.planning.quick_judging import accepted, doubtful_days
 from tuical.planning.quick_spans import WHEN, Neighbours, Span
+from tuical.planning.quick_topics import is_topic
 from tuical.planning.quick_when import Led, raw_parts
 from tuical.planning.typed_when import Assumed, TypedWhen
 from tuical.planning.when_assembly import Circumstances, assemble
@@ -27,8 +28,8 @@ def times(around: Neighbours, dates: Reading, circumstances: Circumstances, *, l
     """Each time with its places in the text; None, with none, where nothing (or two different things) is said."""
     raw = raw_parts(around, dates)
     parts = accepted(raw, around, lenient=lenient)
+    choices = _choices([part._replace(kept=is_topic(part, around)) for part in parts] if lenient else parts)
     circumstances = circumstances._replace(evening=not _EVENING.isdisjoint(around.text.casefold().split()))
-    choices = _choices(parts)
     if not choices or doubtful_days(raw, parts):
         yield None, []
     for chosen in choices:
@@ -94,7 +95,7 @@ def _assembled(parts: Sequence[Led], circumstances: Circumstances) -> Found | No
         when = assemble([part.token for part in parts], circumstances)
     except UsageError:
         return None
-    spans = [Span(WHEN, part.start, part.token.end) for part in parts]
+    spans = [Span(WHEN, part.start, part.token.end, kept=part.kept) for part in parts]
     return when, spans
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tuical.planning import when_tokens as kinds
 from tuical.planning.date_forms import Reading
+from tuical.planning.hour_forms import as_hour
 from tuical.planning.local_words import local_words
 from tuical.planning.quick_spans import Neighbours, begins_word
 from tuical.planning.when_tokens import Token, closed, tokens_at, zone_at
@@ -22,6 +23,8 @@ class Led(NamedTuple):
     lead: str
     start: int
     """Where the leading word begins, or the part itself."""
+    kept: bool = False
+    """Whether its words stay in the title, being a part of it too."""
 
 
 def raw_parts(around: Neighbours, dates: Reading) -> list[Led]:
@@ -59,7 +62,8 @@ def _part_at(around: Neighbours, position: int, dates: Reading, before: Sequence
             if token.kind == kinds.BETWEEN and not (joined and before[-1].token.kind in "DXTNZ"):
                 continue
             if around.free(position, token.end) and _stands_alone(text, token):
-                return Led(token, lead if place == start else "", position)
+                hour = as_hour(text, token, [part.token for part in before])
+                return Led(hour or token, lead if place == start else "", position)
         if joined and before[-1].token.kind in (kinds.TIME, kinds.BARE):
             zone = zone_at(text, place, strict=True)
             if zone is not None:

@@ -14,6 +14,7 @@ from tuical.model.view import ViewSettings
 from tuical.planning.clock_words import read_time
 from tuical.planning.date_forms import Reading
 from tuical.planning.durations import Duration, read_duration
+from tuical.planning.hour_forms import as_hour
 from tuical.planning.local_words import local_words
 from tuical.planning.typed_when import Assumed, TypedWhen
 from tuical.planning.when_assembly import HINT, Circumstances, assemble
@@ -82,7 +83,7 @@ def _next(text: str, position: int, dates: Reading, before: list[Token]) -> Toke
         choices = [token for token in choices if token.kind != BETWEEN]
     for token in choices:
         if _may_follow(token, before):
-            return token
+            return as_hour(text, token, before) or token
     return zone_at(text, position, strict=False) if any(one.kind in (TIME, BARE) for one in before) else None
 
 

@@ -49,6 +49,8 @@ _BARE = re.compile(clock_words.BARE, re.IGNORECASE)
 _LENGTH = re.compile(rf"(?:for |für |pendant |por )?(?:the )?({durations.PATTERN})", re.IGNORECASE)
 _FROM_NOW = re.compile(rf"(?:(?:in |\+ ?)({durations.PATTERN})|now\b)(?: from now)?", re.IGNORECASE)
 _OFFSET = re.compile(r"Z\b|[+-](\d\d):?(\d\d)(?!\d)")
+_FIRST_END = re.compile(r"(?<!\w)between [^,;]{1,20} $", re.IGNORECASE)
+_AND = re.compile(r"and(?!\w)", re.IGNORECASE)
 _STAMP = re.compile(r"\d[Tt]\d\d:\d\d(?::\d\d)?$")
 
 
@@ -107,6 +109,8 @@ def _all_day(text: str, position: int, reading: Reading) -> Token | None:
 
 def _between(text: str, position: int, reading: Reading) -> Token | None:
     match = _words(reading.names.language)[1].match(text, position)
+    if match is None and _FIRST_END.search(text, 0, position):
+        match = _AND.match(text, position)
     return Token(BETWEEN, position, match.end()) if match else None
 
 
@@ -177,7 +181,8 @@ def zone_at(text: str, position: int, *, strict: bool) -> Token | None:
     if match is None:
         return None
     words = match.group().split(" ")
-    for count in range(len(words), 0, -1):
+    least = len(words) if strict and words[-1] == "time" else 1  # `London time`, but not `London lunch time`
+    for count in range(len(words), least - 1, -1):
         typed = " ".join(words[:count])
         name = zone_words.zone_of(typed)
         if name is not None and closed(text, position + len(typed)):

@@ -36,9 +36,9 @@ _CITIES = {
 _CAPITALS = "|".join(sorted((word.upper() for word in _ABBREVIATIONS if len(word) > 2), key=len, reverse=True))
 EVIDENT = re.compile(
     rf"(?:{_CAPITALS}|ET|PT)\b(?: time\b)?|(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)"
-    r"/[A-Za-z_]+(?:/[A-Za-z_]+)?"
+    r"/[A-Za-z_]+(?:/[A-Za-z_]+)?|[^\W\d_]+(?: [^\W\d_]+){0,2} time\b"
 )
-"""Zones that look like nothing else in a sentence: abbreviations in capitals, and IANA names."""
+"""Zones that look like nothing else in a sentence: abbreviations in capitals, IANA names, and `London time`."""
 LOOSE = re.compile(r"[^\W\d_][\w/]*(?:[ _][^\W\d_][\w/]*){0,2}")
 """Where nothing but a zone can follow: up to three words."""
 

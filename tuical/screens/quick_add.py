@@ -22,6 +22,7 @@ from tuical.errors import TuicalError
 from tuical.model.found_person import FoundPerson
 from tuical.model.operation import Operation
 from tuical.planning.quick_add import QuickAdd, quick_add
+from tuical.planning.quick_doubts import doubt
 from tuical.planning.quick_spans import CATEGORY, ONLINE, REMINDER, REPEATS, WHEN, WHERE, WHO, Span
 from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.form_start import FormStart
@@ -107,6 +108,7 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
             highlighter=self._parts, select_on_focus=False,
         )  # fmt: skip
         yield Words(id="facts", classes="facts")
+        yield Words(id="doubt", classes="line warn")
         yield Words(id="clash", classes="line warn")
         yield Words(id="told", classes="told")
         yield Words(id="keys", classes="keys")
@@ -177,10 +179,20 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
         self._parts.spans = found.reading.spans
         self.query_one(Input).refresh()
         self._say("facts", self._facts(found) if typed else Content.styled(_HINT, "$dim"))
+        self._say("doubt", self._doubt() if typed else "")
         clash = found.clash() if typed else ""
         self._say("clash", f"▲ {clash}" if clash else "")
         self._say("told", mailed_words([person.label for person in found.meant.people]) if typed else "")
         self._say("keys", self._keys())
+
+    def _doubt(self) -> str:
+        """What may be read wrongly; a reading that was turned to is meant."""
+        desk = self._around.desk
+        found = None
+        if not self._chosen:
+            line = self.query_one(Input).value
+            found = doubt(line, self._readings[0], now=desk.now(), settings=desk.settings)
+        return f"? {safe_text(found.sentence())}" if found else ""
 
     def _say(self, name: str, words: Content | str) -> None:
         """An empty row takes no room."""

@@ -1,0 +1,120 @@
+"""What may have been read wrongly in a quick add sentence: a time that may belong to the title, or one left in it.
+
+A doubt is shown beside the reading, so that no date is made of a title, and none is missed, without a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import chain
+from typing import NamedTuple
+
+from tuical.model.view import ViewSettings
+from tuical.planning import when_tokens as kinds
+from tuical.planning.date_forms import Reading
+from tuical.planning.quick_add import QuickAdd
+from tuical.planning.quick_spans import REPEATS, WHEN, Neighbours, Span, quoted
+from tuical.planning.quick_topics import ARTICLES
+from tuical.planning.quick_when import Led, raw_parts
+
+_LEFT_OPEN = ARTICLES | {"for", "to", "with", "and", "or", "of", "no", "per", "than"}
+"""Words that want another one behind them, which was taken away."""
+_LED = re.compile(r"(?:at|on|from|@|by|um|kl\.?) ", re.IGNORECASE)
+_LOOSELY_LED = re.compile(r"(?:from|by|about) ", re.IGNORECASE)
+_NUMBERS_ONLY = re.compile(r"(?:from|between) \d{1,2} \w+ \d{1,2}$", re.IGNORECASE)
+_ODD_TIME = re.compile(r"[1-9]:\d[1-46-9]$")
+"""`John 3:16`; trains leave at such times too."""
+_VERSION = re.compile(r"[0-6]\.[0-5]\d(?!\d|\.\d| ?[ap]m)", re.IGNORECASE)
+_HOURS = re.compile(r"(?:\S+ )?(?:[7-9]|1[0-2]) ?h$", re.IGNORECASE)
+_NAMED_TIME = re.compile(
+    r"(?:.*\W)?(?:noon|midday|midnight|morning|afternoon|evening|night|o['’]?clock)$", re.IGNORECASE | re.DOTALL
+)
+_LIKE_TIME = re.compile(
+    r"(?<![\w.:/-])(?:\d{1,2}[.:h][0-5]\d(?: ?[ap]m)?|\d{1,2} ?[ap]m|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
+    r"|(?:half|quarter|ten|twenty|five) (?:past|to) \w+|(?:until|till|til|through) \S+"
+    r"|(?:this|next|the) (?:weekend|week|month)|noon|midnight|between \d\S* and \d\S*|fortnight)"
+    r"(?![\w:/-]|[.,]\d)",
+    re.IGNORECASE,
+)
+"""What can be more of a time and was not understood as one."""
+
+
+class Doubt(NamedTuple):
+    """Words of the sentence, and what may be wrong with what was made of them."""
+
+    words: str
+    why: str
+
+    def sentence(self) -> str:
+        """What a person should look at: `“3 pm” may belong to the title`."""
+        return f"“{self.words}” {self.why}"
+
+
+def doubt(text: str, found: QuickAdd, *, now: datetime, settings: ViewSettings) -> Doubt | None:
+    """The first thing that is doubtful in a reading of `text` at the instant `now`; None where all is plain."""
+    words = Neighbours(text, [*quoted(text), *found.spans])
+    here = now.astimezone(settings.zone)
+    dates = Reading(here.date(), settings.first_weekday, settings.day_first, settings.names)
+    return next(chain(_taken(words, found, dates), _left(words, found, dates)), None)
+
+
+# taken for a time
+
+
+def _taken(around: Neighbours, found: QuickAdd, dates: Reading) -> Iterator[Doubt]:
+    for group in _groups(around, found.spans):
+        words = around.text[group[0].start : group[-1].end]
+        if _may_be_title(around, group):
+            yield Doubt(words, "may belong to the title")
+        if _HOURS.match(words):
+            yield Doubt(words, "may be a length")
+        if found.when is not None and found.when.last_day < dates.today:
+            yield Doubt(words, "is over already")
+
+
+def _groups(around: Neighbours, spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Parts of the time that stand together."""
+    group: list[Span] = []
+    for span in spans:
+        if span.kind not in (WHEN, REPEATS):
+            continue
+        if group and around.text[group[-1].end : span.start].strip(" \t,"):
+            yield group
+            group = []
+        group.append(span)
+    if group:
+        yield group
+
+
+def _may_be_title(around: Neighbours, group: Sequence[Span]) -> bool:
+    """Whether the words beside it, or its own, say something else as well."""
+    words = around.text[group[0].start : group[-1].end]
+    before, after = around.word_before(group[0].start), around.following(group[-1].end)
+    if before in _LEFT_OPEN or _NUMBERS_ONLY.match(words) or _VERSION.match(words):
+        return True
+    if after == "word" and (_NAMED_TIME.match(words) or (before and len(group) == 1 and not _LED.match(words))):
+        return True
+    if len(group) > 1:
+        return False
+    return _LOOSELY_LED.match(words) is not None or (before != "" and _ODD_TIME.match(words) is not None)
+
+
+# left in the title
+
+
+def _left(around: Neighbours, found: QuickAdd, dates: Reading) -> Iterator[Doubt]:
+    """Of a time that was made all that looks like more of it; else what can only be a time."""
+    made = found.when is not None
+    parts = raw_parts(around, dates)
+    places = [(part.token.start, part.token.end) for part in parts if _can_only_be_time(part, made=made)]
+    if made:
+        places += [match.span() for match in _LIKE_TIME.finditer(around.text) if around.free(*match.span())]
+    for start, end in places:
+        yield Doubt(around.text[start:end], "stays in the title")
+
+
+def _can_only_be_time(part: Led, *, made: bool) -> bool:
+    days = part.token.days
+    return part.token.kind == kinds.TIME or (made and days is not None and not days.weak and not days.rolls)
