@@ -21,8 +21,8 @@ from tuical.layout.responses_page import ResponseLine, ResponsesScene, responses
 from tuical.layout.settings_page import Setting, settings_page
 from tuical.layout.time_scene import TimeScene
 from tuical.model.event import Attendee, Person, Proposal
-from tuical.model.summary import MINE
-from tuical.screens.bar_keys import LASTING, bar_keys, calendar_keys
+from tuical.model.summary import MEETING, MINE, ONLINE
+from tuical.screens.bar_keys import LASTING, bar_keys, calendar_keys, page_keys
 
 GRIDS = [(136, 48), (240, 60)]
 """Wide grids; the narrow ones stand in `test_pictures`."""
@@ -123,9 +123,20 @@ def test_help(width: int) -> None:
     same_as(f"help-{width}", [line.row for line in help_page(HERE, ELSEWHERE, width)])
 
 
+@pytest.mark.parametrize("mine", [MINE, 0])
+def test_no_key_is_offered_that_has_nothing_to_do(mine: int) -> None:
+    """Without guests nobody has answered, without a call nobody joins."""
+    alone, meeting, call = (month()[0]._replace(flags=mine | flag) for flag in (0, MEETING, MEETING | ONLINE))
+    for keys in (calendar_keys, page_keys):
+        assert {"event.responses", "event.join"} & {*keys(alone)} == set()
+        assert "event.responses" in keys(meeting)
+        assert "event.join" not in keys(meeting)
+    assert mine or "event.join" in page_keys(call)
+
+
 def test_the_keys_of_the_calendar_at_every_width() -> None:
     """Nothing selected, one's own event, somebody else's: the palette and help stay."""
-    mine, theirs = (next(one for one in month() if one.has(MINE) is own) for own in (True, False))
+    mine, theirs = (month()[0]._replace(flags=own | MEETING | ONLINE) for own in (MINE, 0))
     rows = []
     for width in (160, 120, 100, 80, 59, 40):
         for selected in (None, mine, theirs):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from tuical.keymap import APP, BINDINGS, shown_key
-from tuical.model.summary import MINE, EventSummary
+from tuical.model.summary import MEETING, MINE, ONLINE, EventSummary
 
 _BOUND = {binding.id: binding for binding in BINDINGS}
 _WORDS = {"event.next": "next event"}
@@ -26,13 +26,15 @@ THEIR_EVENT_KEYS = (
     "event.remove", "app.undo", "app.commands", "app.help",
 )  # fmt: skip
 """And while somebody else's is."""
-PAGE_KEYS = {
+_PAGE_KEYS = {
     True: ("app.back", "event.edit", "event.responses", "event.room", "event.schedule", "event.times", "event.remove",
            "app.undo", "app.help"),
     False: ("app.back", "event.reply", "event.responses", "event.forward", "event.join", "event.schedule",
             "event.remove", "app.undo", "app.help"),
 }  # fmt: skip
 """What the page of an event shows, by whether it is one's own."""
+_NEEDED = {"event.responses": MEETING, "event.join": ONLINE}
+"""What an event must be for a key to be offered: without guests nobody answers, without a call nobody joins."""
 LASTING = 2
 """How many keys at the end of the calendar's row stay where room is scarce: with the palette everything is reached."""
 
@@ -41,7 +43,16 @@ def calendar_keys(selected: EventSummary | None) -> tuple[str, ...]:
     """What the calendar shows, by binding id: its words follow what is selected."""
     if selected is None:
         return CALENDAR_KEYS
-    return OWN_EVENT_KEYS if selected.has(MINE) else THEIR_EVENT_KEYS
+    return _useful(OWN_EVENT_KEYS if selected.has(MINE) else THEIR_EVENT_KEYS, selected)
+
+
+def page_keys(event: EventSummary) -> tuple[str, ...]:
+    """What the page of an event shows, by binding id."""
+    return _useful(_PAGE_KEYS[event.has(MINE)], event)
+
+
+def _useful(names: Iterable[str], event: EventSummary) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in _NEEDED or event.has(_NEEDED[name]))
 
 
 class BarKey(NamedTuple):

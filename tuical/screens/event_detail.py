@@ -10,8 +10,7 @@ from textual.binding import BindingType
 from tuical.errors import TuicalError
 from tuical.keymap import EVENT, bindings_of
 from tuical.model.keys import EventKey
-from tuical.model.summary import MINE
-from tuical.screens.bar_keys import PAGE_KEYS, BarKey, bar_keys
+from tuical.screens.bar_keys import BarKey, bar_keys, page_keys
 from tuical.screens.desk import Desk
 from tuical.screens.page_screen import PageScreen
 from tuical.widgets.paint import Paint
@@ -33,10 +32,10 @@ class EventDetail(PageScreen):
     def bar(self) -> tuple[BarKey, ...]:
         """What can be done with this event."""
         try:
-            mine = self.desk.event(self._key).summary.has(MINE)
+            names = page_keys(self.desk.event(self._key).summary)
         except TuicalError:  # it has gone; the page says so
-            mine = False
-        return bar_keys(PAGE_KEYS[mine], self.keymap)
+            names = ("app.back", "app.help")
+        return bar_keys(names, self.keymap)
 
     def event_key(self) -> EventKey:
         """The event of this screen."""
