@@ -58,6 +58,7 @@ VISITS = (
     Visit("day, 10,000 events, turn", "day", (("d", "Friday"),), ("]", "[") * 10),
     Visit("agenda, 10,000 events on a day, move", "day", (("a", "Friday 20"),), ("j",) * 12 + ("k",) * 8),
     Visit("agenda, 10,000 events on a day, turn", "day", (("a", "Friday 20"),), ("]", "[") * 10),
+    Visit("agenda, turn on and on", "many", (("a", "Friday 20"),), ("]",) * 24),
     Visit("outbox of 200, up and down", "outbox", (("O", "waiting"),), ("j",) * 12 + ("k",) * 8),
     Visit("month with 200 waiting, turn", "outbox", (("m", TITLE_TODAY),), ("]", "[") * 10),
     Visit("rooms, slide", "demo", (*_ROOM, ("R", "BETTER TIMES")), ("l",) * 12 + ("h",) * 8),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from tuical.layout.agenda import AgendaScene
+from tuical.layout.cursor import Cursor
 from tuical.layout.looks import Palette
+from tuical.layout.stretch import Stretch
 from tuical.model.calendar import CalendarInfo
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.summary import (
@@ -150,3 +154,16 @@ def _twentieth() -> list[EventSummary]:
         timed(november(20), "17:30", "18:30", "Demo", "team", response="notResponded"),
         timed(november(20), "08:00", "07:00", "Broken times", flags=SUSPECT),
     ]  # fmt: skip
+
+
+def agenda_of(
+    first: int,
+    last: int,
+    events: Sequence[EventSummary],
+    *,
+    cursor: Cursor | None = None,
+    how: ViewSettings = SETTINGS,
+    now: int = NOW,
+) -> AgendaScene:
+    """An agenda of the days [first, last) that were read at once."""
+    return AgendaScene(first, last, (Stretch(first, last, events),), how, PALETTE, now, cursor or Cursor(TODAY))

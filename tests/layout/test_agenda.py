@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.layout.sample import NOW, PALETTE, SETTINGS, TODAY, november, timed, whole
-from tuical.layout.agenda import AgendaLine, AgendaScene, agenda_lines, line_of_cursor
+from tests.layout.sample import NOW, TODAY, agenda_of, november, timed, whole
+from tuical.layout.agenda import agenda_lines, line_of_cursor
+from tuical.layout.agenda_days import AgendaLine
 from tuical.layout.cursor import Cursor
 from tuical.model.summary import EventSummary
 
 
 def lines_of(*events: EventSummary, cursor: Cursor | None = None, now: int = NOW) -> tuple[AgendaLine, ...]:
     """The lines of 18 November to 1 December."""
-    scene = AgendaScene(TODAY - 2, TODAY + 12, events, SETTINGS, PALETTE, now, cursor or Cursor(TODAY))
-    return agenda_lines(scene)
+    return agenda_lines(agenda_of(TODAY - 2, TODAY + 12, events, now=now, cursor=cursor or Cursor(TODAY)))
 
 
 def kinds(lines: Sequence[AgendaLine], day: int) -> list[tuple[str, int, int]]:
@@ -75,7 +75,7 @@ def test_empty_stretches_are_folded() -> None:
 def test_a_very_long_event_does_not_unfold_every_day() -> None:
     """It stands on its first day in view and on days that are listed anyway."""
     events = [whole(november(1), 400, "Sabbatical"), timed(november(30), "09:00", "10:00", "x")]
-    lines = agenda_lines(AgendaScene(TODAY - 2, TODAY + 60, events, SETTINGS, PALETTE, NOW, Cursor(TODAY)))
+    lines = agenda_lines(agenda_of(TODAY - 2, TODAY + 60, events))
     found = [(line.day - TODAY, line.part.placed.event.subject) for line in lines if line.part is not None]
     assert found == [(-2, "Sabbatical"), (0, "Sabbatical"), (10, "Sabbatical"), (10, "x")]
 

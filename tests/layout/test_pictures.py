@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.layout.sample import BERLIN, CALENDARS, NEW_YORK, NOW, PALETTE, SETTINGS, TODAY, month
+from tests.layout.sample import BERLIN, CALENDARS, NEW_YORK, NOW, PALETTE, SETTINGS, TODAY, agenda_of, month
 from tests.wire.sample import KEY, event
-from tuical.layout.agenda import AgendaScene, agenda_lines
+from tuical.layout.agenda import agenda_lines
 from tuical.layout.agenda_rows import agenda_row
 from tuical.layout.cursor import Cursor
 from tuical.layout.event_facts import EventFacts, FileFact, LinkFact
@@ -80,7 +80,7 @@ def test_day() -> None:
 @pytest.mark.parametrize("width", [96, 48])
 def test_agenda(width: int) -> None:
     """From the 18th to the end of the month: gaps, a clash, now, and a folded stretch."""
-    scene = AgendaScene(TODAY - 2, TODAY + 12, month(), SETTINGS, PALETTE, NOW, Cursor(TODAY))
+    scene = agenda_of(TODAY - 2, TODAY + 12, month())
     same_as(f"agenda-{width}", [agenda_row(scene, line, width) for line in agenda_lines(scene)])
 
 

@@ -6,8 +6,20 @@ from collections.abc import Sequence
 from random import Random
 from unittest.mock import patch
 
-from tests.layout.sample import BERLIN, NEW_YORK, NOW, PALETTE, SETTINGS, TODAY, month, november, timed, whole
-from tuical.layout.agenda import AgendaScene, agenda_lines, line_of_cursor
+from tests.layout.sample import (
+    BERLIN,
+    NEW_YORK,
+    NOW,
+    PALETTE,
+    SETTINGS,
+    TODAY,
+    agenda_of,
+    month,
+    november,
+    timed,
+    whole,
+)
+from tuical.layout.agenda import agenda_lines, line_of_cursor
 from tuical.layout.cursor import Cursor, next_event, previous_event
 from tuical.layout.month import month_frame
 from tuical.layout.month_scene import MonthScene
@@ -75,7 +87,7 @@ def test_a_step_of_the_cursor_places_nothing_anew() -> None:
 
 
 def _agenda(events: Sequence[EventSummary], settings: ViewSettings, cursor: Cursor, now: int) -> object:
-    lines = agenda_lines(AgendaScene(TODAY - 9, TODAY + 9, events, settings, PALETTE, now, cursor))
+    lines = agenda_lines(agenda_of(TODAY - 9, TODAY + 9, events, how=settings, cursor=cursor, now=now))
     return lines, line_of_cursor(lines, cursor)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.layout.sample import NOW, PALETTE, SETTINGS, TODAY, month
+from tests.layout.sample import NOW, PALETTE, SETTINGS, TODAY, agenda_of, month
 from tests.layout.test_hand_pictures import week_rows
 from tests.layout.test_invitations_page import event
 from tests.layout.test_pictures import same_as
-from tuical.layout.agenda import AgendaScene, agenda_lines
+from tuical.layout.agenda import agenda_lines
 from tuical.layout.agenda_rows import agenda_row
 from tuical.layout.cursor import Cursor
 from tuical.layout.day_slice import SliceScene
@@ -49,7 +49,7 @@ def test_day(width: int, height: int) -> None:
 
 @pytest.mark.parametrize("width", [40, 136, 240])
 def test_agenda(width: int) -> None:
-    scene = AgendaScene(TODAY - 2, TODAY + 12, month(), SETTINGS, PALETTE, NOW, Cursor(TODAY))
+    scene = agenda_of(TODAY - 2, TODAY + 12, month())
     same_as(f"agenda-{width}", [agenda_row(scene, line, width) for line in agenda_lines(scene)])
 
 

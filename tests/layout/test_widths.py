@@ -10,8 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.layout.sample import CALENDARS, KEYS, NEW_YORK, NOW, PALETTE, SETTINGS, TODAY, month, november, timed, whole
-from tuical.layout.agenda import AgendaScene, agenda_lines
+from tests.layout.sample import (
+    CALENDARS,
+    KEYS,
+    NEW_YORK,
+    NOW,
+    PALETTE,
+    SETTINGS,
+    TODAY,
+    agenda_of,
+    month,
+    november,
+    timed,
+    whole,
+)
+from tuical.layout.agenda import agenda_lines
 from tuical.layout.agenda_rows import agenda_row
 from tuical.layout.cursor import Cursor, Marked
 from tuical.layout.hits import Frame
@@ -134,7 +147,7 @@ def check_order(layout: TimeLayout) -> None:
 def test_agenda(events: list[EventSummary], width: int, zone: ZoneInfo, twelve: bool) -> None:
     """Every line of the agenda is exactly as wide as asked."""
     how = SETTINGS._replace(zone=zone, twelve_hours=twelve)
-    scene = AgendaScene(TODAY - 9, TODAY + 9, events, how, PALETTE, NOW, Cursor(TODAY + 2))
+    scene = agenda_of(TODAY - 9, TODAY + 9, events, how=how, cursor=Cursor(TODAY + 2))
     check([agenda_row(scene, line, width) for line in agenda_lines(scene)], width)
 
 

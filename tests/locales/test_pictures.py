@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.layout.sample import NOW, PALETTE, SETTINGS, TODAY, month
+from tests.layout.sample import NOW, PALETTE, SETTINGS, TODAY, agenda_of, month
 from tests.layout.test_widths import check
-from tuical.layout.agenda import AgendaScene, agenda_lines
+from tuical.layout.agenda import agenda_lines
 from tuical.layout.agenda_rows import agenda_row
 from tuical.layout.cursor import Cursor
 from tuical.layout.mini_month import MiniMonth, mini_month
@@ -42,7 +42,7 @@ def words_of(rows: tuple[Row, ...]) -> str:
 def test_every_row_is_exactly_as_wide_as_asked(code: str) -> None:
     how, events, cursor = settings_of(code), month(), Cursor(TODAY)
     days = tuple(range(MONDAY, MONDAY + 7))
-    agenda = AgendaScene(TODAY - 9, TODAY + 30, events, how, PALETTE, NOW, cursor)
+    agenda = agenda_of(TODAY - 9, TODAY + 30, events, how=how, cursor=cursor)
     for width in WIDTHS:
         check(month_frame(MonthScene(2026, 11, events, how, PALETTE, NOW, cursor, UNICODE), width, 40).rows, width, 40)
         for shown in (days, days[:1]):
@@ -80,6 +80,6 @@ def test_the_names_stand_where_they_belong(code: str, head: str, week: str, agen
     assert " ".join(grid.split("\n")[0].split()).startswith(head)
     scene = TimeScene(tuple(range(MONDAY, MONDAY + 7)), events, how, PALETTE, NOW, cursor)
     assert week in words_of(time_layout(scene, 97, 40).head.rows)
-    lines = AgendaScene(TODAY - 9, TODAY + 9, events, how, PALETTE, NOW, cursor)
+    lines = agenda_of(TODAY - 9, TODAY + 9, events, how=how, cursor=cursor)
     assert agenda in words_of(tuple(agenda_row(lines, line, 97) for line in agenda_lines(lines)))
     assert states.title(states.opening_state(SETTINGS_NOW, "week"), how)[0] == title

@@ -142,7 +142,7 @@ async def test_a_proposed_time_stands_beside_its_person(resting: Resting) -> Non
 
 async def test_keys_for_an_event_without_one_say_what_to_do(resting: Resting) -> None:
     async with running(resting) as pilot:
-        calendar_of(pilot)._events = []
+        calendar_of(pilot)._stretches = ()
         for key in ("r", "A", "T", "Y", "ctrl+o"):
             app_of(pilot).clear_notifications()
             await press(pilot, key)

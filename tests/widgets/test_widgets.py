@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
@@ -12,9 +13,8 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from tests.layout.sample import CALENDARS, NOW, PALETTE, SETTINGS, TODAY, month
+from tests.layout.sample import CALENDARS, NOW, PALETTE, SETTINGS, TODAY, agenda_of, month, timed
 from tests.widgets.support import paint
-from tuical.layout.agenda import AgendaScene
 from tuical.layout.cursor import Cursor
 from tuical.layout.mini_month import MiniMonth
 from tuical.layout.month_scene import MonthScene
@@ -101,6 +101,7 @@ async def test_month_says_what_was_clicked() -> None:
         await pilot.click(grid, offset=place_of(grid, "+3 more"))
         await pilot.click(grid, offset=(6, 3))
         await pilot.resize_terminal(100, 30)
+        await pilot.pause()
         day = TODAY - 17
         picked = [said for said in stage.said if isinstance(said, EventPicked)]
         assert [(said.day, said.event.id) for said in picked] == [(day, "2026-11-03-11:00-Roadmap")]
@@ -174,7 +175,7 @@ async def test_week_says_what_was_clicked() -> None:
 async def test_agenda_asks_for_more_at_both_ends_once() -> None:
     """Near an end it asks for more days once, and stays where it was when they come."""
     agenda = AgendaList(paint)
-    scene = AgendaScene(TODAY - 18, TODAY + 12, month(), SETTINGS, PALETTE, NOW, Cursor(TODAY))
+    scene = agenda_of(TODAY - 18, TODAY + 12, month())
     async with on_stage(agenda, 96, 20) as (stage, pilot):
         agenda.show(scene)
         await pilot.pause()
@@ -185,7 +186,7 @@ async def test_agenda_asks_for_more_at_both_ends_once() -> None:
         await pilot.pause()
         assert [said.direction for said in stage.said if isinstance(said, MoreNeeded)] == [-1]
         before = lines(agenda)[1:4]
-        agenda.show(scene._replace(first_day=TODAY - 60))
+        agenda.show(agenda_of(TODAY - 60, TODAY + 12, month()))
         await pilot.pause()
         assert lines(agenda)[1:4] == before
         agenda.scroll_to(y=10_000, animate=False, immediate=True)
@@ -193,12 +194,36 @@ async def test_agenda_asks_for_more_at_both_ends_once() -> None:
         assert [said.direction for said in stage.said if isinstance(said, MoreNeeded)] == [-1, 1]
 
 
+async def test_agenda_asks_for_no_more_empty_days_while_the_keys_go_to_and_fro() -> None:
+    """The wheel at the end still asks, and so does everything once days came that are not empty."""
+    agenda, last = AgendaList(paint), TODAY + 40
+    async with on_stage(agenda, 96, 20) as (stage, pilot):
+
+        async def to_and_fro() -> int:
+            """How often it was asked."""
+            stage.said.clear()
+            for row in (0, 10_000, 0, 10_000):
+                agenda.scroll_to(y=row, animate=False, immediate=True)
+            await pilot.pause()
+            return [said.direction for said in stage.said if isinstance(said, MoreNeeded)].count(1)
+
+        agenda.show(agenda_of(TODAY - 18, last, month()))
+        await pilot.pause()
+        assert await to_and_fro() == 1
+        agenda.show(agenda_of(TODAY - 18, last + 28, month()))
+        assert await to_and_fro() == 0
+        await pilot._post_mouse_events([MouseScrollDown], agenda, offset=(20, 10))
+        assert [said.direction for said in stage.said if isinstance(said, MoreNeeded)] == [1]
+        agenda.show(agenda_of(TODAY - 18, last + 56, [*month(), timed(date.fromordinal(last), "09:00", "10:00", "x")]))
+        assert await to_and_fro() == 1
+
+
 async def test_agenda_keeps_the_heading_of_the_day_in_view() -> None:
     """In the middle of a long day the first row still says which day it is."""
     agenda = AgendaList(paint)
     cursor = Cursor(TODAY, 0, next(event.key for event in month() if event.subject == "Interview"))
     async with on_stage(agenda, 96, 6) as (_, pilot):
-        agenda.show(AgendaScene(TODAY - 3, TODAY + 12, month(), SETTINGS, PALETTE, NOW, cursor))
+        agenda.show(agenda_of(TODAY - 3, TODAY + 12, month(), cursor=cursor))
         await pilot.pause()
         shown = lines(agenda)
         assert "Friday 20 November" in shown[0]
@@ -209,7 +234,7 @@ async def test_agenda_says_what_was_clicked() -> None:
     """An event's line is the event, a heading is the day."""
     agenda = AgendaList(paint)
     async with on_stage(agenda, 96, 20) as (stage, pilot):
-        agenda.show(AgendaScene(TODAY, TODAY + 12, month(), SETTINGS, PALETTE, NOW, Cursor(TODAY)))
+        agenda.show(agenda_of(TODAY, TODAY + 12, month()))
         await pilot.pause()
         await pilot.click(agenda, offset=place_of(agenda, "Interview"), times=2)
         await pilot.click(agenda, offset=(3, 0))

@@ -6,7 +6,8 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from tuical.layout.agenda import AgendaLine, AgendaScene
+from tuical.layout.agenda import AgendaScene
+from tuical.layout.agenda_days import AgendaLine
 from tuical.layout.looks import Look, answer, look, title
 from tuical.layout.placing import Slice, local_minute
 from tuical.layout.runs import Row, Run, fit

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, tzinfo
 from typing import NamedTuple
 
 from tuical.layout.placing import Placed, place_all
 from tuical.layout.remembered import Remembered
+from tuical.layout.stretch import Stretch
 from tuical.layout.times import DAY
 from tuical.model.keys import EventKey
 from tuical.model.summary import EventSummary
@@ -79,6 +80,18 @@ def next_event(cursor: Cursor, events: Sequence[EventSummary], zone: tzinfo) -> 
 def previous_event(cursor: Cursor, events: Sequence[EventSummary], zone: tzinfo) -> Cursor:
     """The same way back; the last event of an earlier day when none is selected; unchanged at the beginning."""
     return _step(cursor, place_all(events, zone), -1)
+
+
+def walked(
+    cursor: Cursor, step: int, near: Stretch | None, far: Callable[[], Sequence[EventSummary]], zone: tzinfo
+) -> Cursor:
+    """The next (1) or previous (-1) event: among those that are `near`, else among what has to be read."""
+    walk = next_event if step > 0 else previous_event
+    if near is not None:
+        found = walk(cursor, near.events, zone)
+        if found != cursor and near.holds(found.day):
+            return found
+    return walk(cursor, far(), zone)
 
 
 def select(placed: Placed, day: int) -> Cursor:

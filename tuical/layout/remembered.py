@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sized
 from typing import Any, Generic, TypeVar
+from weakref import WeakKeyDictionary
 
 Result = TypeVar("Result")
 
@@ -25,4 +26,20 @@ class Remembered(Generic[Result]):
                 return result
         result = work_out()
         self._kept = ((source, len(source), rest, result), *self._kept[: self._most - 1])
+        return result
+
+
+class RememberedOf(Generic[Result]):
+    """The latest result of one question for each of some things; it is forgotten together with the thing."""
+
+    def __init__(self) -> None:
+        self._kept: WeakKeyDictionary[object, tuple[object, Result]] = WeakKeyDictionary()
+
+    def get(self, thing: object, rest: Any, work_out: Callable[[], Result]) -> Result:
+        """The result for this `thing` and an equal `rest`, else what `work_out` says; nobody may change it."""
+        known = self._kept.get(thing)
+        if known is not None and known[0] == rest:
+            return known[1]
+        result = work_out()
+        self._kept[thing] = (rest, result)
         return result

@@ -12,6 +12,7 @@ from textual.timer import Timer
 
 from tuical.layout.cursor import let_go
 from tuical.layout.month_scene import NARROW
+from tuical.layout.stretch import Stretch, stretch_at, stretches_over
 from tuical.layout.symbols import ASCII, UNICODE, Symbols
 from tuical.model.keys import EventKey
 from tuical.model.status import SyncStatus
@@ -52,7 +53,7 @@ class DrawnCalendar(EventActions):
         self._symbols = ASCII if ascii_symbols else UNICODE
         self._state = states.opening_state(desk.now(), view)
         self._status = SyncStatus(synced_at=desk.reader.synced_at())
-        self._events: list[EventSummary] = []
+        self._stretches: tuple[Stretch, ...] = ()
         self._days: tuple[int, ...] = ()
         self._read: dict[tuple[int, int], list[EventSummary]] = {}
         self._looking_ahead: Timer | None = None
@@ -90,16 +91,26 @@ class DrawnCalendar(EventActions):
     def reload(self) -> None:
         """Read everything from the cache anew and draw it."""
         self._read.clear()
+        self._stretches = ()
         self._turn_to(self._state)
         self._frame.reload()
         self.redraw()
 
     def _turn_to(self, state: CalendarState) -> None:
         self._days = states.days_in_view(state, self.desk.settings)
-        self._events = self._events_of(self._days)
+        self._stretches = self._stretches_of(state)
 
-    def _events_of(self, days: tuple[int, ...]) -> list[EventSummary]:
-        return self.events_between(days[0], days[-1] + 1)
+    def _stretches_of(self, state: CalendarState) -> tuple[Stretch, ...]:
+        """The days of a state: an agenda keeps those that are known, a view of one picture has one stretch."""
+        days = states.days_in_view(state, self.desk.settings)
+        known = self._stretches if state.view == "agenda" else ()
+        return stretches_over(days[0], days[-1] + 1, known, self.events_between)
+
+    @property
+    def _events(self) -> Sequence[EventSummary]:
+        """What is drawn where the cursor is; in all views but the agenda that is everything."""
+        here = stretch_at(self._state.cursor.day, self._stretches)
+        return here.events if here is not None else ()
 
     def events_between(self, first_day: int, last_day: int) -> list[EventSummary]:
         """What is drawn on the days [first_day, last_day): the same list again until something is read anew."""
@@ -112,11 +123,11 @@ class DrawnCalendar(EventActions):
 
     def redraw(self) -> None:
         """Draw what was read, at the present minute."""
-        self._frame.draw(self._state, self._picture(self._events), self._status)
+        self._frame.draw(self._state, self._picture(self._stretches), self._status)
         self._frame.show_keys(self.bar(), *self.going_on())
 
-    def _picture(self, events: Sequence[EventSummary]) -> Picture:
-        return picture_of(self.desk, events, self._frame.palette, self._symbols)
+    def _picture(self, stretches: tuple[Stretch, ...]) -> Picture:
+        return picture_of(self.desk, stretches, self._frame.palette, self._symbols)
 
     def going_on(self) -> tuple[str, str]:
         """What is going on and what is wrong with it, for the row below; the modules above begin something."""
@@ -130,7 +141,7 @@ class DrawnCalendar(EventActions):
     def show_status(self, status: SyncStatus) -> None:
         """Say how fresh the picture is."""
         self._status, self.desk.refused = status, status.refused
-        self._frame.draw_bars(self._state, self._picture(self._events), status)
+        self._frame.draw_bars(self._state, self._picture(self._stretches), status)
 
     def repaint(self, paint: Paint) -> None:
         """Use another paint, after a change of theme."""
@@ -168,8 +179,7 @@ class DrawnCalendar(EventActions):
         start, end = (self.desk.midnight(day) for day in (self._days[0], self._days[-1] + 1))
         self.post_message(intents.LookAt(start, end))
         state = states.step(self._state, onwards, self.desk.settings)
-        events = self._events_of(states.days_in_view(state, self.desk.settings))
-        self._frame.prepare(state, self._picture(events))
+        self._frame.prepare(state, self._picture(self._stretches_of(state)))
 
     # which event is meant
 

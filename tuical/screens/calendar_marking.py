@@ -5,14 +5,13 @@ The arrows stretch it as they move the cursor; Esc lets it go.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from tuical.layout.cursor import SLOT, Cursor, Marked
 from tuical.layout.marking import Mark, begin_mark, marked_by
 from tuical.layout.placing import instant
+from tuical.layout.stretch import Stretch
 from tuical.model.operation import Create
-from tuical.model.summary import EventSummary
 from tuical.planning.chosen_slot import ChosenSlot, short_words
 from tuical.screens.bar_keys import BarKey, known_keys
 from tuical.screens.calendar_picking import PickedCalendar
@@ -96,8 +95,8 @@ class MarkingCalendar(PickedCalendar):
             return super().going_on()
         return short_words(self.chosen_slot(), self.desk.settings, today=self.desk.now().date()), ""
 
-    def _picture(self, events: Sequence[EventSummary]) -> Picture:
-        return super()._picture(events)._replace(marked=self._marked())
+    def _picture(self, stretches: tuple[Stretch, ...]) -> Picture:
+        return super()._picture(stretches)._replace(marked=self._marked())
 
     def _marked(self) -> Marked | None:
         return None if self._mark is None else marked_by(self._mark, self._pointed or self._state.cursor)

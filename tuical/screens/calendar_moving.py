@@ -5,13 +5,12 @@ While it is held nothing else can be done with the calendar but to look elsewher
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tuical.errors import TuicalError
 from tuical.layout.cursor import SLOT, Cursor
+from tuical.layout.stretch import Stretch
 from tuical.model.keys import EventKey
-from tuical.model.summary import EventSummary
 from tuical.screens.bar_keys import BarKey, known_keys
 from tuical.screens.calendar_landing import LandingCalendar
 from tuical.screens.calendar_scenes import Picture
@@ -147,13 +146,13 @@ class MovingCalendar(LandingCalendar):
             f"{self._symbols.clash} {clash}" if clash else "",
         )
 
-    def _picture(self, events: Sequence[EventSummary]) -> Picture:
+    def _picture(self, stretches: tuple[Stretch, ...]) -> Picture:
         held = self._held or self._landing
         if held is None:
-            return super()._picture(events)
-        from tuical.screens.held_event import drawn_with
+            return super()._picture(stretches)
+        from tuical.screens.held_event import carried_over
 
-        return super()._picture(drawn_with(held.event.summary, held.summary(self.desk), events))
+        return super()._picture(tuple(carried_over(held, stretch, self.desk) for stretch in stretches))
 
     # the mouse
 

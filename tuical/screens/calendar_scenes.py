@@ -12,7 +12,9 @@ from tuical.layout.looks import Palette
 from tuical.layout.mini_month import MiniMonth
 from tuical.layout.month_scene import MonthScene
 from tuical.layout.placing import place, place_all
+from tuical.layout.remembered import Remembered
 from tuical.layout.sidebar import SidebarScene, Upcoming
+from tuical.layout.stretch import Stretch
 from tuical.layout.symbols import Symbols
 from tuical.layout.time_scene import TimeScene
 from tuical.layout.top_bar import TopBarScene
@@ -37,7 +39,8 @@ _AHEAD = 3
 class Picture(NamedTuple):
     """What every scene shares."""
 
-    events: Sequence[EventSummary]
+    stretches: tuple[Stretch, ...]
+    """The days of the view with their events; only the agenda has more than one."""
     settings: ViewSettings
     palette: Palette
     now: int
@@ -48,6 +51,11 @@ class Picture(NamedTuple):
     """What the filters leave out, in words."""
     away: tuple[str, str] = ("", "")
     """The zone that is looked from, short and in full; empty at home."""
+
+    @property
+    def events(self) -> Sequence[EventSummary]:
+        """What a view of one stretch draws."""
+        return self.stretches[0].events
 
 
 class Beside(NamedTuple):
@@ -64,10 +72,10 @@ class Beside(NamedTuple):
     """Entries of the change history that the person has not seen."""
 
 
-def picture_of(desk: Desk, events: Sequence[EventSummary], palette: Palette, symbols: Symbols) -> Picture:
+def picture_of(desk: Desk, stretches: tuple[Stretch, ...], palette: Palette, symbols: Symbols) -> Picture:
     """What every scene shares at this moment; nothing on the screen is finer than a minute."""
     now = int(desk.clock.now().timestamp()) // 60 * 60
-    return Picture(events, desk.settings, palette, now, symbols, None, desk.filters.words, _away(desk, now))
+    return Picture(stretches, desk.settings, palette, now, symbols, None, desk.filters.words, _away(desk, now))
 
 
 def _away(desk: Desk, now: int) -> tuple[str, str]:
@@ -114,25 +122,25 @@ def scene_of(state: CalendarState, picture: Picture) -> MonthScene | TimeScene |
 
 def month_scene(state: CalendarState, picture: Picture) -> MonthScene:
     """The month of the cursor."""
-    events, settings, palette, now, symbols, marked, *_ = picture
+    _, settings, palette, now, symbols, marked, *_ = picture
     year, month = state.day.year, state.day.month
-    return MonthScene(year, month, events, settings, palette, now, state.cursor, symbols, marked=marked)
+    return MonthScene(year, month, picture.events, settings, palette, now, state.cursor, symbols, marked=marked)
 
 
 def time_scene(state: CalendarState, picture: Picture) -> TimeScene:
     """The days of the view to scale."""
-    events, settings, palette, now, symbols, marked, *_ = picture
+    _, settings, palette, now, symbols, marked, *_ = picture
     days = days_in_view(state, settings)
-    return TimeScene(days, events, settings, palette, now, state.cursor, marked, symbols)
+    return TimeScene(days, picture.events, settings, palette, now, state.cursor, marked, symbols)
 
 
 def agenda_scene(state: CalendarState, picture: Picture) -> AgendaScene:
     """The days that the agenda has read."""
     from tuical.layout.agenda import AgendaScene  # not needed for the first paint
 
-    events, settings, palette, now, symbols, *_ = picture
+    stretches, settings, palette, now, symbols, *_ = picture
     days = days_in_view(state, settings)
-    return AgendaScene(days[0], days[-1] + 1, events, settings, palette, now, state.cursor, symbols)
+    return AgendaScene(days[0], days[-1] + 1, stretches, settings, palette, now, state.cursor, symbols)
 
 
 def top_scene(
@@ -164,12 +172,18 @@ def sidebar_scene(state: CalendarState, picture: Picture, beside: Beside) -> Sid
     )  # fmt: skip
 
 
+_NEXT = Remembered[EventSummary | None](2)
+
+
 def _next(coming: Sequence[EventSummary], picture: Picture) -> Upcoming | None:
     """The next timed event that takes the person's time."""
-    for event in coming:
-        if event.start > picture.now and not event.all_day and counts_as_busy(event):
-            return Upcoming(event, relative(event.start, picture.now, picture.settings.zone))
-    return None
+    now = picture.now
+    event = _NEXT.get(
+        coming,
+        now,
+        lambda: next((one for one in coming if one.start > now and not one.all_day and counts_as_busy(one)), None),
+    )
+    return Upcoming(event, relative(event.start, now, picture.settings.zone)) if event is not None else None
 
 
 def _when(event: EventSummary, picture: Picture) -> str:

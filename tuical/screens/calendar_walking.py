@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from tuical.layout.cursor import next_event, previous_event
+from tuical.layout.cursor import walked
+from tuical.layout.stretch import stretch_at
 from tuical.screens import calendar_state as states
 from tuical.screens.calendar_drawing import DrawnCalendar
 from tuical.screens.filtering import Filters
@@ -36,11 +37,11 @@ class WalkingCalendar(DrawnCalendar):
 
     def _walk(self, step: int) -> None:
         day = self._state.cursor.day
-        zone = self.desk.settings.zone
-        if step > 0:
-            cursor = next_event(self._state.cursor, self.events_between(day, day + _REACH), zone)
-        else:
-            cursor = previous_event(self._state.cursor, self.events_between(day - _REACH, day + 1), zone)
+        first, last = (day, day + _REACH) if step > 0 else (day - _REACH, day + 1)
+        cursor = walked(
+            self._state.cursor, step, stretch_at(day, self._stretches),
+            lambda: self.events_between(first, last), self.desk.settings.zone,
+        )  # fmt: skip
         self._go(states.with_cursor(self._state, cursor))
 
     def action_today(self) -> None:

@@ -13,6 +13,7 @@ from tuical.layout.month import month_frame
 from tuical.layout.month_scene import NARROW
 from tuical.layout.runs import Row
 from tuical.layout.sidebar import sidebar_frame
+from tuical.layout.stretch import stretches_over
 from tuical.layout.symbols import Symbols
 from tuical.layout.top_bar import top_bar
 from tuical.model.status import SyncStatus
@@ -29,7 +30,8 @@ def first_month(
     """The whole screen in exactly `height` rows of `width` cells."""
     state = opening_state(desk.now(), "month")
     days = days_in_view(state, desk.settings)
-    picture = scenes.picture_of(desk, desk.events(days[0], days[-1] + 1), scenes.palette_of(desk), symbols)
+    read = stretches_over(days[0], days[-1] + 1, (), desk.events)
+    picture = scenes.picture_of(desk, read, scenes.palette_of(desk), symbols)
     status = SyncStatus(synced_at=desk.reader.synced_at())
     waiting = 0 if width >= SIDEBAR_FROM else len(desk.invitations(int(desk.now().timestamp())))
     top = top_bar(scenes.top_scene(state, picture, status, account, invitations=waiting), width).rows

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from tuical.layout.cursor import SLOT, Cursor
 from tuical.layout.placing import place
+from tuical.layout.stretch import Stretch
 from tuical.model.event import Event
 from tuical.model.event_change import EventChange
 from tuical.model.operation import Operation
@@ -89,6 +90,16 @@ def drawn_with(was: EventSummary, ghost: EventSummary, events: Sequence[EventSum
     if apart and len(rest) < len(events):
         rest.append(was._replace(key=was.key._replace(id=was.key.id + _TRACE), show_as="free", response="organizer"))
     return [*rest, ghost]
+
+
+def carried_over(held: Held, stretch: Stretch, desk: Desk) -> Stretch:
+    """Days of a view with the held event where it would be; the same where neither it nor what it was is."""
+    was, ghost = held.event.summary, held.summary(desk)
+    placed = place(ghost, desk.settings.zone)
+    comes = placed.first_day < stretch.last_day and stretch.first_day <= placed.last_day
+    if not comes and all(one.key != was.key for one in stretch.events):
+        return stretch
+    return Stretch(stretch.first_day, stretch.last_day, drawn_with(was, ghost, stretch.events))
 
 
 def when_words(held: Held, desk: Desk) -> str:

@@ -76,6 +76,8 @@ class Invitations(ListScreen):
         super().__init__(given)
         self._waiting: dict[str, EventSummary] = {}
         self._silent: set[EventKey] = set()
+        self._beside: str | None = None
+        """The line whose day is shown, None when that has to be read again."""
 
     def compose(self) -> ComposeResult:
         """The list and the day, what the answer will do, the comment, and the keys."""
@@ -107,6 +109,7 @@ class Invitations(ListScreen):
     def reload(self) -> None:
         """Show what waits now, and the day as it is now."""
         super().reload()
+        self._beside = None
         self._show_day()
 
     def page(self, width: int) -> Sequence[LazyLine]:
@@ -124,8 +127,16 @@ class Invitations(ListScreen):
         comment, silent = self._comment(event.key), event.key in self._silent
         return InvitationFacts(summary_when(event, self.desk), clash, around, comment, silent)
 
+    def action_move(self, way: str) -> None:
+        """The next or previous one, and its day in the same picture."""
+        super().action_move(way)
+        self._show_day()
+
     @on(LineSelected)
     def _show_day(self) -> None:
+        if self._beside == self.selected:
+            return
+        self._beside = self.selected
         event = self._waiting.get(self.selected)
         told, day = self.query_one("#told", Words), self.query_one("#day", TimeGrid)
         told.say(self._told(event) if event else "")

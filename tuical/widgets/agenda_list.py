@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-
 from textual import events
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tuical.layout.agenda import AgendaLine, AgendaScene, agenda_lines, line_of_cursor
+from tuical.layout.agenda import AgendaScene, agenda_lines, line_of_cursor, same_line
+from tuical.layout.agenda_days import AgendaLine
 from tuical.layout.agenda_rows import agenda_row
 from tuical.widgets.direct_lines import DirectLines
 from tuical.widgets.messages import DayPicked, EventOpened, EventPicked, MoreNeeded
@@ -32,23 +31,26 @@ class AgendaList(ScrollView, DirectLines, can_focus=True, inherit_bindings=False
         self._lines: tuple[AgendaLine, ...] = ()
         self._strips: dict[int, Strip] = {}
         self._asked: set[int] = set()
+        """Directions in which more days were asked for and have not come yet."""
+        self._vain: set[int] = set()
+        """Directions in which the days that came last were empty: the cursor going to and fro asks for no more."""
         self._placed = False
 
     def show(self, scene: AgendaScene) -> None:
         """Draw this from now on; what was at the top stays there, unless the cursor moved out of view."""
         before, self._scene = self._scene, scene
-        held = self._lines[self._top] if self._top < len(self._lines) else None
-        lines = self._lines
+        lines, top = self._lines, self._top
         self._lines = agenda_lines(scene)
         self._strips.clear()
         self._measure()
-        if before is None or (before.first_day, before.last_day) != (scene.first_day, scene.last_day):
-            self._asked.clear()
+        if before is not None and before[:3] != scene[:3]:  # other days, or read again
+            came = before.cursor != scene.cursor or len(lines) != len(self._lines)
+            self._asked, self._vain = set(), set() if came else self._vain | self._asked
         if not self._placed:
             self._begin()
         else:
-            if lines is not self._lines:
-                self._hold(held)
+            if lines is not self._lines and top < len(lines):
+                self._go(same_line(self._lines, lines, top))
             if before is not None and before.cursor != scene.cursor:
                 self._reveal(line_of_cursor(self._lines, scene.cursor))
         self.refresh()
@@ -91,9 +93,13 @@ class AgendaList(ScrollView, DirectLines, can_focus=True, inherit_bindings=False
         if self._scene is None or not self.size.height or old_value == new_value:
             return
         if new_value < old_value and new_value <= _NEAR:
-            self._ask(-1)
+            way = -1
         elif new_value > old_value and new_value + self.size.height >= len(self._lines) - _NEAR:
-            self._ask(1)
+            way = 1
+        else:
+            return
+        if way not in self._vain:
+            self._ask(way)
 
     def on_resize(self) -> None:
         """Paint at the new width."""
@@ -146,14 +152,6 @@ class AgendaList(ScrollView, DirectLines, can_focus=True, inherit_bindings=False
         index = line_of_cursor(self._lines, self._scene.cursor)
         heading = next((n for n in range(index, -1, -1) if self._lines[n].kind == "heading"), index)
         self._go(heading if index - heading < self.size.height - 1 else index - 1)
-
-    def _hold(self, line: AgendaLine | None) -> None:
-        if line is None:
-            return
-        begin, after = (side(self._lines, line.day, key=lambda one: one.day) for side in (bisect_left, bisect_right))
-        key = (line.kind, line.event)
-        same = (index for index in range(begin, after) if (self._lines[index].kind, self._lines[index].event) == key)
-        self._go(next(same, begin if begin < len(self._lines) else 0))
 
     def _reveal(self, index: int) -> None:
         height = max(self.size.height, 1)

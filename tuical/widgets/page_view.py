@@ -56,6 +56,8 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
         self._pages: Pages | None = None
         self._lines: Sequence[Line] = ()
         self._selected = ""
+        self._strips: dict[tuple[int, bool], Strip] = {}
+        """What was painted of the lines: by their index, and whether it is selected."""
 
     def show(self, pages: Pages, *, top: bool = False) -> None:
         """Draw this page from now on, from its top if it is another one; a selected line stays selected."""
@@ -69,6 +71,7 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
     def repaint(self, paint: Paint) -> None:
         """Use another paint, as after a change of theme."""
         self.paint = paint
+        self._strips.clear()
         self.refresh()
 
     @property
@@ -140,12 +143,19 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
         index = y + self._top
         if not 0 <= index < len(self._lines):
             return blank(self.size.width, self.surface, self.paint)
-        line = self._lines[index]
-        row = line.row
-        if line.target and line.target == self._selected:
-            own = ("", self.surface)  # what lies on a ground of its own, as a strip does, keeps it
-            row = tuple(run._replace(ground=f"{self.surface}.cursor") if run.ground in own else run for run in row)
-        return strip(row, self.size.width, self.paint)
+        target = self._lines[index].target
+        chosen = bool(target) and target == self._selected
+        painted = self._strips.get((index, chosen))
+        if painted is None:
+            painted = self._strips[index, chosen] = strip(self._row(index, chosen), self.size.width, self.paint)
+        return painted
+
+    def _row(self, index: int, chosen: bool) -> Row:
+        row = self._lines[index].row
+        if not chosen:
+            return row
+        own = ("", self.surface)  # what lies on a ground of its own, as a strip does, keeps it
+        return tuple(run._replace(ground=f"{self.surface}.cursor") if run.ground in own else run for run in row)
 
     def on_resize(self) -> None:
         """Lay out for the new width."""
@@ -166,6 +176,7 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
         return round(self.scroll_offset.y)
 
     def _lay_out(self) -> None:
+        self._strips.clear()
         if self._pages is not None and self.size.width:
             before, self._lines = _targets(self._lines), self._pages(self.size.width)
             self.virtual_size = Size(self.size.width, max(len(self._lines), 1))
