@@ -26,10 +26,10 @@ from tuical.keymap import APP, bindings_of
 from tuical.model.operation import Queued
 from tuical.model.status import SyncStatus
 from tuical.screens import intents
-from tuical.screens.access import Access, account_kind
+from tuical.screens.access import Access
 from tuical.screens.bar_keys import bar_keys
 from tuical.screens.calendar import CalendarScreen
-from tuical.screens.desk import Desk
+from tuical.screens.desks import desk_of
 from tuical.screens.event_actions import EventActions
 from tuical.screens.inert import InertFilter, PlainSigns
 from tuical.screens.key_sequences import KeySequences
@@ -37,8 +37,15 @@ from tuical.screens.reloading import reload_screens
 from tuical.screens.session import Session
 from tuical.screens.sizes import SMALLEST
 from tuical.screens.stillness import calm_cursor, keep_still
-from tuical.screens.troubles import MOST_FAILURES, Failures, Troubles, failed_status, failure_words, resting_words
-from tuical.screens.typed_words import TypedWords
+from tuical.screens.troubles import (
+    MOST_FAILURES,
+    RESTART_AFTER,
+    Failures,
+    Troubles,
+    failed_status,
+    failure_words,
+    resting_words,
+)  # fmt: skip
 from tuical.screens.undoing import Changes
 from tuical.theme import DEFAULT_VARIABLES, RolePaint
 
@@ -46,9 +53,6 @@ if TYPE_CHECKING:
     from tuical.screens.deciding import Decisions
     from tuical.screens.doors import Given
     from tuical.sync.opening import Service
-
-_RESTART_AFTER = 5.0
-"""Seconds before the service is started again; after the second failure twice as many."""
 
 
 class TuicalApp(Access):
@@ -61,13 +65,9 @@ class TuicalApp(Access):
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.desk = Desk(session.reader, self._queue, session.clock, session.settings())
+        files = session.reader, session.outbox, self._queue
+        self.desk = desk_of(*files, session.clock, session.settings(), session.members, session.membership)
         self.desk.refusal = self._refusal
-        self.desk.store_file, self.desk.journal = session.outbox.store_file, session.outbox.journal
-        self.desk.drafts = lambda: session.outbox.drafts
-        self.desk.typed = TypedWords(lambda: session.outbox.words)
-        self.desk.kept = session.outbox.conflict
-        self.desk.account_kind = account_kind(session.membership)
         self.changes = Changes(self, session.outbox, self.desk, session.clock, session.hold_seconds)
         self._queued: list[Queued] | None = None
         self._changes = -1
@@ -167,7 +167,7 @@ class TuicalApp(Access):
     async def run_service(self) -> None:
         """Open the service in a thread, so that its imports stop no key press, and let it run."""
         self._service = await asyncio.to_thread(self.session.open_service, self._announce, self._changed)
-        self.desk.ask = self._service.lookup
+        self.desk.ask_through(self._service)
         self._service.focus(self.app_focus)
         self._mend_cache()
         await self._service.run()
@@ -184,7 +184,7 @@ class TuicalApp(Access):
             words = resting_words(keys[0].shown if keys else "")
         else:
             words = failure_words(event.worker.error)
-            self.set_timer(_RESTART_AFTER * failures, self.run_service)
+            self.set_timer(RESTART_AFTER * failures, self.run_service)
         self._announce(failed_status(words, self._queue(), self.session.reader.synced_at()))
 
     def _start_again(self) -> None:
@@ -215,8 +215,8 @@ class TuicalApp(Access):
     def _mend_cache(self) -> None:
         """A cache that could not be read is made anew; the status says so, and where the old one is."""
         if self.session.reader.damaged and self._service is not None:
-            self.session.reader.damaged = False
             self._service.distrust_cache()
+            self.session.reader.damaged = False
 
     def on_app_focus(self, _: events.AppFocus) -> None:
         """Somebody looks again."""

@@ -55,7 +55,7 @@ async def test_safe_mode(household: Troubled, words: tuple[str, ...], monkeypatc
         await asyncio.sleep(0)
         raise ZeroDivisionError("secret values")
 
-    monkeypatch.setattr("tuical.app._RESTART_AFTER", 0.001)
+    monkeypatch.setattr("tuical.app.RESTART_AFTER", 0.001)
     with monkeypatch.context() as patched:
         patched.setattr("tuical.sync.opening.Service.run", broken)
         async with running(household, WIDE, synced=False) as pilot:

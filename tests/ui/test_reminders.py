@@ -40,9 +40,9 @@ def timers(monkeypatch: pytest.MonkeyPatch) -> list[Reminding]:
     started: list[Reminding] = []
     begin = reminding.start
 
-    def start(app: Any) -> Reminding:
-        started.append(begin(app))
-        return started[-1]
+    def start(app: Any) -> list[Reminding]:
+        started.extend(begin(app))
+        return started
 
     monkeypatch.setattr(reminding, "start", start)
     return started

@@ -29,9 +29,9 @@ from tuical.model.capabilities import PERSONAL, WORK
 from tuical.model.feature import Feature
 from tuical.model.status import SyncStatus
 from tuical.screens import sign_in
-from tuical.screens.access import account_kind
 from tuical.screens.departure import Departure
 from tuical.screens.guide import Chosen, GuideApp, GuideGiven
+from tuical.screens.members import account_kind
 from tuical.theme import load_or_default
 
 

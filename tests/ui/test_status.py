@@ -193,7 +193,7 @@ async def test_a_service_that_stops_is_started_again(resting: Resting, monkeypat
         raise ZeroDivisionError("secret values")
 
     monkeypatch.setattr(resting, "run", broken)
-    monkeypatch.setattr("tuical.app._RESTART_AFTER", 0.001)
+    monkeypatch.setattr("tuical.app.RESTART_AFTER", 0.001)
     async with running(resting, (160, 36)) as pilot:
         await until(lambda: len(calls) == 3, pilot)
         await until(lambda: any("are off" in words for words in toasts(pilot)), pilot)
@@ -211,7 +211,7 @@ async def test_a_service_that_cannot_be_opened_says_why(resting: Resting, monkey
         raise StoreFull
 
     monkeypatch.setattr(resting, "open_service", full)
-    monkeypatch.setattr("tuical.app._RESTART_AFTER", 0.001)
+    monkeypatch.setattr("tuical.app.RESTART_AFTER", 0.001)
     app = resting.app(open_service=full)
     async with app.run_test(size=(160, 36), notifications=True) as pilot:
         await until(lambda: len(toasts(pilot)) == 2, pilot)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tuical.cli.opening import Ended
     from tuical.screens.departure import Departure
     from tuical.screens.guide import Chosen
-    from tuical.screens.session import OpenService
+    from tuical.screens.members import OpenService
 
 NO_ACCOUNT = (
     "There is no account yet.",

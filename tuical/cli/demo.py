@@ -20,7 +20,7 @@ from tuical.files import private_folder
 from tuical.paths import named_data_folder
 
 if TYPE_CHECKING:
-    from tuical.screens.session import OpenService
+    from tuical.screens.members import OpenService
     from tuical.sync.opening import Address
 
 ACCOUNT = "demo"

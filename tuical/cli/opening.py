@@ -12,7 +12,8 @@ from tuical.cli.start import Start, view_settings
 from tuical.config import KeysConfig
 from tuical.keymap import textual_keymap
 from tuical.screens.departure import Departure
-from tuical.screens.session import OpenService, Session
+from tuical.screens.members import OpenService
+from tuical.screens.session import Session
 from tuical.theme import load_or_default
 
 if TYPE_CHECKING:

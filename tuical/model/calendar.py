@@ -47,6 +47,17 @@ class CalendarFacts(NamedTuple):
     """Whether nothing but when somebody is busy can be seen of them."""
 
 
+class AccountMark(NamedTuple):
+    """How an account is told from the others where several are shown together."""
+
+    name: str
+    """What it is called in the configuration, which is also what its keys say."""
+    address: str
+    """Who signed in, empty when nobody has."""
+    colour: str
+    """`#rrggbb`."""
+
+
 class CalendarColour(StrEnum):
     """calendarColor: what a calendar's colour can be set to."""
 

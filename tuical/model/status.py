@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -39,3 +40,49 @@ class SyncStatus(NamedTuple):
     """Whether the disk refuses writes."""
     elsewhere: bool = False
     """Whether another tuical syncs this account; that is no fault, and this one shows what that one reads."""
+    parts: tuple[tuple[str, SyncStatus], ...] = ()
+    """Where several accounts are shown together each one's status by its name, else empty."""
+    whose: str = ""
+    """Of several accounts the names of those that cannot be read as they should, empty when all or none are."""
+
+
+def together(parts: Mapping[str, SyncStatus]) -> SyncStatus:
+    """The status of several accounts as one: sums of what waits, the oldest picture, and whatever stands in the way."""
+    states = tuple(parts.values())
+    trouble = dict.fromkeys(one.trouble for one in states if one.trouble)
+    return SyncStatus(
+        synced_at=min((one.synced_at for one in states), default=0),
+        syncing=any(one.syncing for one in states),
+        calendar=next((one.calendar for one in states if one.calendar), ""),
+        done=sum(one.done for one in states if one.syncing),
+        total=sum(one.total for one in states if one.syncing),
+        pages=sum(one.pages for one in states),
+        events=sum(one.events for one in states),
+        first=any(one.first for one in states),
+        offline_since=min((one.offline_since for one in states if one.offline_since), default=0),
+        wait_until=max((one.wait_until for one in states), default=0),
+        waiting=sum(one.waiting for one in states),
+        attention=sum(one.attention for one in states),
+        sign_in=any(one.sign_in for one in states),
+        consent=next((one.consent for one in states if one.consent), ()),
+        trouble=" ".join(trouble),
+        upload=next((one.upload for one in states if one.upload), None),
+        read_only=any(one.read_only for one in states),
+        elsewhere=any(one.elsewhere for one in states),
+        parts=tuple(parts.items()),
+        whose=_whose(parts),
+    )
+
+
+def _whose(parts: Mapping[str, SyncStatus]) -> str:
+    """Who the worst of it befalls, in the order in which the status line says it."""
+    for hindered in (
+        [name for name, one in parts.items() if one.sign_in],
+        [name for name, one in parts.items() if one.consent][:1],
+        [name for name, one in parts.items() if one.wait_until],
+        [name for name, one in parts.items() if one.offline_since],
+        [name for name, one in parts.items() if one.trouble],
+    ):
+        if hindered:
+            return "" if len(hindered) == len(parts) else ", ".join(hindered)
+    return ""

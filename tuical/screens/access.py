@@ -5,21 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tuical.errors import TuicalError
-from tuical.model.capabilities import WORK
 from tuical.model.feature import Feature
 from tuical.screens.departure import Departure
 from tuical.screens.wishes import Wishes
 
 if TYPE_CHECKING:
-    from tuical.identity.membership import Membership
     from tuical.model.status import SyncStatus
     from tuical.screens.session import Session
     from tuical.screens.sign_in import Got
-
-
-def account_kind(membership: Membership | None) -> str:
-    """One of `capabilities.ACCOUNT_KINDS`; the demo is an organisation's."""
-    return WORK if membership is None or membership.profile is None else membership.profile.kind
 
 
 class Access(Wishes):

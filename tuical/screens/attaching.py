@@ -37,7 +37,7 @@ _ANYTHING = "application/octet-stream"
 
 def ask_file(screen: EventActions, event: Event) -> None:
     """Ask for a file and, of a series, whether it is for this one or all of them."""
-    screen.ask_change(AttachDialog(event, screen.desk), partial(_chosen, screen, event), _about(event))
+    screen.ask_change(AttachDialog(event, screen.desk.of(event.key)), partial(_chosen, screen, event), _about(event))
 
 
 def _about(event: Event) -> About:

@@ -174,7 +174,7 @@ class AttendeeResponses(ListScreen):
         from tuical.screens.forwarding import circle_of
         from tuical.screens.guest_changes import about_invited
 
-        dialog = AddPeople(event, when_lines(event, self.desk)[0], circle_of(self))
+        dialog = AddPeople(event, when_lines(event, self.desk)[0], circle_of(self.desk.of(event.key)))
         self.ask_change(dialog, self._added, about_invited(event))
 
     def _added(self, more: tuple[Invitee, ...] | None) -> None:
@@ -188,7 +188,7 @@ class AttendeeResponses(ListScreen):
         event = self._owned()
         if event is None:
             return
-        waiting = guests.unanswered(event, [self.desk.reader.mailbox().address, event.organizer.address])
+        waiting = guests.unanswered(event, [self.desk.of(event.key).reader.mailbox().address, event.organizer.address])
         if not waiting:
             self.tell("Everybody has answered.")
             return

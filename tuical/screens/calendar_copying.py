@@ -42,7 +42,7 @@ class CopyingCalendar(DraggingCalendar):
         start = self.chosen_slot().start
         minute = start.hour * 60 + start.minute if self._state.view not in ("month", "agenda") else None
         when = when_at(event, start.date(), minute, self.desk.settings.zone)
-        own = self.desk.reader.mailbox().address
+        own = self.desk.of(event.key).reader.mailbox().address
         people = others_of(event, own)
         told = people_invited(people, own)
         if told:
@@ -65,14 +65,15 @@ class CopyingCalendar(DraggingCalendar):
         from tuical.planning.ground import Ground
         from tuical.planning.pasting import calendar_for, pasted
 
-        calendars = self.desk.calendars()
+        home = self.desk.of(event.key)  # what is copied stays in its account
+        calendars = home.calendars()
         key = calendar_for(event, calendars)
         if key is None:
             self.tell("There is no calendar of yours into which it could be pasted.")
             return
         info = next(one for one in calendars if one.key == key)
         new = pasted(event, when, str(uuid4()), people if invited else ())
-        ground = Ground(self.desk.reader.mailbox().address, info, (), self.desk.account_kind)
+        ground = Ground(home.reader.mailbox().address, info, (), home.account_kind)
         if self.post_step(lambda: steps.create(key, new, ground)):
             self._mark = None
 

@@ -140,7 +140,8 @@ class DrawnCalendar(EventActions):
 
     def show_status(self, status: SyncStatus) -> None:
         """Say how fresh the picture is."""
-        self._status, self.desk.refused = status, status.refused
+        self._status = status
+        self.desk.heed(status)
         self._frame.draw_bars(self._state, self._picture(self._stretches), status)
 
     def repaint(self, paint: Paint) -> None:

@@ -32,15 +32,25 @@ def meant_by(line_target: str) -> tuple[str, tuple[str, ...]]:
 
 
 def sections_of(desk: Desk) -> list[Section]:
-    """Every group with its calendars, empty ones too; last what belongs to others."""
+    """Every group with its calendars, empty ones too; last what belongs to others. Each account has its own groups."""
+    parts = desk.parts()
+    if len(parts) == 1:
+        return _sections_of(parts[0], "")
+    names = desk.accounts
+    return [one for name, part in zip(names, parts, strict=True) for one in _sections_of(part, f"{name} · ")]
+
+
+def _sections_of(desk: Desk, whose: str) -> list[Section]:
     calendars, groups, queued = desk.calendars(), desk.groups(), desk.queue()
     own = [group for group in groups if group.mailbox == OWN_MAILBOX]
     names = dict.fromkeys([info.group for info in calendars if not info.owner] + [group.name for group in own])
     sections = [_section(name, calendars, own, desk, queued) for name in names]
+    sections = [section._replace(name=whose + section.name) for section in sections]
     others = tuple(_line(info, desk, queued) for info in calendars if info.owner)
     mailboxes = tuple(_mailboxes(desk, calendars))
     if others or mailboxes:
-        sections.append(Section("", "Calendars of others" if _OTHERS in names else _OTHERS, others, mailboxes))
+        name = "Calendars of others" if _OTHERS in names else _OTHERS
+        sections.append(Section("", whose + name, others, mailboxes))
     return sections
 
 
@@ -51,7 +61,7 @@ def _section(
     lines = tuple(_line(info, desk, queued) for info in calendars if info.group == name and not info.owner)
     waiting = [entry for entry in queued if group is not None and target(entry.operation)[2:] == ("", group.id)]
     words = _becomes(waiting[-1]) if waiting else ""
-    return Section(target_of(GROUP, group.id) if group is not None else "", name, lines, waiting=words)
+    return Section(target_of(GROUP, group.account, group.id) if group is not None else "", name, lines, waiting=words)
 
 
 def _line(info: CalendarInfo, desk: Desk, queued: Sequence[Queued]) -> CalendarLine:
@@ -84,9 +94,8 @@ def _mailboxes(desk: Desk, calendars: Iterable[CalendarInfo]) -> Iterable[Mailbo
     there = {info.key.mailbox for info in calendars}
     added = {key.mailbox for key in desk.reader.added()}
     for mailbox in sorted({*refused, *(added - there)}):
-        yield MailboxLine(
-            target_of(MAILBOX, mailbox), mailbox_name(mailbox), refused.get(mailbox, _READING), mailbox in refused
-        )
+        words = refused.get(mailbox, _READING)
+        yield MailboxLine(target_of(MAILBOX, desk.name, mailbox), mailbox_name(mailbox), words, mailbox in refused)
 
 
 def mailbox_name(mailbox: str) -> str:

@@ -78,7 +78,7 @@ class CalendarPage(CalendarActions):
     @work(exclusive=True, group="permissions", exit_on_error=False)
     async def _ask(self) -> None:
         try:
-            self._answer = await self.desk.ask.permissions(self._key)
+            self._answer = await self.desk.of(self._key).ask.permissions(self._key)
             self._trouble = ""
         except TuicalError as error:
             self._trouble = error.sentence()
@@ -172,7 +172,7 @@ class CalendarPage(CalendarActions):
         self.ask_change(dialog, lambda answer: self._stopped(info, sharer) if answer == "yes" else None)
 
     def _stopped(self, info: CalendarInfo, sharer: Sharer) -> None:
-        kind = self.desk.ask.account_kind
+        kind = self.desk.of(info.key).ask.account_kind
         known = self.permissions()
         self.post_step(lambda: calendar_steps.share(info, sharer.person, Role.NONE, known, kind))
 

@@ -100,16 +100,19 @@ class CalendarsScreen(CalendarActions):
     def _group(self) -> CalendarGroup | None:
         """The selected group."""
         kind, names = meant_by(self.selected)
-        found = (group for group in self.desk.groups() if group.mailbox == OWN_MAILBOX and group.id == "".join(names))
-        return next(found, None) if kind == GROUP else None
+        own = (group for group in self.desk.groups() if group.mailbox == OWN_MAILBOX)
+        return next((group for group in own if (group.account, group.id) == names), None) if kind == GROUP else None
 
     def _members(self, group: CalendarGroup) -> list[CalendarInfo]:
-        return [info for info in self.desk.calendars() if info.group == group.name and not info.owner]
+        own = (info for info in self.desk.calendars() if info.key.account == group.account and not info.owner)
+        return [info for info in own if info.group == group.name]
 
     def _place(self) -> tuple[str, str] | None:
-        """Where something new is made; None, said, as long as no calendar is known."""
+        """Where something new is made, in the account of what is selected; None, said, while no calendar is known."""
+        selected = meant_by(self.selected)[1][:1]
         known = [info.key.account for info in self.desk.calendars()]
         known += [group.account for group in self.desk.groups()]
+        known = [name for name in selected if name in known] + known
         if not known:
             self.tell("The calendars have not been read yet; wait a moment.")
             return None
@@ -149,13 +152,13 @@ class CalendarsScreen(CalendarActions):
     def action_new_group(self) -> None:
         """Ask for a name."""
         place = self._place()
-        if place is not None and self._can(Capability.CALENDAR_GROUPS):
+        if place is not None and self._can(place[0], Capability.CALENDAR_GROUPS):
             about = ("new group", *place)
             self.ask_change(NameDialog("New calendar group"), partial(self._group_made, place, about), about)
 
     def _group_made(self, place: tuple[str, str], about: About, name: str | None) -> None:
         if name is not None:
-            kind = self.desk.ask.account_kind
+            kind = self._kind(place[0])
             self.post_step(lambda: calendar_steps.make_group(place, name, uuid4().hex, kind), about)
 
     def action_rename(self) -> None:
@@ -163,12 +166,12 @@ class CalendarsScreen(CalendarActions):
         group = self._group()
         if group is None:
             super().action_rename()
-        elif self._can(Capability.CALENDAR_GROUPS):
+        elif self._can(group.account, Capability.CALENDAR_GROUPS):
             self.ask_change(NameDialog(f"Rename the group {group.name}", group.name), partial(self._regrouped, group))
 
     def _regrouped(self, group: CalendarGroup, name: str | None) -> None:
         if name is not None:
-            kind = self.desk.ask.account_kind
+            kind = self._kind(group.account)
             self.post_step(lambda: calendar_steps.rename_group(group[:2], group.id, name, group.name, kind))
 
     def action_drop(self) -> None:
@@ -181,7 +184,7 @@ class CalendarsScreen(CalendarActions):
         elif info is not None:
             self._ask_out(info.key._replace(calendar=""), info.owner)
         elif meant_by(self.selected)[0] == MAILBOX:
-            self._ask_mailbox(meant_by(self.selected)[1][0])
+            self._ask_mailbox(meant_by(self.selected)[1][1])
 
     def _ask_calendar(self, info: CalendarInfo) -> None:
         if info.owner:
@@ -204,7 +207,7 @@ class CalendarsScreen(CalendarActions):
         return f"{known} with it, and whatever lies further away. An undo brings back its name, not its events."
 
     def _ask_group(self, group: CalendarGroup) -> None:
-        members, kind = self._members(group), self.desk.ask.account_kind
+        members, kind = self._members(group), self._kind(group.account)
         try:
             operations = calendar_steps.drop_group(group[:2], group.id, group.name, len(members), kind)
         except TuicalError as error:
@@ -248,20 +251,22 @@ class CalendarsScreen(CalendarActions):
 
     def action_add(self) -> None:
         """Ask whose calendar, a person's or a group's."""
-        if self._place() is not None and self._can(Capability.SHARED_CALENDARS):
-            self.ask_words(MailboxDialog(self.desk), self._added, _ABOUT_MAILBOX)
-
-    def _added(self, added: Added | None) -> None:
-        if added is None:
-            return
-        self.desk.typed.drop(_ABOUT_MAILBOX)
         place = self._place()
-        if place is not None:
+        if place is not None and self._can(place[0], Capability.SHARED_CALENDARS):
+            home = self.desk.of(CalendarKey(*place, ""))
+            self.ask_words(MailboxDialog(home), partial(self._added, place), _ABOUT_MAILBOX)
+
+    def _added(self, place: tuple[str, str], added: Added | None) -> None:
+        if added is not None:
+            self.desk.typed.drop(_ABOUT_MAILBOX)
             self.post_message(intents.ShowCalendar(CalendarKey(place[0], added.mailbox, ""), shown=True))
             self.tell(f"The calendars of {added.name} are read now; what they do not show you is said here.")
 
-    def _can(self, capability: Capability) -> bool:
-        words = why_not(self.desk.ask.account_kind, capability)
+    def _kind(self, account: str) -> str:
+        return self.desk.of(CalendarKey(account, OWN_MAILBOX, "")).ask.account_kind
+
+    def _can(self, account: str, capability: Capability) -> bool:
+        words = why_not(self._kind(account), capability)
         if words is not None:
             self.tell(words)
         return words is None

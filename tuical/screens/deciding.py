@@ -11,7 +11,7 @@ from tuical.model.operation import ATTENTION, CONFLICT, WAITING, Operation, Queu
 from tuical.planning import conflict
 from tuical.planning.wording import operation_words, taken_back_words
 from tuical.screens.undoing import WHY_NOT, Changes
-from tuical.store.outbox import Outbox
+from tuical.store.outboxes import AnyOutbox
 
 _LONG = 12.0
 """Seconds for words that explain something."""
@@ -28,7 +28,7 @@ class Host(Protocol):
 class Decisions:
     """Carries out decisions about single rows of the outbox, and says what became of them."""
 
-    def __init__(self, host: Host, outbox: Outbox, changes: Changes, clock: Clock) -> None:
+    def __init__(self, host: Host, outbox: AnyOutbox, changes: Changes, clock: Clock) -> None:
         self._host = host
         self._outbox = outbox
         self._changes = changes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from tuical.clock import Clock
 from tuical.errors import NotThere, StoreError
 from tuical.model.appearance import state
-from tuical.model.calendar import CalendarFacts, CalendarGroup, CalendarInfo
+from tuical.model.calendar import AccountMark, CalendarFacts, CalendarGroup, CalendarInfo
 from tuical.model.capabilities import WORK
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.operation import Create, Done, Queued, Reply, is_local
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from tuical.model.history import HistoryEntry
     from tuical.model.known_person import KnownPerson
     from tuical.model.mailbox import MailboxInfo
+    from tuical.model.status import SyncStatus
     from tuical.store.drafts import Drafts
 
-
+Key = EventKey | CalendarKey
 _DAY = 86_400
 
 
@@ -72,6 +73,13 @@ class Reading(Protocol):
     def changes(self) -> int: ...
 
 
+class Asked(Protocol):
+    """A running service, as whoever asks sees it."""
+
+    @property
+    def lookup(self) -> Questions: ...
+
+
 class Desk:
     """The cache, the queue over it, the clock, and how the person wants time drawn."""
 
@@ -103,8 +111,37 @@ class Desk:
         """One of `capabilities.ACCOUNT_KINDS`."""
         self.away: tzinfo | None = None
         """The zone from which everything is looked at, None at home."""
+        self.name = ""
+        """What the account is called in the configuration, for one of several; empty for one alone."""
+        self.accounts: Mapping[str, AccountMark] = {}
+        """Where several accounts are shown together their marks by name; empty for one alone."""
         self.settings = settings
         self.filters = Filters()
+
+    # whose it is
+
+    def of(self, key: Key | None) -> Desk:  # noqa: ARG002 - of one account everything is its own
+        """The desk of the account that a key belongs to, of the usual account where there is none yet.
+
+        What only one account can answer is asked there: its service, its person, its drafts and attached files.
+        """
+        return self
+
+    def parts(self) -> Sequence[Desk]:
+        """A desk for each account that is shown."""
+        return (self,)
+
+    def account_of(self, key: Key | None) -> str:  # noqa: ARG002 - the same
+        """What the account of a key is called, empty where there is but one."""
+        return ""
+
+    def ask_through(self, service: Asked) -> None:
+        """From now on questions go to this service."""
+        self.ask = service.lookup
+
+    def heed(self, status: SyncStatus) -> None:
+        """The sync says how it stands."""
+        self.refused = status.refused
 
     @property
     def settings(self) -> ViewSettings:

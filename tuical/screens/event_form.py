@@ -7,6 +7,7 @@ types, and the form closes only when the change is on disk, or when a person thr
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 from uuid import uuid4
 
@@ -59,8 +60,10 @@ class EventForm(FormFrame):
     ) -> None:
         super().__init__(desk, paint, keymap, beginning)
         self._start = start
-        self._offers = Offers(desk)
+        self._offers = Offers(desk, lambda: self.home(self.filled()))
         self._asking = False
+        self._rooms_of: Desk | None = None
+        """Whose rooms are known."""
         self._transaction = uuid4().hex
         self._keeper = DraftKeeper(self, beginning, start.draft)
 
@@ -72,10 +75,15 @@ class EventForm(FormFrame):
             self._ask_rooms()
         draft = self._start.restored
         if draft is not None:
-            self.fields.fill(draft.over(self.beginning.filled))
+            self.fields.fill(self._at_home(draft.over(self.beginning.filled)))
             self.say("This is what you had typed before.")
         if self._start.in_editor:
             self.call_after_refresh(self.action_notes)
+
+    def _at_home(self, filled: Filled) -> Filled:
+        """A draft may name a calendar of an account that is not shown now, where nothing can be made."""
+        known = any(info.key == filled.calendar for info in self.desk.calendars())
+        return filled if known else replace(filled, calendar=self.beginning.filled.calendar)
 
     def is_changed(self, now: Filled) -> bool:
         """Whether something stands there that would be lost."""
@@ -92,30 +100,36 @@ class EventForm(FormFrame):
         """What the service knows comes after what is known here."""
         if field.id == "field-people" and typed:
             self._ask_people(field, typed)
-        elif field.id == "field-places" and not self._offers.rooms and not self._asking:
+        elif field.id == "field-places" and self._lacks_rooms() and not self._asking:
             self._ask_rooms()
 
     @work(exclusive=True, group="people", exit_on_error=False)
     async def _ask_people(self, field: TokenField, typed: str) -> None:
         try:
-            answer = await self.desk.ask.people(typed)
+            answer = await self.home(self.filled()).ask.people(typed)
         except TuicalError:
             return  # whom one meets can be chosen without the service, and any address typed
         if field.typed == typed:
             field.offer(self._offers.people(typed, field.tokens, answer.value))
 
+    def _lacks_rooms(self) -> bool:
+        """Whether none are known, or those of another account, where another calendar was chosen meanwhile."""
+        if self._rooms_of not in (None, self.home(self.filled())):
+            self._offers.rooms = ()
+        return not self._offers.rooms
+
     @work(exclusive=True, group="rooms", exit_on_error=False)
     async def _ask_rooms(self) -> None:
         from tuical.model.place import RoomWish  # nobody looks for a room before the first paint
 
-        self._asking = True
+        self._asking, home = True, self.home(self.filled())
         try:
-            answer = await self.desk.ask.rooms(RoomWish())
+            answer = await home.ask.rooms(RoomWish())
         except TuicalError:
             return  # any words will do for a place
         finally:
             self._asking = False
-        self._offers.rooms = answer.value.rooms
+        self._offers.rooms, self._rooms_of = answer.value.rooms, home
         field = self.fields.tokens("places")
         if field.has_focus_within:
             field.offer(self._offers.places(field.typed, field.tokens))
@@ -147,7 +161,7 @@ class EventForm(FormFrame):
         self.app.push_screen(SendDialog(title, now.title, when, told), self._agreed)
 
     def _told(self, operations: tuple[Operation, ...]) -> list[str]:
-        own, event = self.desk.reader.mailbox().address, self.beginning.event
+        own, event = self.home(self.filled()).reader.mailbox().address, self.beginning.event
         told = [mail.sentence for mail in mails(operations, event, own)]
         rooms = rooms_asked(operations, event)
         if rooms and told:
@@ -165,7 +179,7 @@ class EventForm(FormFrame):
         """What would be queued; None where something means nothing, which is said."""
         try:
             read = self.words.read(now)
-            stored = [stored_file(path, self.desk) for path in files]
+            stored = [stored_file(path, self.home(now)) for path in files]
             return plan(self.beginning, now, read, self.desk, self._transaction, stored)
         except TuicalError as error:
             self.say(error.sentence(), bad=True)

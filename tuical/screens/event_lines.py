@@ -98,7 +98,7 @@ def _open_attachment(screen: EventActions, panel: EventPanel, identity: str) -> 
 
     event = panel.event()
     item = whole.item if whole is not None else None
-    dialog = AttachmentDialog(Saving(event, info, item, panel.changeable), screen.desk)
+    dialog = AttachmentDialog(Saving(event, info, item, panel.changeable), screen.desk.of(event.key))
     screen.app.push_screen(dialog, lambda wanted: done_with(screen, event, info, item, wanted))
 
 

@@ -148,9 +148,9 @@ class EventPanel(PageView):
             event = self.event()
         except TuicalError:
             return
-        body = await body_of(event, self._desk.ask)
+        body = await body_of(event, self._desk.of(event.key).ask)
         self._learn(event, More(body, None, _ASKING if event.has_attachments else ""))
-        files, state = await files_of(event, self._desk.ask)
+        files, state = await files_of(event, self._desk.of(event.key).ask)
         self._learn(event, More(body, files, state))
 
     def _learn(self, event: Event, more: More) -> None:

@@ -29,7 +29,7 @@ _DAY = 24 * 60
 def event_facts(event: Event, desk: Desk, body: Body | None = None) -> EventFacts:
     """Everything that the page of an event says; `body` is what was written where that is more than the event holds."""
     calendar = next((info for info in desk.calendars() if info.key == event.key.in_calendar), None)
-    colours = desk.reader.category_colours()
+    colours = desk.of(event.key).reader.category_colours()
     written = body or event.body
     read = readable_with_links(written) if written.content else Readable((), ())
     return EventFacts(

@@ -19,6 +19,7 @@ from tuical.screens.form_start import Beginning, FormStart
 
 if TYPE_CHECKING:
     from tuical.model.event import Event
+    from tuical.model.keys import EventKey
     from tuical.planning.form_values import Filled
     from tuical.screens.desk import Desk
     from tuical.screens.event_actions import EventActions
@@ -34,6 +35,7 @@ class DraftKeeper:
     def __init__(self, form: EventForm, beginning: Beginning, name: str) -> None:
         self._form = form
         self._beginning = beginning
+        self._desk = form.desk.of(_key(beginning.event))
         self._name = name or uuid4().hex
         self._timer: Timer | None = None
         self._over = False
@@ -67,13 +69,13 @@ class DraftKeeper:
         )
 
     def _write(self, now: Filled) -> None:
-        self._form.desk.drafts().keep(self._name, dump(self._draft(now)))
+        self._desk.drafts().keep(self._name, dump(self._draft(now)))
 
     def drop(self) -> None:
         """It is saved, or nobody wants it."""
         self.stop()
         with suppress(TuicalError):
-            self._form.desk.drafts().drop(self._name)
+            self._desk.drafts().drop(self._name)
 
     def end(self) -> None:
         """The form goes away without having been saved or left, as when the program ends."""
@@ -100,6 +102,10 @@ class DraftKeeper:
         return replace(now, when=when_words(when, self._form.desk.settings))
 
 
+def _key(event: Event | None) -> EventKey | None:
+    return event.key if event is not None else None
+
+
 class Kept(NamedTuple):
     """A draft by its name."""
 
@@ -109,8 +115,8 @@ class Kept(NamedTuple):
 
 def draft_for(event: Event | None, scope: str, desk: Desk) -> Kept | None:
     """The newest draft of a new event, or of a change of this one."""
-    key = event.key if event is not None else None
-    for name, content in desk.drafts().read():
+    key = _key(event)
+    for name, content in desk.of(key).drafts().read():
         draft = load(content)
         if draft is not None and draft.event == key and (key is None or draft.scope == scope):
             return Kept(name, draft)
@@ -135,7 +141,7 @@ def _answered(screen: EventActions, start: FormStart, kept: Kept, answer: str | 
         open_form(screen, replace(start, draft=kept.name, restored=kept.draft))
     elif answer is not None:
         if answer == "throw":
-            screen.desk.drafts().drop(kept.name)
+            screen.desk.of(_key(start.event)).drafts().drop(kept.name)
         open_form(screen, start)
 
 

@@ -62,8 +62,13 @@ class FormFrame(EventActions):
         self._when = beginning.when
         self._replaces = False
         self._ready = False
-        choices = choices_of(beginning.filled, desk)
+        choices = choices_of(beginning.filled, desk, new=beginning.event is None)
         self._fields = FormFields(beginning.filled, choices, beginning.locked, self._old_notes())
+
+    def home(self, now: Filled) -> Desk:
+        """The account of what is filled in: an event's own, else that of the calendar which is chosen."""
+        event = self.beginning.event
+        return self.desk.of(event.key if event is not None else now.calendar)
 
     def compose(self) -> ComposeResult:
         """One row above, the fields and the day, one row below."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +28,10 @@ _LONGEST_FOLDER = 2000
 class Offers:
     """Answers at once from what is known here; `found` and `rooms` are what the service has said meanwhile."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, home: Callable[[], Desk]) -> None:
+        """`home` is the account of the calendar that is chosen by then."""
         self._desk = desk
+        self._home = home
         self._known: list[KnownPerson] | None = None
         self.rooms: tuple[Place, ...] = ()
 
@@ -66,7 +68,7 @@ class Offers:
 
     def categories(self, typed: str, chosen: Sequence[Token]) -> list[Token]:
         """Those of the mailbox, with their colours, and a new one."""
-        colours = self._desk.reader.category_colours()
+        colours = self._home().reader.category_colours()
         taken = {token.label.casefold() for token in chosen}
         words = folded(typed)
         known = [

@@ -36,6 +36,7 @@ def find_room(form: FormFrame) -> None:
     finder = RoomFinder(
         form.desk, form.paint, form.keymap, None, slot, invited=now.people, taking=partial(_taken, form, when, slot)
     )
+    finder.home = form.home(now)
     finder.called = now.title or finder.called
     form.app.push_screen(finder)
 

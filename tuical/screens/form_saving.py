@@ -71,7 +71,8 @@ def _made(
     if now.calendar is None:
         raise errors.UsageError("Choose a calendar for it.")
     calendar = next((info for info in desk.calendars() if info.key == now.calendar), None)
-    ground = Ground(desk.reader.mailbox().address, calendar, (), desk.account_kind)
+    home = desk.of(now.calendar)
+    ground = Ground(home.reader.mailbox().address, calendar, (), home.account_kind)
     if beginning.copied is not None:
         read = read if now.replace_notes else replace(read, body=_copied_notes(beginning.copied, read.body))
     created = steps.create(now.calendar, new_of(now, read, transaction_id), ground)

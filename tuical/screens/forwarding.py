@@ -27,6 +27,7 @@ from tuical.text import safe_text
 
 if TYPE_CHECKING:
     from tuical.model.known_person import KnownPerson
+    from tuical.screens.desk import Desk
     from tuical.screens.event_actions import EventActions
     from tuical.screens.typed_words import About
 
@@ -47,9 +48,8 @@ class Circle(NamedTuple):
     directory: Directory
 
 
-def circle_of(screen: EventActions) -> Circle:
-    """Whom the person meets, and the directory."""
-    desk = screen.desk
+def circle_of(desk: Desk) -> Circle:
+    """Whom the person meets, and the directory; `desk` is the account's that sends."""
     return Circle(desk.people(), int(desk.clock.now().timestamp()), desk.ask.people)
 
 
@@ -65,7 +65,7 @@ def ask_forward(screen: EventActions, event: Event, people: Sequence[Person] = (
 
 def _scoped(screen: EventActions, event: Event, people: Sequence[Person], scope: str) -> None:
     when = "The whole series" if scope == SERIES else when_lines(event, screen.desk)[0]
-    dialog = ForwardDialog(event, when, circle_of(screen), people)
+    dialog = ForwardDialog(event, when, circle_of(screen.desk.of(event.key)), people)
     about = ("write" if people else "forward", *event.key)
     screen.ask_change(dialog, partial(_agreed, screen, event, scope, about), about)
 

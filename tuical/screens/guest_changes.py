@@ -147,7 +147,8 @@ _ASKED_AGAIN = "an update and are asked for an answer again"
 
 async def _others(screen: EventActions, event: Event, window: Window) -> str:
     """Who of the others has something else then; where that cannot be found out, why."""
-    own = screen.desk.reader.mailbox().address.casefold()
+    home = screen.desk.of(event.key)
+    own = home.reader.mailbox().address.casefold()
     names = {
         one.person.address.casefold(): one.person.label
         for one in event.attendees
@@ -156,7 +157,7 @@ async def _others(screen: EventActions, event: Event, window: Window) -> str:
     if not names:
         return ""
     try:
-        answer = await screen.desk.ask.schedules(list(names)[:_MOST_ASKED], window, 15)
+        answer = await home.ask.schedules(list(names)[:_MOST_ASKED], window, 15)
     except TuicalError as error:
         return f"Whether the others are free is not known: {error.title}"
     old = "" if answer.fresh else " (as it was known last)"

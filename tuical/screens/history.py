@@ -35,8 +35,9 @@ class HistoryScreen(ListScreen):
         self._entries = self.desk.history()
         unseen = {entry.ref for entry in self._entries if not entry.seen}
         self._new |= unseen
-        if unseen:
-            self.post_message(intents.HistorySeen(max(unseen)))
+        newest = {entry.key.account: entry.ref for entry in reversed(self._entries) if not entry.seen}
+        for upto in newest.values():
+            self.post_message(intents.HistorySeen(upto))
 
     def page(self, width: int) -> Sequence[PageLine]:
         """One entry for what changed in one event at a time."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def kept_words(desk: Desk, keymap: Mapping[str, str]) -> str:
     """What is kept and how to go on with it, empty when nothing is."""
-    if not desk.drafts().any():
+    if not any(part.drafts().any() for part in desk.parts()):
         return ""
     new, edit = (shown_key(keymap.get(name, "").split(",")[0]) for name in ("event.new", "event.edit"))
     return f"What you were writing is kept: {new} goes on with a new event, {edit} with a change."

@@ -165,7 +165,7 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
         for name in self._wanted(self.sketched):
             found: tuple[FoundPerson, ...] = ()
             with suppress(TuicalError):
-                found = (await self._around.desk.ask.people(name)).value
+                found = (await self._around.home.ask.people(name)).value
             self._directory[name] = found
         self._show()
         if self._entering:

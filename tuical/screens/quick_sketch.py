@@ -45,17 +45,22 @@ class Surroundings(NamedTuple):
     people: tuple[KnownPerson, ...]
     known: Known
 
+    @property
+    def home(self) -> Desk:
+        """The account in which the event will stand."""
+        return self.desk.of(self.calendar.key if self.calendar is not None else None)
+
 
 def surroundings(desk: Desk, slot: ChosenSlot) -> Surroundings:
     """The default calendar, whom the person meets, where they were lately, and the categories of the mailbox."""
     calendars = [info for info in desk.calendars() if info.can_edit]
     calendar = next((info for info in calendars if info.is_default), next(iter(calendars), None))
-    people = tuple(desk.people())
+    home, people = desk.of(calendar.key if calendar is not None else None), tuple(desk.people())
     today = desk.today()
     places = dict.fromkeys(event.location for event in desk.events(today - _NEAR, today + _NEAR) if event.location)
     names = tuple(one.person.name for one in people)
     return Surroundings(
-        desk, slot, calendar, people, Known(names, tuple(places), tuple(desk.reader.category_colours()))
+        desk, slot, calendar, people, Known(names, tuple(places), tuple(home.reader.category_colours()))
     )
 
 
@@ -101,9 +106,8 @@ class Sketch(NamedTuple):
             raise UsageError("There is no calendar that you can write to.")
         zone = own_zone(self.around.desk)
         new = new_event(self.reading, self.when, self.meant.people, zone=zone, transaction_id=transaction_id)
-        ground = Ground(
-            self.around.desk.reader.mailbox().address, self.around.calendar, (), self.around.desk.account_kind
-        )
+        home = self.around.home
+        ground = Ground(home.reader.mailbox().address, self.around.calendar, (), home.account_kind)
         return steps.create(self.around.calendar.key, new, ground)
 
     def form_start(self) -> FormStart:
@@ -132,6 +136,6 @@ def own_zone(desk: Desk) -> str:
 
 def sketch(found: QuickAdd, around: Surroundings, directory: Mapping[str, Sequence[FoundPerson]]) -> Sketch:
     """The event of a reading; `directory` is what the service said about names so far."""
-    own = around.desk.reader.mailbox().address
+    own = around.home.reader.mailbox().address
     meant = meant_by(found.people, around.people, directory, own)
     return Sketch(found, when_of(found, around.slot, MINUTES), meant, around)

@@ -128,14 +128,18 @@ class _Terminal:
             self._app._driver.write(sequence)
 
 
-def start(app: Any) -> Reminding:
-    """Look at the clock from now on, for as long as the program runs."""
+def start(app: Any) -> list[Reminding]:
+    """Look at the clock from now on, for as long as the program runs; each account remembers what was said of it."""
     session = app.session
-    memory = Reminded(session.outbox.folder / "reminded.json")
-    memory.read()
-    reminding = Reminding(
-        _Terminal(app), app.desk, memory, lambda: session.preferences.config.notify, lambda: app.session.keymap
-    )
-    reminding.look()
-    app.set_interval(EVERY, reminding.look)
-    return reminding
+    started: list[Reminding] = []
+    folders = [one.outbox.folder for one in session.members] or [session.outbox.folder]
+    for desk, folder in zip(app.desk.parts(), folders, strict=True):
+        memory = Reminded(folder / "reminded.json")
+        memory.read()
+        reminding = Reminding(
+            _Terminal(app), desk, memory, lambda: session.preferences.config.notify, lambda: app.session.keymap
+        )
+        reminding.look()
+        app.set_interval(EVERY, reminding.look)
+        started.append(reminding)
+    return started

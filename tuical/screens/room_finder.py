@@ -161,7 +161,7 @@ class RoomFinder(SlotScreen):
         more = (
             row_of(one.person.label, one.person.address, "none", str(one.kind), self.answers) for one in self._invited
         )
-        return (*people_rows(self.event, self.desk, self.answers), *more)
+        return (*people_rows(self.event, self.home, self.answers), *more)
 
     def head(self, width: int) -> Frame:
         """Title, filters and hours."""
@@ -204,13 +204,13 @@ class RoomFinder(SlotScreen):
     @work(exclusive=True, group="schedules", exit_on_error=False)
     async def _ask_rooms(self) -> None:
         with self.asking():
-            answer = await self.desk.ask.rooms(RoomWish())
+            answer = await self.home.ask.rooms(RoomWish())
             self.answers.note_age(answer.at, answer.fresh)
             source = answer.value
             self.rooms = source.rooms
             self._why = "" if source.way == PLACES else source.why
             if source.way != TYPED and not buildings_of(source.rooms):
-                lists = await self.desk.ask.room_lists()
+                lists = await self.home.ask.room_lists()
                 self._lists = {one.name: one.email for one in lists.value.rooms if one.name and one.email}
         await self.learn_schedules()
 
@@ -218,7 +218,7 @@ class RoomFinder(SlotScreen):
     async def _ask_list(self, name: str) -> None:
         """The rooms of a list stand for those of a building, where the directory names no buildings."""
         with self.asking():
-            answer = await self.desk.ask.rooms(RoomWish(), self._lists[name])
+            answer = await self.home.ask.rooms(RoomWish(), self._lists[name])
             del self._lists[name]
             members = {room.email.casefold(): replace(room, building=name) for room in answer.value.rooms}
             self.rooms = (*(room for room in self.rooms if room.email.casefold() not in members), *members.values())

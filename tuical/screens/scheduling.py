@@ -84,7 +84,7 @@ class Scheduling(SlotScreen):
 
     def rows(self) -> tuple[PersonRow, ...]:
         """Oneself first, then everybody invited, then who was added here, then the rooms."""
-        rows = list(people_rows(self.event, self.desk, self.answers, rooms=True))
+        rows = list(people_rows(self.event, self.home, self.answers, rooms=True))
         there = {row.address.casefold() for row in rows}
         more = [one for one in self.added if one.person.address.casefold() not in there]
         rows += [row_of(one.person.label, one.person.address, "none", str(one.kind), self.answers) for one in more]
@@ -140,7 +140,7 @@ class Scheduling(SlotScreen):
     def first_line(self) -> str:
         """The best time where one is looked for, else oneself."""
         if not self._finding:
-            return f"person:{own_row(self.desk).casefold()}"
+            return f"person:{own_row(self.home).casefold()}"
         best = next(iter(self.times()), None)
         return f"time:{best.slot.start}" if best is not None else ""
 
@@ -175,8 +175,8 @@ class Scheduling(SlotScreen):
         await self.learn_schedules()
         self._asking += 1
         try:
-            query = query_of(self.rows(), own_row(self.desk), self.slot, self.until(), self.desk)
-            answer = await self.desk.ask.meeting_times(query)
+            query = query_of(self.rows(), own_row(self.home), self.slot, self.until(), self.desk)
+            answer = await self.home.ask.meeting_times(query)
             self._take_times(choices_of(answer.value, "You"), why_none(answer.value))
             self.answers.note_age(answer.at, answer.fresh)
         except NotForThisAccount as error:
@@ -283,7 +283,7 @@ class Scheduling(SlotScreen):
         """Look at somebody else's time, too."""
         from tuical.screens.people_dialog import PeopleDialog  # nobody needs it before
 
-        self.ask_words(PeopleDialog(self.desk), self._added, _ABOUT_PEOPLE)
+        self.ask_words(PeopleDialog(self.home), self._added, _ABOUT_PEOPLE)
 
     def _added(self, people: tuple[Invitee, ...] | None) -> None:
         if people:

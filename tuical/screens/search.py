@@ -20,6 +20,7 @@ from tuical.model.answer import Answer
 from tuical.model.keys import EventKey
 from tuical.planning.matching import wanted_words
 from tuical.planning.ranges import relative
+from tuical.screens.asking_all import search_all
 from tuical.screens.calendar_scenes import palette_of
 from tuical.screens.dialog import Words
 from tuical.screens.doors import Given
@@ -134,12 +135,12 @@ class SearchScreen(ListScreen):
     async def _ask(self) -> None:
         """Ask for what the cache does not hold; offline words stand where the answer would."""
         try:
-            answer = await self.desk.ask.search(self._text)
+            answer, refused = await search_all(self.desk, self._text)
         except TuicalError as error:
             self._state = error.title
         else:
             self._answer = answer.value
-            self._state = self._said(answer)
+            self._state = " ".join(filter(None, (self._said(answer), refused)))
         self._server = self._beyond()
         self.view.show(self.page)
 

@@ -10,17 +10,13 @@ from textual.theme import Theme
 
 from tuical.clock import Clock
 from tuical.config.preferences import Preferences
-from tuical.model.status import SyncStatus
 from tuical.model.view import ViewSettings
+from tuical.screens.members import Member, OpenService
 
 if TYPE_CHECKING:
     from tuical.identity.membership import Membership
-    from tuical.store.cache import CacheReader
-    from tuical.store.outbox import Outbox
-    from tuical.sync.opening import Service
-
-OpenService = Callable[[Callable[[SyncStatus], None], Callable[[], None]], "Service"]
-"""Builds the service from two listeners: for the status and for news. It runs in a thread and may take its time."""
+    from tuical.store.outboxes import AnyOutbox
+    from tuical.store.readers import AnyReader
 
 
 class Session(NamedTuple):
@@ -28,8 +24,8 @@ class Session(NamedTuple):
 
     account: str
     """What to call the account in the status line."""
-    reader: CacheReader
-    outbox: Outbox
+    reader: AnyReader
+    outbox: AnyOutbox
     clock: Clock
     settings: Callable[[], ViewSettings]
     """How time is drawn, as the configuration and what is known of the mailbox say now."""
@@ -50,6 +46,9 @@ class Session(NamedTuple):
     settle: float = 0.1
     """Seconds after the first frame that belong to the person's eyes and first key; then the network is loaded."""
     membership: Membership | None = None
-    """The account and its sign-in, None on the demo mailbox."""
+    """The account and its sign-in, None on the demo mailbox; of several accounts the usual one."""
     data_folder: Path | None = None
     """Where the folders of all accounts lie."""
+    members: tuple[Member, ...] = ()
+    """Of several accounts that are shown together each one, the usual one first; then `reader` and `outbox` are those
+    of all of them."""

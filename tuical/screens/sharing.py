@@ -74,7 +74,7 @@ def ask_whom(screen: EventActions, calendar: CalendarInfo, known: Known) -> None
     if words:
         screen.tell(words)
         return
-    dialog = SharePeopleDialog(calendar, known(), screen.desk)
+    dialog = SharePeopleDialog(calendar, known(), screen.desk.of(calendar.key))
     screen.ask_change(
         dialog, lambda people: _ask_role(screen, calendar, known, people) if people else None, _about(calendar)
     )
@@ -90,7 +90,8 @@ def why_not_shared(calendar: CalendarInfo) -> str:
 
 
 def _ask_role(screen: EventActions, calendar: CalendarInfo, known: Known, people: Sequence[Person]) -> None:
-    own, kind = screen.desk.reader.mailbox().address, screen.desk.ask.account_kind
+    home = screen.desk.of(calendar.key)
+    own, kind = home.reader.mailbox().address, home.ask.account_kind
     inside = [is_inside(person.address, own) for person in people]
     roles = roles_for_new(calendar, kind, inside=all(inside))
     names = [person.label for person in people]
@@ -111,7 +112,7 @@ def _shared(
 ) -> None:
     if chosen is None:
         return
-    role, there, kind = roles[chosen], known(), screen.desk.ask.account_kind
+    role, there, kind = roles[chosen], known(), screen.desk.of(calendar.key).ask.account_kind
     have = {one.person.address.casefold() for one in there if one.role == role}
     new = [(person, inside) for person, inside in people if person.address.casefold() not in have] or people[:1]
 
@@ -133,7 +134,7 @@ def ask_other_role(
         return
     name = held.person.label if held.person.address else EVERYBODY
     dialog = RoleDialog(f"{name}: {calendar.name}", roles, now, mailed_words([]))
-    kind = screen.desk.ask.account_kind
+    kind = screen.desk.of(calendar.key).ask.account_kind
 
     def chosen(place: int | None) -> None:
         if place is not None:

@@ -54,6 +54,8 @@ class SlotScreen(EventActions):
     ) -> None:
         """About an event, or about a slot in which there is none yet."""
         super().__init__(desk, paint, keymap)
+        self.home = desk.of(event.key if event is not None else None)
+        """The account that is asked, and whose person looks for a time."""
         self.event = event
         self.started = slot if slot is not None else slot_of(event, desk)
         self.slot = self.started
@@ -177,7 +179,7 @@ class SlotScreen(EventActions):
         if not wanted:
             return
         with self.asking():
-            answer = await self.desk.ask.schedules(wanted, window)
+            answer = await self.home.ask.schedules(wanted, window)
             self.answers.note_age(answer.at, answer.fresh)
             self.answers.learn(answer.value)
 

@@ -17,7 +17,8 @@ _NEAR = 40
 def ground_of(event: Event, desk: Desk) -> Ground:
     """The account's address, the calendar, and of a series the instances nearby."""
     calendar = next((info for info in desk.calendars() if info.key == event.key.in_calendar), None)
-    return Ground(desk.reader.mailbox().address, calendar, tuple(_neighbours(event, desk)), desk.account_kind)
+    home = desk.of(event.key)
+    return Ground(home.reader.mailbox().address, calendar, tuple(_neighbours(event, home)), home.account_kind)
 
 
 def master_of(event: Event, desk: Desk) -> Event | None:

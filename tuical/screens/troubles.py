@@ -14,6 +14,8 @@ from tuical.model.status import SyncStatus
 SILENCE = 600.0
 """Seconds in which the same sentence is not said again by itself."""
 MOST_FAILURES = 3
+RESTART_AFTER = 5.0
+"""Seconds before the service is started again; after the second failure twice as many."""
 WITHIN = 600.0
 """So many failures in so many seconds, and the service is not started again by itself."""
 _LOG = logging.getLogger(__name__)
@@ -28,15 +30,23 @@ class Troubles:
         self._said: dict[str, float] = {}
 
     def to_say(self, status: SyncStatus) -> str:
-        """The status' sentence about what failed, empty when there is none or it was said a while ago."""
+        """The status' sentence about what failed, empty when there is none or it was said a while ago.
+
+        Of several accounts each one's, with its name.
+        """
+        if not status.parts:
+            return self._new(status, "")
+        return "\n".join(filter(None, (self._new(part, f"{account}: ") for account, part in status.parts)))
+
+    def _new(self, status: SyncStatus, whose: str) -> str:
         now = self._clock.monotonic()
         words = status.trouble or consent_words(status)
-        what = words.rpartition(": ")[2]  # whichever calendar it befell
+        what = whose + words.rpartition(": ")[2]  # whichever calendar it befell
         if not words or now - self._said.get(what, float("-inf")) < SILENCE:
             return ""
         self._said = {said: at for said, at in self._said.items() if now - at < SILENCE}
         self._said[what] = now
-        return words
+        return whose + words
 
     def asked(self) -> None:
         """Somebody wants to know: what still fails is said again."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tuical.clock import Clock
 from tuical.errors import TuicalError
-from tuical.model.operation import ATTENTION, CONFLICT, SENDING, UNKNOWN, Done, Operation, Queued
+from tuical.model.operation import ATTENTION, CONFLICT, SENDING, UNKNOWN, Done, Operation, Queued, target
 from tuical.screens.unkept import Step, Unkept
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tuical.model.keys import EventKey
     from tuical.planning.undo import Known, Undo
     from tuical.screens.desk import Desk
-    from tuical.store.outbox import Outbox
+    from tuical.store.outboxes import AnyOutbox
 
 _LONG = 12.0
 """Seconds for words that explain something."""
@@ -41,7 +41,7 @@ class _Newest(NamedTuple):
 class Changes:
     """The one way for changes: into the outbox, and back."""
 
-    def __init__(self, host: Host, outbox: Outbox, desk: Desk, clock: Clock, hold_seconds: int) -> None:
+    def __init__(self, host: Host, outbox: AnyOutbox, desk: Desk, clock: Clock, hold_seconds: int) -> None:
         self._host = host
         self._outbox = outbox
         self._desk = desk
@@ -180,7 +180,7 @@ class Changes:
         from tuical.planning.ranges import relative
         from tuical.planning.wording import done_words
 
-        undo = inverse_of_step(step, self._known())
+        undo = inverse_of_step(step, self._known(step[0]))
         now = int(self._clock.now().timestamp())
         ago = relative(step[0].done, now, self._desk.settings.zone)
         words = [f"{done_words(done.operation)}, {ago}." for done in reversed(step)]
@@ -202,20 +202,22 @@ class Changes:
     def _note_undone(self, name: str, queued: Sequence[Queued]) -> None:
         self._undone[_name(queued[0])] = name
 
-    def _known(self) -> Known:
+    def _known(self, done: Done) -> Known:
         from uuid import uuid4
 
         from tuical.planning.undo import Known  # the same
 
-        return Known(self._event, self._desk.reader.mailbox().address, lambda: uuid4().hex, self._copy)
+        home = self._desk.of(target(done.operation))
+        own = home.reader.mailbox().address
+        return Known(self._event, own, lambda: uuid4().hex, partial(self._copy, home))
 
-    def _copy(self, content: bytes, name: str) -> str:
+    def _copy(self, home: Desk, content: bytes, name: str) -> str:
         from tempfile import TemporaryDirectory  # only to attach a removed file again
 
         with TemporaryDirectory() as folder:
             path = Path(folder) / "content"
             path.write_bytes(content)
-            return self._outbox.store_file(path, name)
+            return home.store_file(path, name)
 
     def _event(self, key: EventKey) -> Event | None:
         try:

@@ -228,6 +228,14 @@ class Outbox:
         with translated(self._path):
             return journal.entries(self._connection, limit)
 
+    def rows_and_times(self) -> list[tuple[int, int]]:
+        """Every row that waits or has left, in their order: when it was queued, or when the server got it (seconds)."""
+        with translated(self._path):
+            found = self._connection.execute(
+                "SELECT id, created FROM operation UNION ALL SELECT id, done FROM journal ORDER BY id"
+            ).fetchall()
+        return [(row, at) for row, at in found]
+
     def forget(self, identity: int) -> None:
         """Take an operation out of the journal, as when it was undone."""
         with transaction(self._connection, self._path):
