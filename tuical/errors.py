@@ -72,6 +72,10 @@ class StoreFull(StoreError):
     """The disk is full or read-only."""
 
 
+class Unencrypted(StoreError):
+    """A secret would lie in a file that nothing encrypts, and nobody has agreed to that."""
+
+
 class NotForThisAccount(TuicalError):
     """This kind of account cannot do this, which was known before anything was asked of the server."""
 

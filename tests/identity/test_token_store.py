@@ -87,6 +87,16 @@ def test_what_is_no_text_is_put_aside(tmp_path: Path) -> None:
     assert "you sign in again" in said[-1]
 
 
+def test_what_is_encrypted_stands_while_nobody_has_the_key(tmp_path: Path) -> None:
+    ring: Any = Ring()
+    TokenStore(tmp_path, protection=Keyed(ring, "account", "a ring")).save(CANARY)
+    before = (tmp_path / "tokens").read_bytes()
+    with pytest.raises(StoreError, match="is encrypted, and what keeps the key does not answer"):
+        TokenStore(tmp_path).load()
+    assert (tmp_path / "tokens").read_bytes() == before
+    assert TokenStore(tmp_path, protection=Keyed(ring, "account", "a ring")).load() == CANARY
+
+
 def test_a_lock_that_somebody_holds_is_waited_for_and_one_of_the_dead_is_not(tmp_path: Path) -> None:
     time = [0.0]
     store = TokenStore(tmp_path, sleep=lambda _: time.append(time.pop() + 10), monotonic=lambda: time[0])

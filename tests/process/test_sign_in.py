@@ -118,7 +118,7 @@ def test_by_a_code_from_nothing_to_the_first_event(tmp_path: Path, place: Place)
         approve = ["emulator", "approve", code, "--port", str(place.port), "--ca", str(place.ca)]
         assert run(tmp_path, *approve).returncode == 0
         terminal.wait_for("Signed in as Ana", "ana@contoso.com", "a work or school account", "client_id")
-        terminal.wait_until(lambda shown: "not encrypted" in " ".join(shown.split()), "where the tokens lie")
+        terminal.wait_until(lambda shown: "stored unencrypted in" in " ".join(shown.split()), "where the tokens lie")
         terminal.press("enter")
         terminal.wait_for("Mon", "ana@contoso.com", "Stand-up", "●")
         terminal.press("I")
@@ -170,6 +170,10 @@ def test_by_the_browser_and_the_first_change_asks_for_more(tmp_path: Path, place
 def test_words_alone_sign_in_renew_and_sign_out(tmp_path: Path, place: Place) -> None:
     config, data = configured(tmp_path, place, client_id=APP), tmp_path / "data"
     here = {"TUICAL_DATA_DIR": str(data)}
+    refused = run(tmp_path, "login", **here)
+    assert (refused.returncode, "stored unencrypted in" in refused.stderr) == (2, True)
+    assert 'set tokens = "file" in [account.work]' in refused.stderr
+    config.write_text(f'{config.read_text()}tokens = "file"\n')
     refused = run(tmp_path, "login", "other", **here)
     assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
     assert "There is no account other. The accounts are work." in refused.stderr

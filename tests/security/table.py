@@ -123,6 +123,20 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         STORE,
+        "Nothing is kept unencrypted before somebody has agreed, and the agreement stands in the configuration",
+        "identity/test_where_tokens_lie.py::test_where_they_lie",
+        "identity/test_where_tokens_lie.py::test_the_command_line_asks_and_writes_the_answer_down",
+        "ui/test_sign_in.py::test_the_guide_signs_in_and_writes_what_it_showed",
+        "ui/test_sign_in.py::test_what_nothing_encrypts_is_agreed_to_before_anything_is_asked",
+    ),
+    rule(
+        STORE,
+        "What is encrypted stands while nobody has the key; in memory only leaves no token on the disk",
+        "identity/test_token_store.py::test_what_is_encrypted_stands_while_nobody_has_the_key",
+        "ui/test_sign_in.py::test_in_memory_only_is_who_it_is_and_no_token",
+    ),
+    rule(
+        STORE,
         "With a store of passwords it is encrypted; signing out removes it",
         "identity/test_token_store.py::test_with_a_store_of_passwords_the_file_is_encrypted",
         "process/test_sign_in.py::test_words_alone_sign_in_renew_and_sign_out",

@@ -133,7 +133,8 @@ async def test_the_guide_signs_in_and_writes_what_it_showed(login: Login, browse
         await press(pilot, "escape", "enter")
         await type_text(pilot, APP)
         await press(pilot, "enter")
-        shown = await shows(pilot, "Signed in as Ana Marques, ana@contoso.com", "not encrypted")
+        shown = await shows(pilot, "Signed in as Ana Marques, ana@contoso.com", "stored unencrypted in",
+                            "(mode 0600)", 'tokens = "file"')  # fmt: skip
         assert f'client_id = "{APP}"' in shown
         assert not (tmp_path / "config.toml").exists()
         assert not (tmp_path / "accounts").exists()
@@ -144,8 +145,48 @@ async def test_the_guide_signs_in_and_writes_what_it_showed(login: Login, browse
     assert isinstance(app.return_value, Chosen)
     assert app.return_value.membership is not None
     assert app.return_value.membership.is_signed_in
-    assert [one.client_id for one in load(tmp_path / "config.toml")[0].accounts] == [APP]
+    [written] = load(tmp_path / "config.toml")[0].accounts
+    assert (written.client_id, written.tokens) == (APP, "file")
     assert (tmp_path / "accounts" / "work" / "tokens").stat().st_mode & 0o777 == 0o600
+
+
+async def test_in_memory_only_is_who_it_is_and_no_token(login: Login, browser: Browser, tmp_path: Path) -> None:
+    app = guide(login, tmp_path, account(login, client_id=APP))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        await shows(pilot, "Keep it in memory only", "sign in again at the next start")
+        await press(pilot, "down", "enter")
+        await happens(lambda: app.return_value is not None, pilot)
+    assert app.return_value is not None
+    member = app.return_value.membership
+    assert member is not None
+    assert member.is_signed_in
+    assert [path.name for path in left(tmp_path) if path.is_file()] == ["profile.json"]
+
+
+async def test_the_cloud_and_the_organisation_can_be_chosen(tmp_path: Path) -> None:
+    theme = load_or_default("tuical-dark")[0]
+    app = GuideApp(GuideGiven(tmp_path / "config.toml", tmp_path / "accounts", FixedClock(NOW), theme))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "down", "down", "down")
+        await shows(pilot, "Say where your mailbox is now Microsoft 365 and Outlook.com")
+        await press(pilot, "enter", "up")
+        await shows(pilot, "▸ An Exchange server of your own", "address of the server")
+        await type_text(pilot, "a/b")
+        await press(pilot, "enter")
+        await shows(pilot, "An organisation is a domain such as contoso.com, its id, or nothing for any account.")
+        await press(pilot, "backspace", "backspace", "enter")
+        await shows(pilot, "A server is the https address")
+        await press(pilot, "up")
+        await shows(pilot, "▸ China, run by 21Vianet")
+        assert not pilot.app.screen.query_one("#server").display
+        await type_text(pilot, ".cn")
+        await press(pilot, "enter")
+        await shows(pilot, "now China, run by 21Vianet, a.cn")
+        await press(pilot, "enter")
+        await shows(pilot, "▸ China, run by 21Vianet")
+        await press(pilot, "escape", "up", "up", "up", "enter")
+        await shows(pilot, "The application's id")
 
 
 async def test_leaving_at_the_end_keeps_nothing(login: Login, browser: Browser, tmp_path: Path) -> None:
@@ -153,7 +194,7 @@ async def test_leaving_at_the_end_keeps_nothing(login: Login, browser: Browser, 
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter")
         await shows(pilot, "Signed in as Ana Marques")
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "down", "enter")
         await shows(pilot, "Try the demo", "Nobody is asked for anything")
     assert left(tmp_path) == []
 
@@ -205,11 +246,11 @@ async def test_microsofts_own_id_is_taken_only_when_it_is_chosen(
 # in the calendar
 
 
-def household(folder: Path, login: Login, *, person: str = ANA) -> tuple[Resting, Membership]:
+def household(folder: Path, login: Login, *, person: str = ANA, tokens: str = "file") -> tuple[Resting, Membership]:
     home = folder / "accounts" / "work"
     save_profile(home, Profile(person, person.partition("@")[0]))
     found = Resting(home)
-    return found, Membership(account(login, client_id=APP), home, found.clock)
+    return found, Membership(account(login, client_id=APP, tokens=tokens), home, found.clock)
 
 
 async def test_a_change_that_waits_asks_for_its_permission_only(login: Login, browser: Browser, tmp_path: Path) -> None:
@@ -225,6 +266,21 @@ async def test_a_change_that_waits_asks_for_its_permission_only(login: Login, br
     assert browser.scopes == {"Calendars.ReadWrite", "openid", "profile", "offline_access"}
     assert member.profile is not None
     assert member.profile.id
+
+
+async def test_what_nothing_encrypts_is_agreed_to_before_anything_is_asked(
+    login: Login, browser: Browser, tmp_path: Path
+) -> None:
+    found, member = household(tmp_path, login, tokens="auto")
+    preferences = Preferences(tmp_path / "config.toml", Config())
+    preferences.path.write_text("# mine\n[account.work]\n")
+    async with running(found, membership=member, preferences=preferences) as pilot:
+        await press(pilot, "I")
+        await shows(pilot, "would be stored unencrypted in", "Nobody has agreed to that", "f keep it in that file")
+        assert not browser.scopes
+        await press(pilot, "f")
+        await happens(lambda: member.is_signed_in and "Signed in" in str(toasts(pilot)), pilot)
+    assert preferences.path.read_text() == '# mine\n[account.work]\ntokens = "file"\n'
 
 
 async def test_somebody_elses_sign_in_is_not_kept(login: Login, browser: Browser, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 
 from tuical.cli.accounts import member_of
+from tuical.cli.agreement import agreed
 from tuical.cli.start import read_config
 from tuical.clock import SystemClock
 from tuical.errors import SignInNeeded, SignInRefused
@@ -20,7 +21,9 @@ from tuical.screens.sign_in_words import WARNING
 
 def run(words: argparse.Namespace) -> int:
     """Sign in and keep the tokens; returns the exit code. Raises SignInNeeded where that was refused."""
-    member = member_of(words, read_config(words.config), words.name or "")
+    loaded = read_config(words.config)
+    member = member_of(words, loaded, words.name or "")
+    agreed(member, loaded.path)
     attempt = Attempt(member.application, AT_FIRST, member.profile.address if member.profile else "")
     by_code = words.device_code or member.account.login == "device-code"
     try:

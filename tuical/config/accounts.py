@@ -13,6 +13,7 @@ from tuical.config.values import AccountConfig
 CLOUD_NAMES = ("global", "us-gov-l4", "us-gov-l5", "china")
 LOGINS = ("browser", "device-code")
 DIALECTS = ("graph", "outlook-rest")
+TOKENS = ("auto", "platform", "file", "ephemeral")
 NAMES = "letters, digits and hyphens, such as [account.work]"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
 _HERE = ("localhost", "127.0.0.1", "[::1]")
@@ -94,6 +95,9 @@ ACCOUNT_KEYS: tuple[Key, ...] = (
          "Certificates to trust for this account in place of this computer's own."),
     _key("colour", _words(r"|#[0-9A-Fa-f]{6}"), 'empty (""), or a colour such as "#4f6bed"', "",
          "The colour of the account where several are listed."),
+    _key("tokens", _one_of(*TOKENS), ", ".join(TOKENS), "auto",
+         "Where your sign-in is kept: encrypted with a key of the platform's, in a plain file (mode 0600), or in "
+         "memory until you quit; auto takes the platform, and asks before anything is kept unencrypted."),
 )  # fmt: skip
 """Everything that an account's section may hold."""
 

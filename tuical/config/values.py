@@ -92,6 +92,8 @@ class AccountConfig(NamedTuple):
     ca: str = ""
     """A file of certificates, empty for this computer's own."""
     colour: str = ""
+    tokens: str = "auto"
+    """auto, platform, file or ephemeral."""
 
 
 class Config(NamedTuple):

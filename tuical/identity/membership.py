@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tuical.clock import Clock
 from tuical.config.values import AccountConfig
-from tuical.errors import SignInRefused
+from tuical.errors import SignInRefused, StoreError, Unencrypted
 from tuical.identity.profile import Profile, forget_profile, load_profile, save_profile
 from tuical.model.cloud import CLOUDS
 from tuical.model.feature import Feature
@@ -37,7 +37,7 @@ class Membership:
         self.profile = load_profile(folder)
         self.notices: list[str] = []
         self._clock = clock
-        self._ephemeral = ephemeral
+        self._ephemeral = ephemeral or account.tokens == "ephemeral"
         self._tokens: SignedIn | None = None
 
     @property
@@ -70,9 +70,38 @@ class Membership:
 
         if self._ephemeral:
             return Ephemeral()
-        from tuical.identity.protection import best_protection
+        from tuical.identity.protection import PLAIN, best_protection
 
-        return TokenStore(self.folder, self.notices.append, best_protection(self.folder))
+        protection = PLAIN if self.account.tokens == "file" else best_protection(self.folder)
+        return TokenStore(self.folder, self.notices.append, protection)
+
+    @property
+    def is_unencrypted(self) -> bool:
+        """Whether the tokens lie in a file that nothing encrypts; asks the platform, which takes a second at most."""
+        return not self._ephemeral and not getattr(self.store, "protected_by", "")
+
+    @property
+    def needs_agreement(self) -> bool:
+        """Whether that is so although nobody has agreed to it; asks the platform as well."""
+        return self.account.tokens == "auto" and self.is_unencrypted
+
+    def agree(self) -> AccountConfig:
+        """From now on the tokens may lie in a plain file; the answer is what the configuration has to say then."""
+        self.account = self.account._replace(tokens="file")
+        self.__dict__.pop("store", None)
+        return self.account
+
+    def require_place(self) -> None:
+        """Raise Unencrypted where nobody has agreed to a plain file, StoreError where the account forbids it."""
+        section = f"[account.{self.account.name}]"
+        if self.needs_agreement:
+            hint = f'Nobody has agreed to that: set tokens = "file" in {section}; --ephemeral keeps it in memory.'
+            raise Unencrypted(unencrypted_words(self.folder), hint)
+        if self.account.tokens == "platform" and self.is_unencrypted:
+            raise StoreError(
+                f"{section} wants your sign-in encrypted, and nothing here keeps a key for that.",
+                "Nothing was kept: unlock your keyring, install the keyring extra, or change tokens there.",
+            )
 
     @property
     def denied(self) -> tuple[Feature, ...]:
@@ -97,8 +126,9 @@ class Membership:
         """Keep the tokens of a sign-in; blocks while another program renews its own.
 
         Raises SignInRefused where it is somebody else's, whose calendar would mix with what is saved here, and
-        StoreError.
+        StoreError as `require_place` does and where the disk refuses.
         """
+        self.require_place()
         if self.profile is not None and not self.profile.is_same(profile):
             raise SignInRefused(
                 f"You signed in as {profile.address}, but {self.account.name} is {self.profile.address}.",
@@ -139,11 +169,19 @@ def application_for(account: AccountConfig) -> Application:
     )  # fmt: skip
 
 
+def unencrypted_words(folder: Path) -> str:
+    """What has to be agreed to before the tokens of an account lie in a plain file."""
+    return f"Your sign-in would be stored unencrypted in {_shown(folder)} (mode 0600)."
+
+
+def _shown(folder: Path) -> Path:
+    path = folder / _TOKENS
+    return Path("~") / path.relative_to(Path.home()) if path.is_relative_to(Path.home()) else path
+
+
 def where_words(folder: Path, protected_by: str) -> str:
     """Where the tokens of an account lie and who could read them."""
-    path = folder / _TOKENS
-    if path.is_relative_to(Path.home()):
-        path = Path("~") / path.relative_to(Path.home())
+    path = _shown(folder)
     if protected_by:
         return f"in {path}, encrypted; the key is kept by {protected_by}"
     return f"in {path}, not encrypted: your user alone may read the file (mode 0600)"

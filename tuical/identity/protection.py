@@ -15,6 +15,10 @@ _SECONDS = 1.0
 """How long a Secret Service may take to answer; a locked one would ask for a password for ever."""
 
 
+ENCRYPTED = b"gAAAA"
+"""How what `Keyed` closed begins: Fernet's version and the first bytes of a time."""
+
+
 class Protection(Protocol):
     """Closes and opens the bytes of a file."""
 

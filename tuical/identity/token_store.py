@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tuical.errors import StoreError
 from tuical.files import DescriptorLock, private_folder, write_private
-from tuical.identity.protection import PLAIN, Protection
+from tuical.identity.protection import ENCRYPTED, PLAIN, Protection
 
 _LONGEST = 1 << 20
 """Bytes; a cache of tokens is some kilobytes."""
@@ -69,6 +69,11 @@ class TokenStore:
             return ""
         except OSError as error:
             raise StoreError(f"Your sign-in in {self.path} cannot be read: {error.strerror}.", _REMOVE) from error
+        if self._protection is PLAIN and content.startswith(ENCRYPTED):
+            raise StoreError(
+                "Your sign-in is encrypted, and what keeps the key does not answer.",
+                "Unlock your keyring and start tuical again; signing in anew works, too.",
+            )
         try:
             return self._protection.open(content).decode()
         except (ValueError, OSError):

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from tuical.layout.page_lines import Page, PageLine
 
 SIGN_IN, DEMO, READ = "sign in", "demo", "read"
-TYPE, REGISTER, GRAPH_TOOLS = "type", "register", "graph tools"
-WRITE, LEAVE = "write", "leave"
+TYPE, REGISTER, GRAPH_TOOLS, HOME = "type", "register", "graph tools", "home"
+WRITE, MEMORY, LEAVE = "write", "memory", "leave"
 AZ = (
     "az ad app create --display-name tuical --sign-in-audience AzureADandPersonalMicrosoftAccount "
     "--is-fallback-public-client true --public-client-redirect-uris http://localhost --query appId -o tsv"
@@ -67,8 +67,8 @@ def reading_page(width: int) -> tuple[PageLine, ...]:
     return tuple(page.lines)
 
 
-def application_page(width: int) -> tuple[PageLine, ...]:
-    """Which application signs in."""
+def application_page(home: str, width: int) -> tuple[PageLine, ...]:
+    """Which application signs in, and to which cloud (`home` in words)."""
     page = _page(width, "Which application signs in?", "")
     page.words(
         "Microsoft lets a program in under the id of a registered application. Registering one is free and takes five "
@@ -78,6 +78,7 @@ def application_page(width: int) -> tuple[PageLine, ...]:
     _choice(page, TYPE, "Type an application id", "your own, or your administrator's")
     _choice(page, REGISTER, "Show how to register one", "five steps, or one command")
     _choice(page, GRAPH_TOOLS, "Use Microsoft's own id", "read below what that means")
+    _choice(page, HOME, "Say where your mailbox is", f"now {home}")
     page.gap()
     page.words(_TOOLS, "dim")
     return tuple(page.lines)
@@ -98,17 +99,26 @@ def register_page(width: int) -> tuple[PageLine, ...]:
     return tuple(page.lines)
 
 
-def confirm_page(who: str, kind: str, file: str, text: str, where: str, width: int) -> tuple[PageLine, ...]:
-    """Who signed in, what is written where, and where the tokens will lie."""
+def confirm_page(
+    who: str, kind: str, file: str, text: str, where: str, width: int, *, asks: bool = False
+) -> tuple[PageLine, ...]:
+    """Who signed in, what is written where, and where the tokens will lie; with `asks` that has to be agreed to."""
     page = _page(width, f"Signed in as {who}", kind)
     if text:
         page.words(f"This is added to {file}:", "dim")
         for line in text.strip().splitlines():
             page.add(("  ", "text"), (line, "text"))
         page.gap()
-    page.words(f"Your sign-in is kept {where}.", "dim")
-    page.gap()
-    _choice(page, WRITE, "Keep it and open the calendar", "")
+    if asks:
+        page.words(f"{where} Nothing on this computer can encrypt it.", "text")
+        page.words("Only your user may read that file, and anybody who has a copy of your disk.", "dim")
+        page.gap()
+        _choice(page, WRITE, "Keep it in that file", "and open the calendar")
+        _choice(page, MEMORY, "Keep it in memory only", "and sign in again at the next start")
+    else:
+        page.words(f"Your sign-in is kept {where}.", "dim")
+        page.gap()
+        _choice(page, WRITE, "Keep it and open the calendar", "")
     _choice(page, LEAVE, "Leave without keeping anything", "")
     return tuple(page.lines)
 

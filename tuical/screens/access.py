@@ -81,8 +81,18 @@ class Access(Wishes):
             membership.account.login,
             hint,
             membership.claims,
+            membership.require_place,
+            self._agree,
         )
         self.push_screen(SignInDialog(wanted), self._got)
+
+    def _agree(self) -> None:
+        """The configuration says from now on that the tokens of this account may lie in a plain file."""
+        membership = self.session.membership
+        if membership is not None:
+            account = membership.account
+            self.session.preferences.save({(f"account.{account.name}", "tokens"): "file"})
+            membership.agree()
 
     def _got(self, got: Got | None) -> None:
         membership = self.session.membership

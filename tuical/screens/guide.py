@@ -14,11 +14,9 @@ from typing import ClassVar, NamedTuple
 from textual import on, work
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets import Input
 
 from tuical.clock import Clock
 from tuical.config.accounts import ACCOUNT_KEYS
@@ -26,13 +24,14 @@ from tuical.config.edit import changed_text, save
 from tuical.config.values import AccountConfig
 from tuical.errors import TuicalError
 from tuical.identity.application import GRAPH_TOOLS
-from tuical.identity.membership import Membership, application_for
+from tuical.identity.membership import Membership, application_for, unencrypted_words
 from tuical.identity.naming import account_name
 from tuical.identity.scopes import AT_FIRST
 from tuical.layout import guide_page as pages
 from tuical.layout.page_lines import PageLine
 from tuical.model.capabilities import PERSONAL
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.guide_dialogs import ApplicationDialog, HomeDialog
+from tuical.screens.homes import home_words
 from tuical.screens.inert import InertFilter, PlainSigns
 from tuical.screens.sign_in import DEVICE_CODE, Got, SignInDialog, Wanted
 from tuical.theme import DEFAULT_VARIABLES, RolePaint
@@ -123,10 +122,12 @@ class Guide(Screen[None]):
         self._got: Got | None = None
         self._member: Membership | None = None
         self._where = ""
+        self._asks = False
+        """Whether the tokens would lie unencrypted and nobody has agreed to that yet."""
         self._pages: Mapping[str, Callable[[int], Sequence[PageLine]]] = {
             "welcome": partial(pages.welcome_page, given.account.name if given.account else ""),
             pages.READ: pages.reading_page,
-            "application": pages.application_page,
+            "application": lambda width: pages.application_page(home_words(self._account), width),
             pages.REGISTER: pages.register_page,
             "confirm": self._confirm_page,
         }
@@ -195,8 +196,12 @@ class Guide(Screen[None]):
             self.app.push_screen(ApplicationDialog(), self._typed)
         elif target == pages.GRAPH_TOOLS:
             self._typed(GRAPH_TOOLS)
+        elif target == pages.HOME:
+            self.app.push_screen(HomeDialog(self._account), self._moved)
         elif target == pages.WRITE:
             self._write()
+        elif target == pages.MEMORY:
+            self._write(memory=True)
         elif target == pages.LEAVE:
             self._way = ["welcome"]
             self._got = None
@@ -208,6 +213,13 @@ class Guide(Screen[None]):
         if client_id:
             self._account = self._account._replace(client_id=client_id)
             self._sign_in()
+
+    def _moved(self, account: AccountConfig | None) -> None:
+        if account is not None:
+            self._account = account
+            selected = self.query_one(PageView).selected
+            self._show()
+            self.call_after_refresh(self.query_one(PageView).select, selected)
 
     def _sign_in(self) -> None:
         try:
@@ -225,15 +237,17 @@ class Guide(Screen[None]):
         given = self._given
         name = account_name(got.profile, [one.name for one in given.accounts], given.data_folder)
         self._account = self._account if given.account else self._account._replace(name=name)
-        member = Membership(
-            self._account, given.data_folder / self._account.name, given.clock, ephemeral=given.ephemeral
-        )
-        self._got, self._member = got, member
-        self._look_where(member)
+        self._got, self._member = got, self._membership(ephemeral=given.ephemeral)
+        self._look_where(self._member)
+
+    def _membership(self, *, ephemeral: bool) -> Membership:
+        folder = self._given.data_folder / self._account.name
+        return Membership(self._account, folder, self._given.clock, ephemeral=ephemeral)
 
     @work(group="where", exclusive=True, exit_on_error=False)
     async def _look_where(self, member: Membership) -> None:
-        self._where = await asyncio.to_thread(member.where)
+        self._asks = await asyncio.to_thread(lambda: member.needs_agreement)
+        self._where = unencrypted_words(member.folder) if self._asks else await asyncio.to_thread(member.where)
         self._go("confirm")
 
     def _confirm_page(self, width: int) -> Sequence[PageLine]:
@@ -241,26 +255,32 @@ class Guide(Screen[None]):
         profile = self._got.profile
         who = f"{profile.name}, {profile.address}" if profile.name != profile.address else profile.address
         kind = "a personal account" if profile.kind == PERSONAL else "a work or school account"
-        text = changed_text("", self._changes()) if self._changes() else ""
-        return pages.confirm_page(who, kind, str(self._given.config_file), text, self._where, width)
+        changes = self._changes(self._account._replace(tokens="file") if self._asks else self._account)
+        text = changed_text("", changes) if changes else ""
+        file = str(self._given.config_file)
+        return pages.confirm_page(who, kind, file, text, self._where, width, asks=self._asks)
 
-    def _changes(self) -> dict[tuple[str, str], str]:
+    def _changes(self, account: AccountConfig) -> dict[tuple[str, str], str]:
         """What is added to the configuration: nothing where it stands there already."""
         before = self._given.account or AccountConfig("")
-        section = f"account.{self._account.name}"
-        values = {key.name: str(getattr(self._account, key.field)) for key in ACCOUNT_KEYS}
+        section = f"account.{account.name}"
+        values = {key.name: str(getattr(account, key.field)) for key in ACCOUNT_KEYS}
         changed = {name: value for name, value in values.items() if value != getattr(before, name)}
         return {(section, name): value for name, value in changed.items()}
 
     @work(group="write", exclusive=True, exit_on_error=False)
-    async def _write(self) -> None:
-        """Keep tokens and section; where one fails nothing of the other stays."""
+    async def _write(self, *, memory: bool = False) -> None:
+        """Keep tokens, with `memory` until the program ends only, and section; where one fails nothing stays."""
         got, member = self._got, self._member
         if got is None or member is None:
             return
+        if memory:
+            member = self._membership(ephemeral=True)
+        elif self._asks:
+            member.agree()
         try:
             await asyncio.to_thread(member.keep, got.attempt, got.profile)
-            if changes := self._changes():
+            if changes := self._changes(member.account):
                 try:
                     save(self._given.config_file, changes)
                 except TuicalError:
@@ -270,29 +290,3 @@ class Guide(Screen[None]):
             self.notify(error.sentence(), severity="error", markup=False, timeout=12)
             return
         self._program.exit(Chosen(member))
-
-
-class ApplicationDialog(Dialog[str]):
-    """Types the id of an application; it stays open until it is one."""
-
-    title_words = "The application's id"
-
-    def compose_box(self) -> ComposeResult:
-        """The field and what is wrong with it."""
-        yield Words("As the overview of the registration shows it: Application (client) ID.", classes="line quiet")
-        yield Input(placeholder="00000000-0000-0000-0000-000000000000", id="client-id")
-        yield Words("", id="wrong", classes="line warn")
-        keys = Content.assemble(("enter", "bold $accent"), " sign in  ", ("esc", "bold $accent"), " back")
-        yield Words(keys, classes="keys")
-
-    def on_mount(self) -> None:
-        """Type at once."""
-        self.query_one(Input).focus()
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        key = next(one for one in ACCOUNT_KEYS if one.name == "client_id")
-        try:
-            self.dismiss(key.read(event.value.strip()))
-        except ValueError:
-            self.query_one("#wrong", Words).say(f"That is no id. Accepted: {key.accepted}.")

@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.worker import Worker, WorkerState
 
 from tuical.clock import Clock
-from tuical.errors import SignInRefused, TuicalError
+from tuical.errors import SignInRefused, TuicalError, Unencrypted
 from tuical.identity.application import Application
 from tuical.identity.profile import Profile
 from tuical.model.feature import Feature
@@ -49,6 +49,10 @@ class Wanted(NamedTuple):
     login_hint: str = ""
     claims: str = ""
     """What the service wants proven, empty when nothing."""
+    require_place: Callable[[], None] = lambda: None
+    """Called in a thread before anything is asked; raises Unencrypted and StoreError where nothing could be kept."""
+    agree: Callable[[], None] | None = None
+    """Agrees to a file that nothing encrypts, None where only the configuration does."""
 
 
 class Got(NamedTuple):
@@ -66,6 +70,7 @@ class SignInDialog(Dialog[Got]):
         Binding("b", "way('browser')", "Use the browser"),
         Binding("c", "copy", "Copy the address"),
         Binding("enter", "again", "Try again"),
+        Binding("f", "agree", "Keep it in that file"),
     ]
     DEFAULT_CSS = """
     SignInDialog #code { width: 100%; height: 3; margin-top: 1; text-align: center; content-align: center middle;
@@ -84,6 +89,7 @@ class SignInDialog(Dialog[Got]):
         self._address = ""
         self._until = 0.0
         self._failed = False
+        self._asks = False
 
     def compose_box(self) -> ComposeResult:
         """What to do, the address, the code with its warning, what is asked for, and the keys."""
@@ -113,6 +119,16 @@ class SignInDialog(Dialog[Got]):
         if self._failed:
             self._begin()
 
+    def action_agree(self) -> None:
+        """Let the sign-in lie in a plain file, and go on."""
+        if self._asks and self._wanted.agree is not None:
+            try:
+                self._wanted.agree()
+            except TuicalError as error:
+                self._refused(error)
+            else:
+                self._begin()
+
     def action_copy(self) -> None:
         """Put the address in the clipboard, never the code."""
         if self._address:
@@ -120,13 +136,18 @@ class SignInDialog(Dialog[Got]):
             self.notify("The address is in the clipboard.", markup=False, timeout=4)
 
     def _begin(self) -> None:
-        self._address, self._until, self._failed = "", 0.0, False
+        self._address, self._until, self._failed, self._asks = "", 0.0, False, False
         self._show(_PREPARING)
         self._attempt()
 
     @work(exclusive=True, group="sign-in", exit_on_error=False)
     async def _attempt(self) -> None:
         wanted = self._wanted
+        try:
+            await asyncio.to_thread(wanted.require_place)
+        except TuicalError as error:
+            self._refused(error)
+            return
         attempt: Attempt = await asyncio.to_thread(_attempt_of, wanted)
         try:
             if self._way == DEVICE_CODE:
@@ -158,6 +179,7 @@ class SignInDialog(Dialog[Got]):
 
     def _refused(self, error: TuicalError) -> None:
         self._failed, self._address, self._until = True, "", 0.0
+        self._asks = isinstance(error, Unencrypted) and self._wanted.agree is not None
         self._show(error.title, address=error.hint)
 
     def _show(self, step: str, *, address: str = "", code: str = "") -> None:
@@ -178,6 +200,8 @@ class SignInDialog(Dialog[Got]):
         widget.set_class(not words, "hidden")
 
     def _pairs(self) -> list[tuple[str, str]]:
+        if self._asks:
+            return [("f", "keep it in that file"), ("esc", "leave")]
         pairs = [("enter", "try again")] if self._failed else []
         pairs.append(("b", "use the browser") if self._way == DEVICE_CODE else ("d", "use a code instead"))
         if self._address:
