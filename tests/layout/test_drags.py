@@ -6,9 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.layout.sample import NOW, PALETTE, SETTINGS, TODAY, month
+from tests.layout.sample import NOW, PALETTE, SETTINGS, TODAY, agenda_of, month, november, timed, whole
+from tuical.layout.agenda import agenda_lines
 from tuical.layout.cursor import Cursor
-from tuical.layout.drags import Drag, dragged_in_grid, dragged_in_month, taken_in_grid, taken_in_month
+from tuical.layout.drags import (
+    Drag,
+    dragged_in_agenda,
+    dragged_in_grid,
+    dragged_in_month,
+    taken_in_agenda,
+    taken_in_grid,
+    taken_in_month,
+)
 from tuical.layout.month import month_frame
 from tuical.layout.month_scene import MonthScene
 from tuical.layout.time_grid import TimeLayout, time_layout
@@ -110,3 +119,54 @@ def test_in_a_month_over_days() -> None:
     marking = taken_in_month(frame, day.x + day.width - 1, day.y)
     assert marking is not None
     assert (marking.kind, marking.day) == ("mark", day.hit.day)
+
+
+AGENDA = agenda_lines(
+    agenda_of(
+        TODAY - 2,
+        TODAY + 9,
+        [
+            timed(november(20), "09:00", "10:00", "first"),
+            timed(november(20), "11:00", "12:00", "second"),
+            whole(november(20), 2, "two days"),
+            timed(november(24), "09:00", "10:00", "later"),
+        ],
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "to"),
+    [
+        ("heading", TODAY, 0),
+        ("event", TODAY + 1, 1),
+        ("gap", TODAY, 0),
+        ("now", TODAY, 0),
+        ("blank", TODAY + 4, 4),
+        ("fold", TODAY + 2, 2),  # Sunday and Monday are one line
+        ("fold", TODAY - 2, -2),
+        ("fold", TODAY + 5, 5),
+    ],
+)
+def test_in_an_agenda_to_the_day_of_the_line(kind: str, day: int, to: int) -> None:
+    drag = Drag("move", AGENDA[-3].event, TODAY + 4, 0, TODAY + 4, 0, whole=True)
+    line = next(index for index, line in enumerate(AGENDA) if (line.kind, line.day) == (kind, day))
+    assert dragged_in_agenda(AGENDA, drag, line) == drag._replace(to_day=TODAY + to)
+
+
+def test_beside_an_agenda_it_stays_on_the_last_line() -> None:
+    drag = Drag("move", None, TODAY, 0, TODAY, 0, whole=True)
+    assert dragged_in_agenda(AGENDA, drag, -5).to_day == AGENDA[0].day
+    assert dragged_in_agenda(AGENDA, drag, 500).to_day == AGENDA[-1].day
+    assert dragged_in_agenda((), drag, 3) == drag
+
+
+def test_only_events_of_an_agenda_are_taken_on_the_day_of_their_line() -> None:
+    for line in (*AGENDA, None):
+        drag = taken_in_agenda(line)
+        if line is None or line.event is None:
+            assert drag is None
+        else:
+            assert drag == Drag("move", line.event, line.day, 0, line.day, 0, whole=True)
+    days = [drag.day - TODAY for line in AGENDA if (drag := taken_in_agenda(line)) and "two days" in drag.event.id]
+    assert days == [0, 1]

@@ -41,7 +41,8 @@ DAY = 24 * HOUR
 def drawn(pilot: Pilot[None], event: Event) -> EventSummary:
     """The event as the views draw it now."""
     calendar = calendar_of(pilot)
-    return next(one for one in calendar._picture(calendar._stretches).events if one.key == event.key)
+    stretches = calendar._picture(calendar._stretches).stretches
+    return next(one for stretch in stretches for one in stretch.events if one.key == event.key)
 
 
 def bottom(pilot: Pilot[None]) -> str:

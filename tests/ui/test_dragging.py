@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from textual.events import MouseDown, MouseMove, MouseUp
 from textual.pilot import Pilot
 
-from tests.ui.support import Resting, calendar_of, press, running, screen_text, select, settle, state_of, toasts
+from tests.ui.support import (
+    Household,
+    Resting,
+    calendar_of,
+    press,
+    running,
+    screen_text,
+    select,
+    settle,
+    state_of,
+    toasts,
+    until,
+)
 from tests.ui.test_carrying import DAY, bottom, drawn
 from tests.ui.test_delete import alone, own_meeting
 from tests.ui.test_reply import on_disk
+from tuical.layout.agenda import line_of_cursor
 from tuical.layout.time_grid import areas_in_view
 from tuical.model.event import Event
+from tuical.model.zones import find_zone
 from tuical.screens.moved import MovedDialog
 
 Cell = tuple[int, int]
@@ -124,6 +140,44 @@ async def test_in_the_month_to_another_day(resting: Resting) -> None:
         await drag(pilot, month, (chip.x, chip.y), (below.x, below.y))
         assert drawn(pilot, event)[3:5] == (event.summary.start + 7 * DAY, event.summary.end + 7 * DAY)
         assert len(on_disk(resting)) == 1
+
+
+async def test_in_the_agenda_to_another_day(tmp_path: Path) -> None:
+    """The day under the pointer stays under it while others grow and shrink; the time of day is kept."""
+    household = Household(tmp_path)
+    async with running(household, (120, 50), start_view="agenda") as pilot:
+        event = household.find(alone)
+        agenda: Any = calendar_of(pilot).query_one("#agenda")
+        await select(pilot, event)
+        row = 6
+        agenda._go(line_of_cursor(agenda._lines, state_of(pilot).cursor) - row)
+        await settle(pilot)
+        day = agenda.line_at(row).day
+        await drag(pilot, agenda, (40, row), (40, row + 9), release=False)
+        assert drawn(pilot, event).start > event.summary.start
+        await press(pilot, "escape")
+        await pilot._post_mouse_events([MouseUp], agenda, offset=(40, row + 9), button=1)
+        assert drawn(pilot, event).start == event.summary.start
+        await drag(pilot, agenda, (40, row), release=False)
+        for down in (3, 9, 15, 4, 12, 12):
+            await pilot._post_mouse_events([MouseMove], agenda, offset=(40 + down, row + down), button=1)
+            await settle(pilot)
+            there = state_of(pilot).cursor.day
+            assert agenda.line_at(row + down).day == there
+            assert drawn(pilot, event).start == event.summary.start + (there - day) * DAY
+        assert bottom(pilot).startswith(" → ")
+        assert not on_disk(household)
+        await pilot._post_mouse_events([MouseUp], agenda, offset=(52, row + 12), button=1)
+        await settle(pilot)
+        assert len(on_disk(household)) == 1
+        household.clock.advance(6)
+        await press(pilot, "f5")
+        await until(lambda: not on_disk(household) and household.statuses[-1].waiting == 0, pilot)
+        assert there > day
+        kept = household.world.copy_of("ana@contoso.com", event.ical_uid)
+        assert kept is not None
+        start = datetime.fromisoformat(kept["start"]["dateTime"]).replace(tzinfo=find_zone(kept["start"]["timeZone"]))
+        assert start.timestamp() == event.summary.start + (there - day) * DAY
 
 
 async def test_escape_ends_a_drag_and_a_lost_button_puts_back(resting: Resting) -> None:

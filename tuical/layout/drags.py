@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tuical.layout.cursor import SLOT
@@ -9,7 +10,8 @@ from tuical.layout.hits import Frame, hit_at
 from tuical.model.keys import EventKey
 
 if TYPE_CHECKING:
-    from tuical.layout.time_grid import TimeLayout  # the month is drawn without it
+    from tuical.layout.agenda_days import AgendaLine
+    from tuical.layout.time_grid import TimeLayout  # the month is drawn without both
 
 
 class Drag(NamedTuple):
@@ -66,6 +68,21 @@ def dragged_in_grid(layout: TimeLayout, drag: Drag, x: int, y: int, top: int) ->
     if drag.kind == "mark" and (day, minute) >= (drag.day, drag.minute):
         minute += max(60 // layout.per_hour - SLOT, 0)  # up to the end of the row
     return drag._replace(to_day=day, to_minute=minute)
+
+
+def taken_in_agenda(line: AgendaLine | None) -> Drag | None:
+    """What a button that goes down on a line of an agenda takes: its event, on the day of the line."""
+    if line is None or line.event is None:
+        return None
+    return Drag("move", line.event, line.day, 0, line.day, 0, whole=True)
+
+
+def dragged_in_agenda(lines: Sequence[AgendaLine], drag: Drag, index: int) -> Drag:
+    """The same with the pointer at another line: on its day, of days folded into one line on the first of them.
+
+    Above the first line and below the last one it stays with those.
+    """
+    return drag._replace(to_day=lines[min(max(index, 0), len(lines) - 1)].day) if lines else drag
 
 
 def taken_in_month(frame: Frame, x: int, y: int) -> Drag | None:

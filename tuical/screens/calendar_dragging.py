@@ -78,7 +78,7 @@ class DraggingCalendar(MovingCalendar):
             self._held = held.by(days=days, minutes=minutes)
         else:
             self._held = held.by(longer=days if whole else days * 24 * 60 + minutes)
-        if drag.whole:
+        if drag.whole and self._state.view != "agenda":
             self.redraw()  # the page stays as it is while the pointer is over it
         else:
             self._go(states.with_cursor(self._state, Cursor(drag.to_day, drag.to_minute, key)))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tuical.layout.agenda import AgendaScene, agenda_lines, line_of_cursor, same_line
+from tuical.layout.agenda import AgendaScene, agenda_lines, line_of_cursor, lines_of_day, same_line
 from tuical.layout.agenda_days import AgendaLine
 from tuical.layout.agenda_rows import agenda_row
-from tuical.widgets.direct_lines import DirectLines
+from tuical.layout.drags import Drag, dragged_in_agenda, taken_in_agenda
+from tuical.widgets.dragging import Draggable
 from tuical.widgets.messages import DayPicked, EventOpened, EventPicked, MoreNeeded
 from tuical.widgets.paint import Paint, blank, strip
 
@@ -19,8 +22,8 @@ _NEAR = 4
 _WITHIN_A_DAY = ("event", "gap", "now", "nothing")
 
 
-class AgendaList(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
-    """Shows an `AgendaScene`; posts MoreNeeded, DayPicked, EventPicked and EventOpened."""
+class AgendaList(ScrollView, Draggable, can_focus=True, inherit_bindings=False):
+    """Shows an `AgendaScene`; posts MoreNeeded, DayPicked, EventPicked, EventOpened, Dragged and Dropped."""
 
     DEFAULT_CSS = "AgendaList { width: 1fr; height: 1fr; scrollbar-size: 0 0; }"
 
@@ -34,6 +37,8 @@ class AgendaList(ScrollView, DirectLines, can_focus=True, inherit_bindings=False
         """Directions in which more days were asked for and have not come yet."""
         self._vain: set[int] = set()
         """Directions in which the days that came last were empty: the cursor going to and fro asks for no more."""
+        self._pointed: int | None = None
+        """The row at which a drag was seen last; days grow and shrink under it, and only another row is another day."""
         self._placed = False
 
     def show(self, scene: AgendaScene) -> None:
@@ -50,8 +55,8 @@ class AgendaList(ScrollView, DirectLines, can_focus=True, inherit_bindings=False
             self._begin()
         else:
             if lines is not self._lines and top < len(lines):
-                self._go(same_line(self._lines, lines, top))
-            if before is not None and before.cursor != scene.cursor:
+                self._hold(lines, top)
+            if before is not None and before.cursor != scene.cursor and not self.is_dragged_over:
                 self._reveal(line_of_cursor(self._lines, scene.cursor))
         self.refresh()
 
@@ -113,23 +118,38 @@ class AgendaList(ScrollView, DirectLines, can_focus=True, inherit_bindings=False
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:  # noqa: ARG002
         """At the very top there is nothing left to scroll, so ask here."""
+        self._pointed = None
         if self._top == 0:
             self._ask(-1)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:  # noqa: ARG002
         """At the very end there is nothing left to scroll, so ask here."""
+        self._pointed = None
         if self._top + self.size.height >= len(self._lines):
             self._ask(1)
 
     def on_click(self, event: events.Click) -> None:
         """One click picks, two open."""
         line = self.line_at(event.y)
-        if line is None:
+        if self.was_dragged() or line is None:
             return
         if line.event is not None:
             self.post_message((EventOpened if event.chain > 1 else EventPicked)(line.event, line.day))
         elif line.kind != "blank":
             self.post_message(DayPicked(line.day, opened=event.chain > 1))
+
+    def taken(self, x: int, y: int) -> Drag | None:  # noqa: ARG002 - a line is one thing from end to end
+        """An event."""
+        self._pointed = y
+        return taken_in_agenda(self.line_at(y))
+
+    def dragged(self, drag: Drag, x: int, y: int) -> Drag:  # noqa: ARG002 - the same
+        """To another day."""
+        row = min(max(y, 0), self.size.height - 1)
+        if row == self._pointed:
+            return drag
+        self._pointed = row
+        return dragged_in_agenda(self._lines, drag, row + self._top)
 
     @property
     def _top(self) -> int:
@@ -152,6 +172,14 @@ class AgendaList(ScrollView, DirectLines, can_focus=True, inherit_bindings=False
         index = line_of_cursor(self._lines, self._scene.cursor)
         heading = next((n for n in range(index, -1, -1) if self._lines[n].kind == "heading"), index)
         self._go(heading if index - heading < self.size.height - 1 else index - 1)
+
+    def _hold(self, before: Sequence[AgendaLine], top: int) -> None:
+        # what was at the top stays there; while something is dragged the day under the pointer does
+        if not self.is_dragged_over or self._pointed is None:
+            self._go(same_line(self._lines, before, top))
+            return
+        day = before[min(top + self._pointed, len(before) - 1)].day
+        self._go(top + lines_of_day(self._lines, day).start - lines_of_day(before, day).start)
 
     def _reveal(self, index: int) -> None:
         height = max(self.size.height, 1)

@@ -24,6 +24,11 @@ class Draggable(DirectLines):
         """The same with the pointer at another cell."""
         raise NotImplementedError
 
+    @property
+    def is_dragged_over(self) -> bool:
+        """Whether something is being dragged now."""
+        return self._dragging and self._drag is not None
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Perhaps a drag begins."""
         if self._drag is not None:
