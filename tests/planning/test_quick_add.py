@@ -30,6 +30,7 @@ PHRASES = phrases("phrases.txt")
 HELD_OUT = phrases("held_out.txt")
 SECOND_HELD_OUT = phrases("second_held_out.txt")
 THIRD_HELD_OUT = phrases("third_held_out.txt")
+FOURTH_HELD_OUT = phrases("fourth_held_out.txt")
 
 
 def judged(rows: list[Phrase]) -> tuple[list[tuple[Phrase, Phrase]], list[tuple[Phrase, Phrase]]]:
@@ -63,16 +64,24 @@ def test_the_second_held_out_phrases_stay_at_least_as_right_as_they_are() -> Non
 
 
 def test_the_third_held_out_phrases_stay_at_least_as_right_as_they_are() -> None:
-    """31 of 40 in the first run, with four silent mistakes."""
+    """31 of 40 in the first run, with four silent mistakes; 35 and none since."""
     wrong, silent = judged(THIRD_HELD_OUT)
     assert len(THIRD_HELD_OUT) >= 40
-    assert len(wrong) <= 9, wrong
-    assert len(silent) <= 4, silent
+    assert len(wrong) <= 5, wrong
+    assert not silent
+
+
+def test_the_fourth_held_out_phrases_stay_at_least_as_right_as_they_are() -> None:
+    """42 of 50 in the first run, with two silent mistakes; 46 and none since."""
+    wrong, silent = judged(FOURTH_HELD_OUT)
+    assert len(FOURTH_HELD_OUT) >= 50
+    assert len(wrong) <= 4, wrong
+    assert not silent
 
 
 def test_few_right_readings_are_doubted() -> None:
     """A doubt that is always there is soon no longer read."""
-    rows = [*PHRASES, *HELD_OUT, *SECOND_HELD_OUT]
+    rows = [*PHRASES, *HELD_OUT, *SECOND_HELD_OUT, *THIRD_HELD_OUT, *FOURTH_HELD_OUT]
     calm = [one for one in rows if is_right(one, in_words(one.text, read(one.text)[0])) and doubted(one.text)]
     assert len(calm) <= 0.03 * len(rows), calm
 
@@ -91,6 +100,11 @@ def test_few_right_readings_are_doubted() -> None:
         ("release 3.15 mon", "2026-11-23 03:15", "“3.15 mon” may belong to the title"),
         ("the daily at 9", "2026-11-21 09:00", "“daily at 9” may belong to the title"),
         ("workshop mon 8h", "2026-11-23 08:00", "“mon 8h” may be a length"),
+        ("read Midnight in Paris script", "2026-11-21 00:00", "“Midnight” may belong to the title"),
+        ("Lunch Noon", "2026-11-20 12:00", ""),
+        ("rdv garage jeu 14h15", "2026-11-20 14:15", "“jeu” may be a weekday"),
+        ("kolla bilen tis kl 7", "2026-11-21 07:00", "“tis” may be a weekday"),
+        ("lunch Sam 12:30", "2026-11-20 12:30", ""),
         ("notes yesterday", "2026-11-19", "“yesterday” is over already"),
         ("garbage every wednesday 7am until march", "2026-11-25 07:00", "“until march” stays in the title"),
         ("pay 10.30 eur on friday", "2026-11-20", "“10.30” stays in the title"),

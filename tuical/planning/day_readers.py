@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from tuical.errors import UsageError
 from tuical.model.names import ENGLISH
 from tuical.planning.calendar_days import add_days, month_end, week_start
 from tuical.planning.date_forms import UNITS, Reading, month_of, read_form, step, weekday_of
@@ -115,6 +116,7 @@ def named(weekday: str, month: str) -> list[Row]:
         (rf"(\d{{1,2}}){_ORDINAL}{_TO}(\d{{1,2}}){_ORDINAL} ?(?:of |de )?({month}){_YEAR}", _stretch),
         (rf"({month}) (\d{{1,2}})(?:st|nd|rd|th)? ?[-–] ?(\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}{_NO_TIME}", _stretch_after),
         (rf"({weekday}),? (?:the )?(\d{{1,2}})(st|nd|rd|th|\.)?{_NO_TIME}", _weekday_number),
+        (rf"({weekday}),? (\d{{1,2}}/\d{{1,2}})(?![\d.:/])", _weekday_slashed),
         (r"the (\d{1,2})(?:st|nd|rd|th)", _the_day),
     ]
 
@@ -162,6 +164,19 @@ def _weekday_number(reading: Reading, match: re.Match[str]) -> Found:
     return read_form(f"{ENGLISH.days[_weekday(match[1], reading)]} {match[2]}".casefold(), reading)
 
 
+def _weekday_slashed(reading: Reading, match: re.Match[str]) -> Found:
+    """`thu 3/12` in the order in which it is that weekday."""
+    weekday = _weekday(match[1], reading)
+    for day_first in (reading.day_first, not reading.day_first):
+        try:
+            day = read_form(match[2], reading._replace(day_first=day_first))
+        except UsageError:  # no month has it
+            continue
+        if day is not None and day.weekday() == weekday:
+            return day
+    return None
+
+
 def _the_day(reading: Reading, match: re.Match[str]) -> Found:
     day = read_form(match[1], reading)
     return None if day is None else Days(day, day, weak=True)
@@ -181,6 +196,7 @@ def relative(words: LocalWords, weekday: str) -> list[Row]:
         (rf"({weekday}) (?:(?:of )?next week|{coming})", _of_next_week),
         (rf"(?:next week|nächste woche),? (?:on )?({weekday})", _of_next_week),
         (rf"({weekday}) in (\d{{1,2}}|an?|one|two|three) weeks?", _weeks_on),
+        (rf"({weekday}) fortnight", _fortnight_after),
         (rf"({weekday}) week(?! *\d{{1,2}}(?![\d:.ap]))", _week_after),
         (r"(?:at |on |over )?(?:(next) |this |coming |the )weekend", _weekend),
         (rf"({weekday})(?: ?\+ ?(\d{{1,3}}) ?([dwmy]))?", _weekday_alone),
@@ -233,6 +249,11 @@ def _weeks_on(reading: Reading, match: re.Match[str]) -> Found:
 def _week_after(reading: Reading, match: re.Match[str]) -> Found:
     """`tuesday week`, as the British say: a week after the coming one."""
     return add_days(_coming(reading, _weekday(match[1], reading)), 7)
+
+
+def _fortnight_after(reading: Reading, match: re.Match[str]) -> Found:
+    """`monday fortnight`, two weeks after the coming one."""
+    return add_days(_coming(reading, _weekday(match[1], reading)), 14)
 
 
 def _weekend(reading: Reading, match: re.Match[str]) -> Found:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ _HOURS = re.compile(r"(?:\S+ )?(?:[7-9]|1[0-2]) ?h$", re.IGNORECASE)
 _NAMED_TIME = re.compile(
     r"(?:.*\W)?(?:noon|midday|midnight|morning|afternoon|evening|night|o['’]?clock)$", re.IGNORECASE | re.DOTALL
 )
+_CAPITAL_TIME = re.compile(r"(?:Noon|Midday|Midnight)$")
+"""As a film or a paint is called; `Lunch Noon` is what some write who begin every word so."""
 _LIKE_TIME = re.compile(
     r"(?<![\w.:/-])(?:\d{1,2}[.:h][0-5]\d(?: ?[ap]m)?|\d{1,2} ?[ap]m|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
     r"|(?:half|quarter|ten|twenty|five) (?:past|to) \w+|(?:until|till|til|through) \S+"
@@ -98,6 +101,8 @@ def _may_be_title(around: Neighbours, group: Sequence[Span]) -> bool:
         return True
     if len(group) > 1:
         return False
+    if before and after != "end" and _CAPITAL_TIME.match(words):
+        return True
     return _LOOSELY_LED.match(words) is not None or (before != "" and _ODD_TIME.match(words) is not None)
 
 
@@ -107,12 +112,31 @@ def _may_be_title(around: Neighbours, group: Sequence[Span]) -> bool:
 def _left(around: Neighbours, found: QuickAdd, dates: Reading) -> Iterator[Doubt]:
     """Of a time that was made all that looks like more of it; else what can only be a time."""
     made = found.when is not None
+    if made:
+        yield from _weekdays_elsewhere(around, found.spans)
     parts = raw_parts(around, dates)
     places = [(part.token.start, part.token.end) for part in parts if _can_only_be_time(part, made=made)]
     if made:
         places += [match.span() for match in _LIKE_TIME.finditer(around.text) if around.free(*match.span())]
     for start, end in places:
         yield Doubt(around.text[start:end], "stays in the title")
+
+
+def _weekdays_elsewhere(around: Neighbours, spans: Sequence[Span]) -> Iterator[Doubt]:
+    """`rdv garage jeu 14h15`: a word before the time that is a weekday in a language that is not the person's."""
+    for group in _groups(around, spans):
+        word = around.word_before(group[0].start)
+        if word in _weekdays_of_all() and word in around.text:  # `sam 12:30`, but not `Sam 12:30`
+            yield Doubt(word, "may be a weekday")
+
+
+@cache
+def _weekdays_of_all() -> frozenset[str]:
+    """Their names and abbreviations as they stand in a sentence, in small letters; those of two say too much else."""
+    from tuical.model.locale_table import LOCALES  # read once somebody types a sentence with a time
+
+    words = (word for names in LOCALES.values() for word in (*names.days, *names.days_short))
+    return frozenset(word for each in words if len(word := each.rstrip(".")) > 2 and word.islower())
 
 
 def _can_only_be_time(part: Led, *, made: bool) -> bool:

@@ -21,6 +21,7 @@ _COUNTED = frozenset((
 ))  # fmt: skip
 _TO_HOURS = frozenset(("at", "@", "um", "à", "a las", "kl", "kl.", "klo", "ore", "around"))
 _WEAK_AT_END = frozenset({"sat", "sun"})
+_WHOLE_FIGURES = re.compile(r"\d\d/\d\d$")
 _SPELT_OUT = re.compile(r"(?:minute|hour|day|week|month)s?$", re.IGNORECASE)
 
 
@@ -99,6 +100,8 @@ class _Judge:
         """A weekday before a noun is none, nor is a word like `sun` that says something else too."""
         last = self._around.following(part.token.end) == "end"
         word = self._around.text[part.token.start : part.token.end].casefold()
+        if days.weak and last and days.other is None and _WHOLE_FIGURES.match(word):
+            return True
         if days.weak and not (last and (word == "wed" or (self._has("T") and word in _WEAK_AT_END))):
             return False
         if not days.rolls or self._around.following(part.token.end) != "word":
@@ -174,9 +177,14 @@ class _Judge:
             return self._has("DXT") and behind != "word"
         if spelt_out and behind == "word":
             return False
-        if self._beside(place, -1, "DTNXSZ"):
+        if self._beside(place, -1, "DTNXSZ") or self._leads_to_time(place):
             return True
         return not spelt_out and behind == "end" and self._has("T")
+
+    def _leads_to_time(self, place: int) -> bool:
+        """`nap 20 min at 14:00`, `yoga 45 min tomorrow at 18:30`; one that begins the sentence is what is done."""
+        behind_day = self._beside(place, 1, "D") and self._beside(place + 1, 1, "T")
+        return (self._beside(place, 1, "T") or behind_day) and self._around.word_before(self._parts[place].start) != ""
 
     # neighbours
 
