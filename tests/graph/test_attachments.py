@@ -51,8 +51,8 @@ async def test_a_list_never_asks_for_bytes_and_is_read_to_its_end() -> None:
     bench = Bench(ok({"value": [FILE], "@odata.nextLink": more}), ok({"value": [second, {"name": "no id"}]}))
     found = await attachments.list_attachments(bench.client, "/me", "E/=")
     assert found == (
-        AttachmentInfo("A=", "menu.txt", "text/plain", 20, "file"),
-        AttachmentInfo("B=", "menu.txt", "text/plain", 0, "reference"),
+        AttachmentInfo("A=", "menu.txt", "text/plain", 20, "file", is_inline=True),
+        AttachmentInfo("B=", "menu.txt", "text/plain", 0, "reference", is_inline=True),
     )
     assert bench.script.requests[0].url.raw_path.decode() == (
         "/v1.0/me/events/E%2F%3D/attachments?$select=id,name,contentType,size,isInline"

@@ -201,6 +201,7 @@ def test_attachments_come_and_go() -> None:
     assert (without.attachments, without.has_attachments, without.summary.flags) == ((), False, MINE | PENDING)
     unread = event(PLANNING.summary._replace(flags=flags), has_attachments=True)
     assert laid(unread, Detach(key("a"), "x", "old.pdf")).summary.has(ATTACHMENTS)
+    assert laid(PLANNING, attach._replace(is_link=True)).attachments[0].kind == "reference"
     first = laid(PLANNING, attach)
     assert (first.attachments, first.summary.flags) == ((added,), MINE | PENDING | ATTACHMENTS)
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from tests.emulator.service import ANA, LIDIA, event, meeting
 from tests.sync.office import ACCOUNT, Office
+from tuical.model.attachment import Reference
 from tuical.model.event import Person
 from tuical.model.event_change import EventChange, EventTime, Invitee, NewEvent, Timed
 from tuical.model.keys import CalendarKey, EventKey
@@ -31,6 +32,7 @@ from tuical.model.operation import (
     Share,
     Snooze,
 )
+from tuical.wire.writing_attachments import reference_body
 
 LIDIA_PERSON = Person("Lidia Holm", LIDIA)
 NINE = EventTime(datetime(2026, 11, 23, 9), "Europe/Berlin")
@@ -143,6 +145,13 @@ def _attach(office: Office) -> Attach:
     return Attach(own(office), name, "b.txt", "text/plain", 10)
 
 
+def _attach_link(office: Office) -> Attach:
+    source = office.folder / "link"
+    source.write_bytes(reference_body("plan", Reference("https://files.example.com/plan", "other", "view", False)))
+    name = office.outbox.store_file(source, "plan")
+    return Attach(own(office), name, "plan", "", source.stat().st_size, is_link=True)
+
+
 def _count(found: list[Any]) -> int:
     return len(found)
 
@@ -201,6 +210,7 @@ KINDS: dict[str, Kind] = {
         _mails("forward"), "POST", r"/forward$", ("forward",), _event, leaves_trace=False,
     ),
     "attach": Kind(_attach, lambda office: _files(office, "b.txt"), "POST", r"/attachments$", (), _event),
+    "attach a link": Kind(_attach_link, lambda office: _files(office, "plan"), "POST", r"/attachments$", (), _event),
     "detach": Kind(
         lambda office: Detach(own(office), "A1", "a.txt"),
         lambda office: 1 - _files(office, "a.txt"), "DELETE", r"/attachments/", (), _attached, absence_is_success=True,

@@ -106,6 +106,11 @@ async def add_reference(
     return await _add(client, mailbox, event_id, reference_body(name, reference), version=_BETA)
 
 
+async def add_written_reference(client: GraphClient, mailbox: str, event_id: str, body: bytes) -> AttachmentInfo:
+    """As `add_reference`, with a body that was written before."""
+    return await _add(client, mailbox, event_id, body, version=_BETA)
+
+
 async def delete_attachment(
     client: GraphClient, mailbox: str, event_id: str, attachment_id: str, *, etag: str = ""
 ) -> None:

@@ -125,6 +125,8 @@ class AttachmentInfo:
     size: int
     kind: str
     """file, item or reference."""
+    is_inline: bool = False
+    """Whether it is a picture within the notes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ class Forward(NamedTuple):
 
 
 class Attach(NamedTuple):
-    """Add a file, whose bytes were copied beside the outbox."""
+    """Add a file, whose bytes were copied beside the outbox, or a link to a file elsewhere."""
 
     event: EventKey
     file: str
@@ -119,6 +119,8 @@ class Attach(NamedTuple):
     size: int
     subject: str = ""
     series: str = ""
+    is_link: bool = False
+    """Whether the copy holds the body that adds a link, and no file."""
 
 
 class Detach(NamedTuple):

@@ -15,6 +15,7 @@ from tuical.model.keys import CalendarKey
 from tuical.model.recurrence import Recurrence
 from tuical.model.zones import find_zone
 from tuical.planning import form_people
+from tuical.planning.carried import Carried
 from tuical.planning.standing import standing
 
 SHOW_AS = ("busy", "tentative", "free", "oof", "workingElsewhere")
@@ -53,8 +54,8 @@ class Filled:
     """Markdown."""
     replace_notes: bool = False
     """Whether the notes take the place of what the event has; else they go above it."""
-    files: tuple[str, ...] = ()
-    """Paths of files to be attached."""
+    files: tuple[str | Carried, ...] = ()
+    """Paths of files to be attached, and what hangs on the event that this is a copy of."""
     responses: bool = True
     proposals: bool = True
     hidden: bool = False

@@ -163,7 +163,8 @@ def _answer(attendee: Attendee, reply: Reply) -> Attendee:
 
 def _attached(event: Event, operation: Attach) -> Event:
     name = safe_text(operation.name, limit=_NAME)
-    info = AttachmentInfo(f"local:{operation.file}", name, operation.content_type, operation.size, "file")
+    kind = "reference" if operation.is_link else "file"
+    info = AttachmentInfo(f"local:{operation.file}", name, operation.content_type, operation.size, kind)
     if any((one.name, one.size) == (info.name, info.size) for one in event.attachments):
         return event
     return replace(event, attachments=(*event.attachments, info), has_attachments=True)

@@ -46,15 +46,23 @@ class StoredFile(NamedTuple):
     name: str
     content_type: str
     size: int
+    is_link: bool = False
+    """Whether they are the body that adds a link, and no file."""
 
 
-def create(calendar: CalendarKey, new: NewEvent, ground: Ground) -> tuple[Operation, ...]:
-    """A new event; its local id is made of its transaction id."""
+def create(
+    calendar: CalendarKey, new: NewEvent, ground: Ground, files: Sequence[StoredFile] = ()
+) -> tuple[Operation, ...]:
+    """A new event, and what is attached to it; its local id is made of its transaction id."""
     allowed.ensure_writable(ground.calendar)
     if new.online_provider is not UNSET:
         require(ground.account_kind, Capability.TEAMS_MEETINGS)
     invitees = () if new.attendees is UNSET else new.attendees
-    return (Create(new_key(calendar, new.transaction_id), new, people_invited(invitees, ground.own)),)
+    key = new_key(calendar, new.transaction_id)
+    if files:
+        allowed.ensure_not_group(key, "attachments")
+    attached = [attached_to(key, one, new.subject) for one in files]
+    return (Create(key, new, people_invited(invitees, ground.own)), *attached)
 
 
 def new_key(calendar: CalendarKey, transaction_id: str) -> EventKey:
@@ -197,7 +205,12 @@ def attach(event: Event, stored: StoredFile, scope: str, ground: Ground) -> tupl
     allowed.ensure_writable(ground.calendar)
     allowed.ensure_scope(event, scope)
     series = "" if scope == SERIES else event.summary.series
-    return (Attach(_key(event, scope), *stored, subject=event.summary.subject, series=series),)
+    return (attached_to(_key(event, scope), stored, event.summary.subject, series),)
+
+
+def attached_to(key: EventKey, stored: StoredFile, subject: str, series: str = "") -> Attach:
+    """The operation that adds a file to an event of that title."""
+    return Attach(key, stored.file, stored.name, stored.content_type, stored.size, subject, series, stored.is_link)
 
 
 def detach(event: Event, attachment: str, scope: str, ground: Ground) -> tuple[Operation, ...]:

@@ -99,6 +99,8 @@ class Desk:
         """What the server has got of this program, newest first, at most so many."""
         self.store_file: Callable[[Path, str], str] = _nowhere
         """Copies a file, which a person calls so, beside the outbox; the answer is what `Attach.file` takes."""
+        self.stored_file: Callable[[str], Path] = Path
+        """Where such a copy lies."""
         self.drafts: Callable[[], Drafts] = _no_drafts
         """Forms that were not finished."""
         self.typed = TypedWords(_no_drafts)

@@ -58,7 +58,7 @@ def _merged(
 
 def _led_to(desk: Desk, outbox: AnyOutbox, membership: Membership | None) -> Desk:
     """The desk, which now leads to what an outbox keeps beside the queue."""
-    desk.store_file, desk.journal = outbox.store_file, outbox.journal
+    desk.store_file, desk.stored_file, desk.journal = outbox.store_file, outbox.file, outbox.journal
     desk.drafts = lambda: outbox.drafts
     desk.typed = TypedWords(lambda: outbox.words)
     desk.kept = outbox.conflict

@@ -6,7 +6,7 @@ types, and the form closes only when the change is on disk, or when a person thr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 from uuid import uuid4
@@ -19,10 +19,12 @@ from tuical.keymap import FORM, bindings_of
 from tuical.model.operation import Change, Operation
 from tuical.planning.form_values import Filled
 from tuical.planning.ground import SERIES
+from tuical.planning.steps import StoredFile
 from tuical.screens import intents
+from tuical.screens.carrying import has_attachments
 from tuical.screens.event_actions import EventActions
+from tuical.screens.form_carrying import CarryingForm
 from tuical.screens.form_drafts import DraftKeeper
-from tuical.screens.form_frame import FormFrame
 from tuical.screens.form_offers import Offers
 from tuical.screens.form_questions import LeaveDialog, SendDialog
 from tuical.screens.form_readings import when_reading
@@ -50,7 +52,7 @@ def open_form(screen: EventActions, start: FormStart) -> None:
     screen.app.push_screen(EventForm(screen.desk, screen.paint, screen.keymap, beginning, start))
 
 
-class EventForm(FormFrame):
+class EventForm(CarryingForm):
     """Fills in, asks who is mailed, saves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(FORM)]
@@ -73,6 +75,8 @@ class EventForm(FormFrame):
             self.fields.tokens(name).complete = complete
         if "places" not in self.beginning.locked:
             self._ask_rooms()
+        if self.beginning.copied is not None and has_attachments(self.beginning.copied):
+            self.ask_attachments(self.beginning.copied)
         draft = self._start.restored
         if draft is not None:
             self.fields.fill(self._at_home(draft.over(self.beginning.filled)))
@@ -138,6 +142,8 @@ class EventForm(FormFrame):
 
     def action_save(self) -> None:
         """Say who is mailed, then save."""
+        if self.is_reading:
+            return
         for name in ("people", "places", "categories", "files"):
             self.fields.tokens(name).take()
         untaken = self.fields.untaken()
@@ -175,11 +181,13 @@ class EventForm(FormFrame):
         if agreed:
             self._save(self.filled())
 
-    def _planned(self, now: Filled, files: tuple[str, ...] = ()) -> tuple[Operation, ...] | None:
+    def _planned(
+        self, now: Filled, files: Sequence[str] = (), carried: Sequence[StoredFile] = ()
+    ) -> tuple[Operation, ...] | None:
         """What would be queued; None where something means nothing, which is said."""
         try:
             read = self.words.read(now)
-            stored = [stored_file(path, self.home(now)) for path in files]
+            stored = [*carried, *(stored_file(path, self.home(now)) for path in files)]
             return plan(self.beginning, now, read, self.desk, self._transaction, stored)
         except TuicalError as error:
             self.say(error.sentence(), bad=True)
@@ -187,7 +195,14 @@ class EventForm(FormFrame):
             return None
 
     def _save(self, now: Filled) -> None:
-        operations = self._planned(now, now.files)
+        if self.carries(now):
+            self.save_copy()
+        else:
+            self.queue(now)
+
+    def queue(self, now: Filled, carried: Sequence[StoredFile] = ()) -> None:
+        """Hand it over; the form stays until it is on disk."""
+        operations = self._planned(now, [one for one in now.files if isinstance(one, str)], carried)
         if operations:
             self._keeper.keep(now)  # until the queue has it
             self.post_message(intents.Save(operations, self._saved))
@@ -197,6 +212,8 @@ class EventForm(FormFrame):
         if refused:
             self.say(f"{refused} What you typed is still here.", bad=True)
         else:
+            if self.missing:
+                self.tell(self.missing)
             self._close()
 
     def _refuse(self, field: str, words: str) -> None:

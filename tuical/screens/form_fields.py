@@ -11,8 +11,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
+from tuical.layout.event_notes import size_in_words
 from tuical.model.event import Location
 from tuical.model.event_change import AttendeeType, Invitee
+from tuical.planning.carried import Carried
 from tuical.planning.form_people import next_kind
 from tuical.planning.form_values import Filled
 from tuical.screens.dialog import Words
@@ -191,7 +193,7 @@ class FormFields(VerticalScroll, can_focus=False):
         self._tokens["people"].show([person_token(one) for one in filled.people])
         self._tokens["places"].show([place_token(one) for one in filled.places])
         self._tokens["categories"].show([self._choices.category(name) for name in filled.categories])
-        self._tokens["files"].show([file_token(path) for path in filled.files])
+        self._tokens["files"].show([file_token(file) for file in filled.files])
 
 
 def person_token(one: Invitee) -> Token:
@@ -204,9 +206,12 @@ def place_token(place: Location) -> Token:
     return Token(place.name or place.address or place.email, place, "(room)" if place.email else "")
 
 
-def file_token(path: str) -> Token:
-    """A file by its name."""
-    return Token(Path(path).name or path, path)
+def file_token(file: str | Carried) -> Token:
+    """A file by its name; of what is copied from another event how large it is, too."""
+    if isinstance(file, str):
+        return Token(Path(file).name or file, file)
+    beside = "link" if file.info.kind == "reference" else size_in_words(file.info.size) if file.info.size else ""
+    return Token(file.info.name or "attachment", file, f"({beside})" if beside else "")
 
 
 def _other_kind(token: Token) -> Token:

@@ -11,7 +11,7 @@ from tuical import errors
 from tuical.model.event import Body, Event
 from tuical.model.event_change import UNSET, AttendeeType, EventChange, Invitee
 from tuical.model.keys import EventKey
-from tuical.model.operation import Attach, Change, Create, Operation
+from tuical.model.operation import Change, Create, Operation
 from tuical.planning import steps
 from tuical.planning.body_edits import above
 from tuical.planning.changes import body_without_block, changed_members, members_of
@@ -75,9 +75,7 @@ def _made(
     ground = Ground(home.reader.mailbox().address, calendar, (), home.account_kind)
     if beginning.copied is not None:
         read = read if now.replace_notes else replace(read, body=_copied_notes(beginning.copied, read.body))
-    created = steps.create(now.calendar, new_of(now, read, transaction_id), ground)
-    key = steps.new_key(now.calendar, transaction_id)
-    return (*created, *(Attach(key, *one, subject=now.title) for one in stored))
+    return steps.create(now.calendar, new_of(now, read, transaction_id), ground, stored)
 
 
 def _kept_notes(wanted: EventChange, beginning: Beginning, now: Filled) -> EventChange:
@@ -107,7 +105,7 @@ def _attached(
             raise errors.UsageError(
                 "Files cannot be added to this and following alone.", "Change something else too, or choose all."
             )
-        return [Attach(made[0], *one, subject=event.summary.subject) for one in stored]
+        return [steps.attached_to(made[0], one, event.summary.subject) for one in stored]
     return [operation for one in stored for operation in steps.attach(event, one, beginning.scope, ground)]
 
 

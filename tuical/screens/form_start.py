@@ -68,7 +68,7 @@ class Beginning:
     master: Event | None = None
     scope: str = EVENT
     copied: Event | None = None
-    """Whose notes a copy takes over."""
+    """Whose notes and attachments a copy takes over."""
     locked: frozenset[str] = frozenset()
     """Fields that cannot be changed."""
 
@@ -104,10 +104,9 @@ def _begin_copy(event: Event, desk: Desk) -> Beginning:
     writable = writable_calendars(desk)
     keys = [info.key for info in writable]
     home = event.key.in_calendar if event.key.in_calendar in keys else keys[0]
-    note = "Attachments are not copied." if event.attachments or event.has_attachments else ""
     recurrence = None if event.summary.series else event.recurrence
     filled = replace(filled, calendar=home, repeat="" if recurrence is None else filled.repeat)
-    return Beginning("Copy", note, filled, when_of(event), recurrence, copied=event)
+    return Beginning("Copy", "", filled, when_of(event), recurrence, copied=event)
 
 
 def _begin_change(event: Event, scope: str, desk: Desk) -> Beginning:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LONG = 12.0
 """Seconds for words that explain something."""
+_MOST_SAID = 2
+"""Sentences about what goes before the last change of a step; the rest is counted."""
 
 
 class Host(Protocol):
@@ -88,7 +90,10 @@ class Changes:
         from tuical.planning.wording import held_words, operation_words  # words are not needed before the first paint
 
         *others, last = queued
-        lines = [operation_words(entry.operation) for entry in others] + [held_words(last, now)]
+        lines = [operation_words(entry.operation) for entry in others]
+        if len(lines) > _MOST_SAID:
+            lines = [lines[0], f"{len(lines) - 1} more changes go with it"]
+        lines.append(held_words(last, now))
         self._host.say("\n".join(f"{line}." for line in lines), seconds=max(4.0, self.hold))
 
     def _enter(self, operations: Sequence[Operation], now: int) -> list[Queued]:

@@ -115,6 +115,10 @@ class Outboxes:
         """As `Outbox.store_file`, beside the usual account's; a screen that knows the account asks that one's."""
         return self._usual.store_file(source, name)
 
+    def file(self, name: str) -> Path:
+        """Where such a copy lies."""
+        return self._usual.file(name)
+
     @property
     def drafts(self) -> Drafts:
         """Forms of the usual account that were not finished."""

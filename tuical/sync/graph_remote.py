@@ -122,6 +122,8 @@ class GraphRemote:
     async def attach(self, file: Attach, source: BinaryIO, progress: Callable[[int, int], None]) -> AttachmentInfo:
         """Add attachment, or createUploadSession and its pieces."""
         key = file.event
+        if file.is_link:
+            return await attachments.add_written_reference(self._client, key.mailbox, key.id, source.read())
         return await attachments.attach_file(
             self._client, key.mailbox, key.id, file.name, file.content_type, source, file.size, progress=progress
         )

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tuical.errors import NotThere
+from tuical.model.attachment import AttachmentKind
 from tuical.model.operation import (
     Attach,
     Cancel,
@@ -124,7 +125,9 @@ async def _forward(_work: Push, _entry: Queued, _forward: Forward) -> Settled:
 
 async def _attach(work: Push, _entry: Queued, attach: Attach) -> Settled:
     for info in await work.remote.attachments(attach.event):
-        if info.name == attach.name and attach.size <= info.size <= attach.size * _OVERHEAD + 4096:
+        sized = attach.size <= info.size <= attach.size * _OVERHEAD + 4096
+        same = info.kind == AttachmentKind.REFERENCE if attach.is_link else sized
+        if info.name == attach.name and same:
             await refresh(work, attach.event)
             return Finished(result=info.id)
     return SendAgain()

@@ -11,7 +11,6 @@ from tuical.wire.shapes import Address, Shape
 class FullAttachment(AttachmentShape):
     """attachment with the members of all three kinds, without bytes."""
 
-    is_inline: bool | None = None
     last_modified_date_time: str | None = None
     content_id: str | None = None
     source_url: str | None = None

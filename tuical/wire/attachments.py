@@ -65,6 +65,7 @@ def info(shape: AttachmentShape) -> AttachmentInfo:
         content_type=clean.name(shape.content_type),
         size=max(0, shape.size or 0),
         kind=kind if kind in _KINDS else AttachmentKind.FILE.value,
+        is_inline=bool(shape.is_inline),
     )
 
 

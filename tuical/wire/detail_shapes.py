@@ -109,6 +109,7 @@ class AttachmentShape(Shape):
     name: str | None = None
     content_type: str | None = None
     size: int | None = None
+    is_inline: bool | None = None
 
 
 class FullItem(Item):

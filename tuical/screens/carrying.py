@@ -1,0 +1,121 @@
+"""Attachments that go along with a copy: which there are, and their bytes, read from the service.
+
+Where neither can be had the copy is made without them, in words; whatever was read stands on the disk by then.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from tuical.errors import NotThere, TuicalError
+from tuical.model.attachment import Attachment, AttachmentKind, LinkPermission, Provider
+from tuical.model.event import AttachmentInfo, Event
+from tuical.model.operation import LOCAL, is_local
+from tuical.planning.carried import PARTLY, UNKNOWN, Carried
+from tuical.planning.file_names import safe_file_name
+from tuical.planning.steps import StoredFile
+from tuical.screens.desk import Desk
+from tuical.screens.event_more import More, files_of, files_shown
+from tuical.wire.writing_attachments import reference_body
+
+_STALLED = 15.0
+"""Seconds without a byte after which an attachment cannot be read."""
+_LISTED = 8.0
+"""Seconds after which nobody waits any more for what hangs on the event."""
+_ITEMS = {"event": (".ics", "text/calendar"), "contact": (".vcf", "text/vcard")}
+_MAIL = (".eml", "message/rfc822")
+"""An attached item of any kind is copied as the file that the service makes of it."""
+
+
+class Fetched(NamedTuple):
+    """What lies beside the outbox now, and the names of what could not be read."""
+
+    files: tuple[StoredFile, ...]
+    missing: tuple[str, ...]
+
+
+def has_attachments(event: Event) -> bool:
+    """Whether something hangs on it."""
+    return bool(event.has_attachments or event.attachments)
+
+
+async def carried_by(event: Event, desk: Desk) -> tuple[tuple[Carried, ...], str]:
+    """What hangs on the event but pictures within its notes, and why that is not known; empty when it is."""
+    try:
+        async with asyncio.timeout(_LISTED):
+            files, why = await files_of(event, desk.of(event.key).ask)
+    except TimeoutError:
+        files, why = None, UNKNOWN
+    shown = [one for one in files_shown(event, More(files=files), desk.queue()) if not one.is_inline]
+    return tuple(Carried(event.key, one) for one in shown), (PARTLY if shown else UNKNOWN) if why else ""
+
+
+async def fetch(carried: Sequence[Carried], desk: Desk, home: Desk) -> Fetched:
+    """Read each, and keep it where the copy is to be; what cannot be read is named and costs the others nothing."""
+    files: list[StoredFile] = []
+    missing: list[str] = []
+    for one in carried:
+        try:
+            files.append(await _fetched(one, desk.of(one.event), home))
+        except (TuicalError, OSError, TimeoutError):
+            missing.append(one.info.name)
+    return Fetched(tuple(files), tuple(missing))
+
+
+async def _fetched(one: Carried, desk: Desk, home: Desk) -> StoredFile:
+    if is_local(one.info.id):
+        waiting = desk.stored_file(one.info.id.removeprefix(LOCAL))
+        return await _stored(waiting, one.info, home)
+    with TemporaryDirectory(prefix="tuical-") as folder:
+        if one.info.kind == AttachmentKind.REFERENCE:
+            return await _linked(one, Path(folder) / "link", desk, home)
+        suffix, kind = await _ending(one, desk)
+        name = one.info.name if one.info.kind == AttachmentKind.FILE else safe_file_name(one.info.name, suffix)
+        info = AttachmentInfo(one.info.id, name, one.info.content_type or kind, 0, AttachmentKind.FILE)
+        return await _stored(await _saved(one, Path(folder) / "content", desk), info, home)
+
+
+async def _saved(one: Carried, target: Path, desk: Desk) -> Path:
+    loop = asyncio.get_running_loop()
+    async with asyncio.timeout(_STALLED) as limit:
+        return await desk.ask.save_attachment(
+            one.event, one.info.id, target, lambda *_: limit.reschedule(loop.time() + _STALLED)
+        )
+
+
+async def _linked(one: Carried, target: Path, desk: Desk, home: Desk) -> StoredFile:
+    whole = await _whole(one, desk)
+    if whole is None or whole.reference is None or not whole.reference.source_url:
+        raise NotThere("The service does not say where this file lies.", "Attach the link again.")
+    link = whole.reference
+    known = replace(
+        link,
+        provider=link.provider if link.provider in set(Provider) else Provider.OTHER,
+        permission=link.permission if link.permission in set(LinkPermission) else LinkPermission.OTHER,
+    )  # what the service says in words of its own it does not take back
+    await asyncio.to_thread(target.write_bytes, reference_body(one.info.name, known))
+    return await _stored(target, one.info, home)
+
+
+async def _ending(one: Carried, desk: Desk) -> tuple[str, str]:
+    """How the file of an attached item ends, and of what kind it is."""
+    if one.info.kind != AttachmentKind.ITEM:
+        return "", ""
+    whole = await _whole(one, desk)
+    return _ITEMS.get(whole.item.kind, _MAIL) if whole is not None and whole.item is not None else _MAIL
+
+
+async def _whole(one: Carried, desk: Desk) -> Attachment | None:
+    async with asyncio.timeout(_LISTED):
+        answer = await desk.ask.attachments(one.event)
+    return next((each for each in answer.value if each.info.id == one.info.id), None)
+
+
+async def _stored(path: Path, info: AttachmentInfo, home: Desk) -> StoredFile:
+    file, size = await asyncio.to_thread(lambda: (home.store_file(path, info.name), path.stat().st_size))
+    return StoredFile(file, info.name, info.content_type, size, info.kind == AttachmentKind.REFERENCE)

@@ -1,0 +1,78 @@
+"""`CarryingForm`: the form of a copy shows what hangs on the event that is copied, and reads it before it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.worker import Worker, WorkerError
+
+from tuical.planning.carried import UNKNOWN, Carried, missing_words
+from tuical.screens.carrying import carried_by, fetch
+from tuical.screens.form_fields import file_token
+from tuical.screens.form_frame import FormFrame
+
+if TYPE_CHECKING:
+    from tuical.model.event import Event
+    from tuical.planning.form_values import Filled
+    from tuical.planning.steps import StoredFile
+
+
+class CarryingForm(FormFrame):
+    """Attachments stand in the field of files like any other; whoever takes one out leaves it behind."""
+
+    missing = ""
+    """Which attachments could not be read when it was saved last, as a sentence."""
+    is_reading = False
+    """Whether attachments are being read, so that it is saved in a moment."""
+    _listing: Worker[str] | None = None
+
+    def queue(self, now: Filled, carried: Sequence[StoredFile] = ()) -> None:
+        """Hand over what is filled in, with attachments that were read."""
+        raise NotImplementedError
+
+    def ask_attachments(self, event: Event) -> None:
+        """Ask what hangs on the event, and show it as soon as that is known."""
+        self.fields.reading("files").tell("asking for its attachments …")
+        self._listing = self._ask(event)
+
+    @work(group="attachments", exit_on_error=False)
+    async def _ask(self, event: Event) -> str:
+        carried, why = await carried_by(event, self.desk)
+        self.fields.reading("files").tell(why, "warn")
+        if why:
+            self.say(why)  # the field may be out of sight
+        field = self.fields.tokens("files")
+        field.show([*field.tokens, *map(file_token, carried)])
+        begun = self.beginning.filled
+        self.beginning = replace(self.beginning, filled=replace(begun, files=(*begun.files, *carried)))
+        return why
+
+    def carries(self, now: Filled) -> bool:
+        """Whether something has to be read before it can be saved."""
+        return self._listing is not None or any(isinstance(one, Carried) for one in now.files)
+
+    @work(group="saving", exit_on_error=False)
+    async def save_copy(self) -> None:
+        """Read the attachments, then hand everything over; what cannot be read is left out and named."""
+        self.is_reading = True
+        try:
+            unknown = await self._unknown()
+            now = self.filled()
+            carried = [one for one in now.files if isinstance(one, Carried)]
+            if carried:
+                self.say("Reading the attachments …")
+            found = await fetch(carried, self.desk, self.home(now))
+            self.missing = missing_words(found.missing) or unknown
+            self.queue(now, found.files)
+        finally:
+            self.is_reading = False
+
+    async def _unknown(self) -> str:
+        """Wait until it is known what there is; a sentence where that does not become known."""
+        try:
+            return "" if self._listing is None else await self._listing.wait()
+        except WorkerError:
+            return UNKNOWN
