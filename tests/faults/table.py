@@ -123,7 +123,7 @@ ROWS: tuple[Row, ...] = (
                 "offline since 09:41",
                 "The calendar service cannot be reached.",
             ),
-            proof(NET + "test_escape_stops_a_first_sync_that_stands_still", "esc stops"),
+            proof(NET + "test_escape_stops_a_first_sync_that_stands_still", "Esc stops"),
         ),
     ),
     Row(

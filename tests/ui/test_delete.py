@@ -148,7 +148,7 @@ async def test_which_of_a_series_is_asked_first(resting: Resting) -> None:
         event = resting.find(own_series)
         await ask(pilot, event)
         assert isinstance(pilot.app.screen, ScopeDialog)
-        assert "t this one  f this and following  a all  esc leave it" in screen_text(pilot)
+        assert "t this one  f this and following  a all  Esc leave it" in screen_text(pilot)
         await press(pilot, "t")
         assert isinstance(pilot.app.screen, RemovalDialog)
         await press(pilot, "enter")
@@ -207,7 +207,7 @@ async def test_somebody_elses_series_is_not_split(resting: Resting) -> None:
     async with running(resting, start_view="agenda") as pilot:
         event = resting.find(others_series)
         await ask(pilot, event)
-        assert "t this one  a all  esc leave it" in screen_text(pilot)
+        assert "t this one  a all  Esc leave it" in screen_text(pilot)
         await press(pilot, "f")
         assert isinstance(pilot.app.screen, ScopeDialog)
         await press(pilot, "t")

@@ -176,7 +176,7 @@ async def test_escape_stops_saving_and_nothing_is_left(tmp_path: Path, monkeypat
         await line(pilot, "attachment:")
         await press(pilot, "enter")
         await until(lambda: bool(list((tmp_path / "saved").iterdir())), pilot)
-        assert "esc stops it" in screen_text(pilot)
+        assert "Esc stops it" in screen_text(pilot)
         await press(pilot, "escape")
         await until(lambda: "It was not saved; nothing of it is left." in screen_text(pilot), pilot)
         assert not list((tmp_path / "saved").iterdir())

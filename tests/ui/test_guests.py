@@ -193,7 +193,7 @@ async def test_who_is_invited_reads_and_forwards(resting: Resting) -> None:
             assert "Chiara Ricci organises this event and alone changes who is invited" in toasts(pilot)[-1]
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, AttendeeCard)
-        assert "remove" not in screen_text(pilot).split("esc close")[0][-80:]
+        assert "remove" not in screen_text(pilot).split("Esc close")[0][-80:]
         await press(pilot, "D", "p", "o", "escape")
         assert not on_disk(resting)
 

@@ -173,7 +173,7 @@ async def test_a_key_stays_beside_what_it_does(resting: Resting) -> None:
         await press(pilot, "D")
         for width, height in ((40, 12), (120, 36), (40, 12)):
             await resize(pilot, width, height)
-            for words in ("enter cancel it", "c message", "esc leave it"):
+            for words in ("Enter cancel it", "c message", "Esc leave it"):
                 assert words in screen_text(pilot), (width, words)
 
 

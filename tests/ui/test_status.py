@@ -70,7 +70,7 @@ async def test_the_first_sync_shows_how_far_it_is(tmp_path: Path) -> None:
         row = screen_text(pilot).split("\n")[bar.region.y]
         assert "Reading Calendar" in row
         assert "1 page · 200 events" in row
-        assert "esc stops" in row
+        assert "Esc stops" in row
         assert calendar_of(pilot)._events  # what has come is drawn before the rest is there
         assert not household.statuses[-1].synced_at
         gate.open()

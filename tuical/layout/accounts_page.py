@@ -56,7 +56,7 @@ def accounts_page(
     if missing:
         page.heading("Not allowed yet")
         for one in missing:
-            page.offer(("  ", "text"), one.words, "enter allows it", target=one.target)
+            page.offer(("  ", "text"), one.words, "Enter allows it", target=one.target)
     if accounts:
         page.gap()
         page.offer(("+ ", "accent"), "Add an account", "n", role="dim", target="add")

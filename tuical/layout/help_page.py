@@ -1,12 +1,16 @@
-"""Every key by task, in as many columns as fit: first what holds here, then what holds on other screens."""
+"""Every key by task, in as many columns as fit: first what holds here, then what holds on other screens.
+
+What holds here can be clicked: `HelpLine.at` tells which key or words stand at a cell.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tuical.layout.page_lines import PageLine
 from tuical.layout.runs import Row, Run, fit
 from tuical.layout.wrapping import wrap
 
@@ -19,13 +23,42 @@ Groups = Mapping[str, Sequence[tuple[str, str]]]
 """Heading to (keys as shown, what they do)."""
 
 
-def help_page(here: Groups, elsewhere: Groups, width: int, *, ground: str = "page") -> tuple[PageLine, ...]:
+class Part(NamedTuple):
+    """What stands in one column of a line."""
+
+    row: Row
+    keys: str = ""
+    """The keys as they are shown, empty below the first line of an entry."""
+    words: str = ""
+    """All words of the entry, empty for a heading or a gap."""
+
+
+class HelpLine(NamedTuple):
+    """One line of help; it leads nowhere as a whole."""
+
+    row: Row
+    target: str = ""
+    parts: tuple[Part, ...] = ()
+    """What can be clicked, from the left."""
+
+    def at(self, x: int) -> tuple[str, str]:
+        """The words of the entry at a cell and the key that stands there; each empty where there is none."""
+        left = _MARGIN
+        for part in self.parts:
+            width = sum(cell_len(run.text) for run in part.row)
+            if left <= x < left + width:
+                return part.words, _key_at(part.keys, x - left)
+            left += width
+        return "", ""
+
+
+def help_page(here: Groups, elsewhere: Groups, width: int, *, ground: str = "page") -> tuple[HelpLine, ...]:
     """The page in lines of exactly `width` cells; whole groups stay together in a column."""
     lines = [
         _line([], width, ground),
-        _said("Help", "the keys that hold here, as they are bound now", width, ground),
+        _said("Help", "the keys that hold here; a click does the same", width, ground),
         _line([], width, ground),
-        *_columns(here, width, ground),
+        *_columns(here, width, ground, clicks=True),
     ]
     if elsewhere:
         lines += [_said("Elsewhere", "what holds on other screens", width, ground), _line([], width, ground)]
@@ -33,38 +66,39 @@ def help_page(here: Groups, elsewhere: Groups, width: int, *, ground: str = "pag
     return tuple(lines)
 
 
-def _said(title: str, words: str, width: int, ground: str) -> PageLine:
+def _said(title: str, words: str, width: int, ground: str) -> HelpLine:
     room = max(width - _MARGIN, 0)
     head = fit(title, min(cell_len(title), room))
     return _line([(Run(head, "strong", "", ground), Run(fit(f"   {words}", room - cell_len(head)), "dim", "", ground))],
                  width, ground)  # fmt: skip
 
 
-def _columns(groups: Groups, width: int, ground: str) -> list[PageLine]:
+def _columns(groups: Groups, width: int, ground: str, *, clicks: bool = False) -> list[HelpLine]:
     count = max(1, (width - _MARGIN) // _COLUMN)
     column = (width - _MARGIN) // count
     columns = _balanced([_group(name, entries, column, ground) for name, entries in groups.items()], count)
     height = max((len(rows) for rows in columns), default=0)
-    empty = (Run(" " * column, "text", "", ground),)
-    rows_of = ([rows[y] if y < len(rows) else empty for rows in columns] for y in range(height))
-    return [_line(parts, width, ground) for parts in rows_of]
+    empty = Part((Run(" " * column, "text", "", ground),))
+    parts_of = ([parts[y] if y < len(parts) else empty for parts in columns] for y in range(height))
+    lines = ((parts, _line([part.row for part in parts], width, ground)) for parts in parts_of)
+    return [line._replace(parts=tuple(parts)) if clicks else line for parts, line in lines]
 
 
-def _group(name: str, entries: Sequence[tuple[str, str]], width: int, ground: str) -> list[Row]:
-    rows: list[Row] = [(Run(fit(name.upper(), width), "heading", "", ground),)]
+def _group(name: str, entries: Sequence[tuple[str, str]], width: int, ground: str) -> list[Part]:
+    parts = [Part((Run(fit(name.upper(), width), "heading", "", ground),))]
     for keys, words in entries:
         lead = fit(keys, max(_KEYS, cell_len(keys) + 2))
         room = max(0, width - cell_len(lead) - 2)
         for number, line in enumerate(wrap(words, max(room, 8)) or [""]):
             shown = lead if number == 0 else " " * cell_len(lead)
             row = (Run(fit(shown, min(cell_len(lead), width)), "key", "", ground),
-                   Run(fit(line, room), "text", "", ground))  # fmt: skip
-            rows.append((*row, Run(" " * max(0, width - cell_len(lead) - room), "text", "", ground)))
-    rows.append((Run(" " * width, "text", "", ground),))
-    return rows
+                   Run(fit(line, room), "text", "", ground),
+                   Run(" " * max(0, width - cell_len(lead) - room), "text", "", ground))  # fmt: skip
+            parts.append(Part(row, "" if number else keys, words))
+    return [*parts, Part((Run(" " * width, "text", "", ground),))]
 
 
-def _balanced(groups: list[list[Row]], count: int) -> list[list[Row]]:
+def _balanced(groups: list[list[Part]], count: int) -> list[list[Part]]:
     """Groups in order, in the lowest columns that hold them all."""
     height = max((len(group) for group in groups), default=0)
     while len(columns := _filled(groups, height)) > count:
@@ -72,8 +106,8 @@ def _balanced(groups: list[list[Row]], count: int) -> list[list[Row]]:
     return columns
 
 
-def _filled(groups: list[list[Row]], height: int) -> list[list[Row]]:
-    columns: list[list[Row]] = [[]]
+def _filled(groups: list[list[Part]], height: int) -> list[list[Part]]:
+    columns: list[list[Part]] = [[]]
     for group in groups:
         if columns[-1] and len(columns[-1]) + len(group) > height:
             columns.append([])
@@ -81,7 +115,14 @@ def _filled(groups: list[list[Row]], height: int) -> list[list[Row]]:
     return columns
 
 
-def _line(parts: Sequence[Row], width: int, ground: str) -> PageLine:
+def _key_at(keys: str, x: int) -> str:
+    """Which of the keys with blanks between them stands at a cell."""
+    words = keys.split(" ")
+    ends = accumulate(cell_len(word) + 1 for word in words)
+    return next((word for word, end in zip(words, ends, strict=True) if end - 1 - cell_len(word) <= x < end - 1), "")
+
+
+def _line(parts: Sequence[Row], width: int, ground: str) -> HelpLine:
     runs = [Run(" " * min(_MARGIN, width), "text", "", ground), *(run for part in parts for run in part if run.text)]
     left = width - sum(cell_len(run.text) for run in runs)
-    return PageLine((*runs, Run(" " * max(0, left), "text", "", ground)))
+    return HelpLine((*runs, Run(" " * max(0, left), "text", "", ground)))

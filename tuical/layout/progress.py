@@ -13,7 +13,7 @@ _LEAST_BAR = 10
 _MOST_BAR = 40
 
 
-def progress_row(status: SyncStatus, width: int, key: str = "esc", symbols: Symbols = UNICODE) -> Row:
+def progress_row(status: SyncStatus, width: int, key: str = "Esc", symbols: Symbols = UNICODE) -> Row:
     """The progress of a first sync in exactly `width` cells; `key` is what stops it."""
     name = clip(status.calendar or "calendars", 20)
     left = f" Reading {name}  "

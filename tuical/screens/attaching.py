@@ -22,6 +22,7 @@ from tuical.planning.steps import StoredFile
 from tuical.screens.desk import Desk
 from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.folders import completions, typed_path
+from tuical.screens.key_rows import doing
 from tuical.screens.scope import ask_scope
 from tuical.screens.surroundings import ground_of
 from tuical.text import safe_text
@@ -114,7 +115,7 @@ class AttachDialog(Dialog[StoredFile]):
 
     def _show_offers(self) -> None:
         lines = [
-            Content.styled(safe_text(offer, limit=200), "bold $accent" if number == self._chosen else "")
+            doing(f"take({number})", _completion(offer, number == self._chosen))
             for number, offer in enumerate(self._offers)
         ]
         self.query_one("#offers", Words).say(Content("\n").join(lines))
@@ -124,6 +125,11 @@ class AttachDialog(Dialog[StoredFile]):
         if self._offers:
             self._chosen = (self._chosen + step) % len(self._offers)
             self._show_offers()
+
+    def action_take(self, number: int) -> None:
+        """Take one of the completions."""
+        self._chosen = min(number, len(self._offers) - 1)
+        self.action_complete()
 
     def action_complete(self) -> None:
         """Take the chosen completion."""
@@ -156,3 +162,7 @@ class AttachDialog(Dialog[StoredFile]):
             self._copying = False
             return
         self.dismiss(StoredFile(file, name, guess_type(path.name)[0] or _ANYTHING, size))
+
+
+def _completion(offer: str, chosen: bool) -> Content:
+    return Content.styled(safe_text(offer, limit=200), "bold $accent" if chosen else "")

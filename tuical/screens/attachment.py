@@ -112,7 +112,7 @@ class AttachmentDialog(Dialog[str]):
 
     def _ask(self, size: int) -> None:
         self._agreed = _MOST
-        self._tell(f"It has {size_in_words(size)} or more. Enter saves it all the same, esc leaves it.")
+        self._tell(f"It has {size_in_words(size)} or more. Enter saves it all the same, Esc leaves it.")
 
     @work(group="save", exit_on_error=False)
     async def _save(self) -> None:
@@ -147,7 +147,7 @@ class AttachmentDialog(Dialog[str]):
         if total and so_far % _STEP and so_far < total:
             return
         of = f" of {size_in_words(total)}" if total else ""
-        self._tell(f"Saving, {size_in_words(so_far)}{of}; esc stops it.")
+        self._tell(f"Saving, {size_in_words(so_far)}{of}; Esc stops it.")
 
     def action_folder(self) -> None:
         """Type another folder."""

@@ -35,6 +35,12 @@ _PAGE_KEYS = {
 """What the page of an event shows, by whether it is one's own."""
 _NEEDED = {"event.responses": MEETING, "event.join": ONLINE}
 """What an event must be for a key to be offered: without guests nobody answers, without a call nobody joins."""
+ON_A_LINE = frozenset({
+    "list.open", "outbox.send", "outbox.edit", "outbox.drop", "reminder.snooze", "reminder.dismiss", "event.join",
+    "invitation.yes", "invitation.tentative", "invitation.no", "invitation.comment", "invitation.propose",
+    "invitation.silent", "accounts.sign_in", "accounts.sign_out",
+})  # fmt: skip
+"""What a list does with its selected line, and does not show while there is none."""
 LASTING = 2
 """How many keys at the end of the calendar's row stay where room is scarce: with the palette everything is reached."""
 
@@ -63,20 +69,27 @@ class BarKey(NamedTuple):
     action: str
 
 
-def bar_keys(names: Iterable[str], keymap: Mapping[str, str]) -> tuple[BarKey, ...]:
-    """The bindings called `names` with the first of their keys; what has no key is left out."""
-    return worded_keys(((name, _WORDS.get(name) or _BOUND[name].word) for name in names), keymap)
+def bar_keys(names: Iterable[str], keymap: Mapping[str, str], *, typing: bool = False) -> tuple[BarKey, ...]:
+    """The bindings called `names` with the first of their keys; what has no key is left out.
+
+    Where somebody is `typing` a letter or a sign is text, so that only other keys count.
+    """
+    worded = ((name, _WORDS.get(name) or _BOUND[name].word) for name in names)
+    return worded_keys(worded, keymap, typing=typing)
 
 
-def worded_keys(named: Iterable[tuple[str, str]], keymap: Mapping[str, str]) -> tuple[BarKey, ...]:
+def worded_keys(
+    named: Iterable[tuple[str, str]], keymap: Mapping[str, str], *, typing: bool = False
+) -> tuple[BarKey, ...]:
     """The same with a word of its own for each, as a key has another meaning while something is going on."""
     row = []
     for name, word in named:
         bound = _BOUND[name]
-        keys = keymap.get(name, bound.keys)
-        if keys:
+        keys = [shown_key(key) for key in keymap.get(name, bound.keys).split(",") if key]
+        shown = next((key for key in keys if not typing or len(key) > 1), "")
+        if shown:
             where = "" if bound.action.startswith("app.") else "app." if APP in bound.where else "screen."
-            row.append(BarKey(shown_key(keys.split(",")[0]), word, f"{where}{bound.action}"))
+            row.append(BarKey(shown, word, f"{where}{bound.action}"))
     return tuple(row)
 
 

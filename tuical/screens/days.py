@@ -6,9 +6,8 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
 
 
 class DaysDialog(Dialog[int]):
@@ -19,7 +18,7 @@ class DaysDialog(Dialog[int]):
 
     def compose_box(self) -> ComposeResult:
         """The question."""
-        yield Words(Content.assemble(("2", "bold $accent"), " to ", ("9", "bold $accent"), " days"), classes="line")
+        yield Words(key_words([("2 3 4 5 6 7 8 9", "days"), ("esc", "leave it")]), classes="keys")
 
     def action_count(self, days: int) -> None:
         """Close with the number."""

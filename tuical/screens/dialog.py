@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
@@ -13,6 +13,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+
+from tuical.screens.key_rows import in_rows, keyed, press
 
 if TYPE_CHECKING:
     from tuical.screens.typed_fields import TypedFields
@@ -50,6 +52,11 @@ class Words(Static):
         if fitting.plain != self.visual.plain:
             self.update(_literal(fitting))
 
+    @on(events.Click)
+    async def _clicked(self, event: events.Click) -> None:
+        """A click on a key or on what it does is the key."""
+        await press(self.screen, event)
+
 
 class WrittenLine(Input):
     """A line that a key of its dialog opens; who comes back to it goes on after what stands there."""
@@ -64,19 +71,7 @@ def _literal(words: Content | str) -> Content:
 
 def key_words(pairs: Sequence[tuple[str, str]], row: int = _ROW) -> Content:
     """Keys with what they do, in one row or more; a key stays beside its words."""
-    return in_rows([Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs], row)
-
-
-def in_rows(pairs: Sequence[Content], row: int) -> Content:
-    """Pairs of key and words, as many in a row of so many cells as fit."""
-    parts: list[Content] = []
-    x = 0
-    for pair in pairs:
-        cells = pair.cell_length
-        between = "" if not parts else "  " if x + 2 + cells <= row else "\n"
-        x = cells if between == "\n" else x + len(between) + cells
-        parts.append(Content.assemble(between, pair))
-    return Content("").join(parts)
+    return in_rows([keyed(key, word) for key, word in pairs], row)
 
 
 class Dialog(ModalScreen[Answer | None]):

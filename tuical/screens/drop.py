@@ -13,7 +13,7 @@ from textual.content import Content
 from tuical.model.operation import Operation
 from tuical.planning.outbox_lines import sentence
 from tuical.planning.written import written_words
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
 
 
 class DropDialog(Dialog[bool]):
@@ -35,10 +35,7 @@ class DropDialog(Dialog[bool]):
             with VerticalScroll(classes="written"):
                 yield Words(self._written, classes="line")
         yield Words("It will not be sent, and what you wrote is gone. Nobody gets a mail.", classes="told")
-        yield Words(
-            Content.assemble(("enter", "bold $accent"), " drop it  ", ("esc", "bold $accent"), " keep it"),
-            classes="keys",
-        )
+        yield Words(key_words([("enter", "drop it"), ("esc", "keep it")]), classes="keys")
 
     def action_agree(self) -> None:
         """Drop it."""

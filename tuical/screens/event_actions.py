@@ -32,6 +32,8 @@ class EventActions(Screen[Any]):
 
     bar_names: ClassVar[tuple[str, ...]]
     """What stands in the bottom row, by binding id."""
+    types: ClassVar[bool] = False
+    """Whether letters are text here and never commands."""
 
     def __init__(self, desk: Desk, paint: Paint, keymap: Mapping[str, str]) -> None:
         super().__init__()
@@ -41,7 +43,7 @@ class EventActions(Screen[Any]):
 
     def bar(self) -> tuple[BarKey, ...]:
         """The keys of the bottom row."""
-        return bar_keys(self.bar_names, self.keymap)
+        return bar_keys(self.bar_names, self.keymap, typing=self.types)
 
     def show_keys(self, *first: tuple[str, str]) -> None:
         """Show the bottom row, and before its keys what comes `first`."""

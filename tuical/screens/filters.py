@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.filtering import Filters
+from tuical.screens.key_rows import keyed
 
 _LINES = (("d", "declined", "declined and cancelled"), ("f", "free", "free"), ("p", "past", "past"))
 
@@ -32,9 +32,7 @@ class FilterDialog(Dialog[Filters]):
         """One line a filter."""
         for _, name, _ in _LINES:
             yield Words(id=f"filter-{name}", classes="line")
-        yield Words(
-            Content.assemble(("a", "bold $accent"), " everything   ", ("esc", "bold $accent"), " done"), classes="keys"
-        )
+        yield Words(key_words([("a", "everything"), ("esc", "done")]), classes="keys")
 
     def on_mount(self) -> None:
         """Show how they stand."""
@@ -61,5 +59,4 @@ class FilterDialog(Dialog[Filters]):
     def _show(self) -> None:
         for key, name, words in _LINES:
             mark = "■" if getattr(self._filters, name) else "□"
-            line = Content.assemble((key, "bold $accent"), f"  {mark} {words} events")
-            self.query_one(f"#filter-{name}", Words).say(line)
+            self.query_one(f"#filter-{name}", Words).say(keyed(key, f"{mark} {words} events", between="  "))

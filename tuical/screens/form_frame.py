@@ -27,10 +27,11 @@ from tuical.screens.form_day import FormDay
 from tuical.screens.form_fields import FormFields
 from tuical.screens.form_start import Beginning, moment_words
 from tuical.screens.form_words import FormWords
+from tuical.screens.key_rows import pressed
 from tuical.screens.sizes import PANEL_FROM
 from tuical.widgets.form_fields import ChoiceField, FieldChanged, NotesField
 from tuical.widgets.key_bar import KeyBar
-from tuical.widgets.messages import SlotPicked
+from tuical.widgets.messages import KeyPicked, SlotPicked
 from tuical.widgets.token_field import TokenField, Typing
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
     from tuical.widgets.paint import Paint
 
 _FIELD_KEYS = {
-    "people": (("←", "choose one"), ("space", "optional")),
-    "places": (("enter", "find a room"), ("←", "choose one")),
+    "people": (("←", "choose one"), ("Space", "optional")),
+    "places": (("Enter", "find a room"), ("←", "choose one")),
     "categories": (("←", "choose one"),),
     "files": (("←", "choose one"),),
 }
@@ -52,7 +53,10 @@ class FormFrame(EventActions):
 
     CSS_PATH = "../style/form.tcss"
     AUTO_FOCUS = ""
-    bar_names: ClassVar[tuple[str, ...]] = ("form.save", "app.back", "form.room", "form.repeat", "form.notes")
+    bar_names: ClassVar[tuple[str, ...]] = (
+        "form.save", "app.back", "form.room", "form.repeat", "form.notes", "app.help",
+    )  # fmt: skip
+    types = True
 
     def __init__(self, desk: Desk, paint: Paint, keymap: Mapping[str, str], beginning: Beginning) -> None:
         super().__init__(desk, paint, keymap)
@@ -100,6 +104,11 @@ class FormFrame(EventActions):
     def on_descendant_focus(self) -> None:
         """The keys are those of the field."""
         self.show_keys(*self._keys_of_field())
+
+    @on(KeyPicked)
+    def _field_key_picked(self, message: KeyPicked) -> None:
+        if message.key in dict(self._keys_of_field()):
+            self.app.post_message(pressed(message.key))
 
     def _keys_of_field(self) -> tuple[tuple[str, str], ...]:
         """What the field that has the focus answers to besides letters."""

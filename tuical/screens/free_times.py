@@ -96,7 +96,7 @@ class FreeTimesDialog(Dialog[str]):
         self.query_one("#wish", Words).say(f"at least {duration(wish.minutes * 60)}, {span}, {tentative}")
 
     def _keys(self) -> Content:
-        pairs = [("enter", "copy"), ("+ -", "length"), ("[ ]", "days"), ("t", "tentative"), ("esc", "close")]
+        pairs = [("enter", "copy"), ("- +", "length"), ("[ ]", "days"), ("t", "tentative"), ("esc", "close")]
         if self._range_words:
             pairs.pop(2)
         return key_words(pairs)

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from tuical.errors import UsageError
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
 
 
 class GoToDialog(Dialog[date]):
@@ -24,9 +24,10 @@ class GoToDialog(Dialog[date]):
         self._say = say
 
     def compose_box(self) -> ComposeResult:
-        """The field and what was understood."""
+        """The field, what was understood, and the keys."""
         yield Input(placeholder="fri, 20 nov, +2w, end of month", id="typed")
         yield Words("", id="reading", classes="line quiet")
+        yield Words(key_words([("enter", "go there"), ("esc", "leave it")]), classes="keys")
 
     def on_mount(self) -> None:
         """Type at once."""

@@ -39,7 +39,7 @@ from tuical.widgets.key_bar import KeyBar
 from tuical.widgets.messages import KeyPicked, LinePicked
 from tuical.widgets.page_view import PageView
 
-_KEYS = (("enter", "choose"), ("esc", "back"), ("q", "quit"))
+_KEYS = (("Enter", "choose"), ("Esc", "back"), ("q", "quit"))
 
 
 class Chosen(NamedTuple):
@@ -159,7 +159,7 @@ class Guide(Screen[None]):
 
     @on(KeyPicked)
     async def _key_picked(self, message: KeyPicked) -> None:
-        deeds = {"enter": "choose", "esc": "back", "q": "app.quit", "c": "copy"}
+        deeds = {"Enter": "choose", "Esc": "back", "q": "app.quit", "c": "copy"}
         await self.run_action(deeds[message.key])
 
     def action_back(self) -> None:

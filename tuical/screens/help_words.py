@@ -41,6 +41,14 @@ def help_groups(keymap: Mapping[str, str], active: Collection[str]) -> tuple[Gro
     return here, elsewhere
 
 
+def meant(words: str, key: str, keymap: Mapping[str, str]) -> str:
+    """The binding that an entry's words stand for, by id; of several that are one, that of the key, or the last."""
+    ids = next((ids for ids, together in TOGETHER.items() if together == words), None)
+    if ids is None:
+        return next((bound.id for bound in BINDINGS if bound.description == words), "")
+    return next((name for name in ids if key and any(one.endswith(key) for one in _keys(keymap, name)[:1])), ids[-1])
+
+
 def _entries(keymap: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
     for bound in BINDINGS:
         if bound.id in _FIRST_OF:

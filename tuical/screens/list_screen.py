@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from tuical.keymap import LIST, bindings_of
 from tuical.model.keys import EventKey
+from tuical.screens.bar_keys import ON_A_LINE, BarKey, bar_keys
 from tuical.screens.desk import Desk
 from tuical.screens.event_actions import EventActions
 from tuical.widgets.key_bar import KeyBar
@@ -52,6 +53,11 @@ class ListScreen(EventActions):
 
     def read(self) -> None:
         """Read from the desk what the page shows; called before it is laid out."""
+
+    def bar(self) -> tuple[BarKey, ...]:
+        """The keys that count: without a line none that does something with it."""
+        names = (name for name in self.bar_names if self.selected or name not in ON_A_LINE)
+        return bar_keys(names, self.keymap, typing=self.types)
 
     def compose(self) -> ComposeResult:
         """The page and the keys that act on it."""
@@ -110,6 +116,7 @@ class ListScreen(EventActions):
     @on(LineSelected)
     def _line_selected(self, message: LineSelected) -> None:
         self._just_selected = message.target
+        self.show_keys()
 
     @on(LinePicked)
     def _line_picked(self, message: LinePicked) -> None:

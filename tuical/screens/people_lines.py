@@ -13,7 +13,7 @@ from textual.message import Message
 from tuical.layout.runs import clip
 from tuical.model.event_change import AttendeeType, Invitee
 from tuical.planning.people_ranking import Suggestion
-from tuical.screens.dialog import Words
+from tuical.screens.dialog import Words, key_words
 
 _KINDS = {AttendeeType.OPTIONAL: " optional", AttendeeType.RESOURCE: " room"}
 _BETWEEN = 2
@@ -72,8 +72,7 @@ class Chips(Words):
             self._places.append((y, x, x + cells))
             x += cells + _BETWEEN
         if self._chosen is not None:
-            keys = " o optional or not  del remove" if self._kinds else " del remove"
-            parts.append(Content.styled(f"\n{keys}", "$dim"))
+            parts += [Content("\n "), key_words([("o", "optional or not")] * self._kinds + [("del", "remove")])]
         self.say(Content("").join(parts))
 
     def _chip(self, name: str, kind: str, chosen: bool) -> Content:

@@ -44,7 +44,8 @@ class SearchScreen(ListScreen):
 
     CSS_PATH = "../style/search.tcss"  # read when somebody searches, not at the start
     AUTO_FOCUS = "Input"
-    bar_names: ClassVar[tuple[str, ...]] = ("app.back", "list.open")
+    bar_names: ClassVar[tuple[str, ...]] = ("app.back", "list.open", "app.help")
+    types = True
     pause = 0.35
     """Seconds without a key before the server is asked."""
     least = 2

@@ -16,6 +16,7 @@ from tuical.planning.ranges import clock_time, day_words
 from tuical.planning.reminder_words import Later, read_later
 from tuical.screens.desk import Desk
 from tuical.screens.dialog import Dialog, Words, key_words
+from tuical.screens.key_rows import keyed
 
 
 class SnoozeDialog(Dialog[int]):
@@ -41,7 +42,7 @@ class SnoozeDialog(Dialog[int]):
         yield Words(self._when, classes="line quiet")
         yield Words("", classes="line")
         for number, later in enumerate(self._choices, 1):
-            yield Words(Content.assemble((str(number), "bold $accent"), f"  {later.words}"), classes="line")
+            yield Words(keyed(str(number), later.words, between="  "), classes="line")
         yield Input(placeholder="20, 2h, 14:30, tomorrow 9:00", id="typed", classes="hidden")
         yield Words("", id="told", classes="told hidden")
         pairs = [("t", "type a time"), ("esc", "leave it")]

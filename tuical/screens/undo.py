@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from tuical.planning.undo import Undo
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.mailed import mailed_words
 
 
@@ -34,10 +34,7 @@ class UndoDialog(Dialog[bool]):
         for sentence in self._undo.lost:
             yield Words(f"▲ {sentence}", classes="line warn")
         yield Words(mailed_words(self._undo.people), classes="told")
-        yield Words(
-            Content.assemble(("enter", "bold $accent"), " undo it  ", ("esc", "bold $accent"), " leave it"),
-            classes="keys",
-        )
+        yield Words(key_words([("enter", "undo it"), ("esc", "leave it")]), classes="keys")
 
     def action_agree(self) -> None:
         """Do it."""

@@ -15,7 +15,8 @@ from textual.widgets import Input
 from tuical.layout.runs import clip
 from tuical.model.zones import city
 from tuical.planning.zone_search import zones_like
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
+from tuical.screens.key_rows import doing
 
 _WIDTH = 56
 """Cells of a line beside its mark."""
@@ -38,9 +39,11 @@ class ZoneDialog(Dialog[str]):
         self._chosen = 0
 
     def compose_box(self) -> ComposeResult:
-        """The field and what was found."""
+        """The field, what was found, and the keys."""
         yield Input(placeholder="tokyo, new york, pst, Europe/Lisbon", id="typed")
         yield Words("", id="reading", classes="line quiet")
+        keys = [("enter", "look from there"), ("↑ ↓", "another one"), ("esc", "leave it")]
+        yield Words(key_words(keys), classes="keys")
 
     def on_mount(self) -> None:
         """Type at once."""
@@ -60,6 +63,11 @@ class ZoneDialog(Dialog[str]):
             self._chosen = (self._chosen + step) % len(self._found)
             self._show("")
 
+    def action_take(self, number: int) -> None:
+        """Close with one of those that were found."""
+        if number < len(self._found):
+            self.dismiss(self._found[number])
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._found, self._chosen = zones_like(event.value), 0
@@ -78,7 +86,9 @@ class ZoneDialog(Dialog[str]):
         if not self._found:
             reading.say("No zone is called so." if typed.strip() else "")
             return
-        lines = [self._line(name, index == self._chosen) for index, name in enumerate(self._found)]
+        lines = [
+            doing(f"take({index})", self._line(name, index == self._chosen)) for index, name in enumerate(self._found)
+        ]
         reading.say(Content("\n").join(lines))
 
     def _line(self, name: str, chosen: bool) -> Content:
