@@ -64,8 +64,17 @@ def _line(one: Setting, width: int, ground: str) -> PageLine:
         (fit(one.value or "none", value_room), "strong" if own else "dim"),
     ]
     if width >= _WITH_SENTENCE:
-        runs.append((f"  {one.sentence}", "dim"))
+        room = width - sum(cell_len(words) for words, _ in runs) - 3
+        runs.append((f"  {_clause(one.sentence, room)}", "dim"))
     return _plain(width, ground, *runs, target=one.target)
+
+
+def _clause(sentence: str, room: int) -> str:
+    """The sentence, or as many of its clauses as have room: all of it is said about the selected line."""
+    if cell_len(sentence) <= room:
+        return sentence
+    ends = [index for index, sign in enumerate(sentence[:room]) if sign in ",;:"]
+    return f"{sentence[: ends[-1]]}." if ends else clip(sentence, room)
 
 
 def _plain(width: int, ground: str, *parts: tuple[str, str], target: str = "") -> PageLine:

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widgets import Input
 
 from tuical.errors import TuicalError, UsageError
@@ -17,11 +16,12 @@ from tuical.keymap import SETTINGS, bindings_of
 from tuical.layout.page_lines import PageLine
 from tuical.layout.settings_page import explanation, settings_page
 from tuical.screens import intents
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.doors import Given
 from tuical.screens.list_screen import ListScreen
 from tuical.screens.settings_values import Drafts, Name, named
 from tuical.theme import names
+from tuical.widgets.messages import LineSelected
 from tuical.widgets.page_view import PageView
 
 _SAVED = "Your settings are saved in {path}."
@@ -56,11 +56,6 @@ class SettingsScreen(ListScreen):
     def reload(self) -> None:
         """Draw the options as they are now, and the words about the selected one."""
         super().reload()
-        self._explain()
-
-    def action_move(self, way: str) -> None:
-        """Select the next or previous option."""
-        super().action_move(way)
         self._explain()
 
     def action_choose(self, step: int) -> None:
@@ -122,6 +117,10 @@ class SettingsScreen(ListScreen):
             self.tell(error.sentence())
         self.reload()
 
+    @on(LineSelected)
+    def _explained(self) -> None:
+        self._explain()
+
     @property
     def _chosen(self) -> Name:
         return named(self.selected)
@@ -181,8 +180,7 @@ class SaveDialog(Dialog[str]):
         pairs = [("enter", "save"), ("esc", "go on")]
         if self._leaving:
             pairs.append(("d", "leave without saving"))
-        keys = (Content.assemble((key, "bold $accent"), f" {word}") for key, word in pairs)
-        yield Words(Content("  ").join(keys), classes="keys")
+        yield Words(key_words(pairs), classes="keys")
 
     def action_leave(self) -> None:
         """Leave without saving, where somebody wants to leave."""
