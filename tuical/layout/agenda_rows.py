@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from tuical.layout.agenda import AgendaScene
 from tuical.layout.agenda_days import AgendaLine
-from tuical.layout.looks import Look, answer, look, title
+from tuical.layout.looks import Look, answer, look, place, title
 from tuical.layout.placing import Slice, local_minute
 from tuical.layout.runs import Row, Run, fit
 from tuical.layout.times import clock, clock_range, clock_width, length
@@ -89,12 +89,13 @@ def _event(scene: AgendaScene, line: AgendaLine, part: Slice, width: int) -> Row
 
 def _facts(scene: AgendaScene, part: Slice, seen: Look, room: int, width: int) -> Row:
     event = part.placed.event
-    place = min(width // 4, 30) if width >= _WITH_PLACE else 0
+    beside = min(width // 4, 30) if width >= _WITH_PLACE else 0
     signs = _MARKS if room >= 24 else 0
-    words = f" {title(event, scene.symbols)}{_nth_day(part)}"
-    runs = [Run(fit(words, room - place - signs), seen.title, seen.colour, "page")]
-    if place:
-        runs.append(Run(f" {fit(event.location, place - 2)} ", seen.place, seen.colour, "page"))
+    room -= beside + signs
+    shown = fit(_words_of(scene, part, room - 1), room - 1) + " "
+    runs = [Run(shown, seen.title, seen.colour, "page")]
+    if beside:
+        runs.append(Run(f" {fit(place(event), beside - 2)} ", seen.place, seen.colour, "page"))
     if signs:
         runs.append(Run(fit(_signs(scene, part), signs), seen.place, seen.colour, "page"))
     return tuple(runs)
@@ -110,11 +111,18 @@ def _signs(scene: AgendaScene, part: Slice) -> str:
     ))  # fmt: skip
 
 
-def _nth_day(part: Slice) -> str:
+def _words_of(scene: AgendaScene, part: Slice, room: int) -> str:
+    """The title, and which of its days this is as far as there is room for all of that."""
+    words = f" {title(part.placed.event, scene.symbols)}"
+    return next((words + nth for nth in _nth_day(part) if cell_len(words + nth) <= room), words)
+
+
+def _nth_day(part: Slice) -> tuple[str, ...]:
     placed = part.placed
     if not placed.bar or placed.first_day == placed.last_day:
-        return ""
-    return f"  day {part.day - placed.first_day + 1} of {placed.last_day - placed.first_day + 1}"
+        return ()
+    day, days = part.day - placed.first_day + 1, placed.last_day - placed.first_day + 1
+    return f"  day {day} of {days}", f"  {day}/{days}"
 
 
 def _times(scene: AgendaScene, part: Slice, width: int) -> str:

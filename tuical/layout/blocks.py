@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tuical.layout.looks import UNBROKEN, Look, marks, title
+from tuical.layout.looks import UNBROKEN, Look, marks, place, title
 from tuical.layout.placing import Slice
 from tuical.layout.runs import LEAST_BESIDE_ELLIPSIS, Run, fit_letters
 from tuical.layout.symbols import Symbols
@@ -42,8 +42,8 @@ def block_lines(
     if not aligned and part.begins and width >= _LEAST_WITH_MINUTES:
         words = (clock(part.start, twelve) if width >= 14 else f":{part.start % 60:02d}") + " " + words
     if height == 1:
-        return ((look.head, _with_tail(words, event.location, width)),)
-    rest = [(look.place, event.location)] if event.location else []
+        return ((look.head, _with_tail(words, place(event), width)),)
+    rest = [(look.place, where)] if (where := place(event)) else []
     titles = _wrapped(words, width, min(max(height - len(rest), 1), _MOST_TITLE_LINES))
     signs = marks(event, symbols)
     times = clock_range(part.placed.start_minute, part.placed.end_minute, twelve, symbols.between)

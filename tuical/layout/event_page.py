@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from tuical.layout import event_notes, event_people
 from tuical.layout.event_facts import EventFacts
+from tuical.layout.looks import is_a_call
 from tuical.layout.page_lines import Page, PageLine
 from tuical.layout.runs import fit
 from tuical.model.event import Coordinates, Event, Location, OnlineMeeting
@@ -63,7 +64,7 @@ def _places(page: Page, facts: EventFacts) -> None:
     event = facts.event
     for number, place in enumerate(event.locations):
         named = place.name or place.address or place.uri or place.email or _degrees(place.coordinates)
-        if named:
+        if named and not (event.online and is_a_call(named) and not can_be_found(place)):
             _place(page, place, named, f"place:{number}")
     if event.online:
         _call(page, event.online)

@@ -52,11 +52,9 @@ def responses(page: Page, facts: EventFacts) -> None:
     event = facts.event
     if not event.attendees:
         return
-    accepted, tentative, declined, silent = tally(event.attendees)
-    page.heading(
-        "Responses",
-        (f"  {accepted} ✓", "good"), (f"  {tentative} ~", "warn"), (f"  {declined} ✗", "bad"), (f"  {silent} ?", "dim"),
-    )  # fmt: skip
+    signs = (("✓", "good"), ("~", "warn"), ("✗", "bad"), ("?", "dim"))
+    counted = zip(tally(event.attendees), signs, strict=True)
+    page.heading("Responses", *((f"  {count} {sign}", role) for count, (sign, role) in counted if count))
     if event.summary.has(HIDDEN_PEOPLE):
         page.words("The organiser hides the other attendees.", "dim")
     proposals = dict(facts.proposals)

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from tuical.layout.day_slice import SliceScene, day_slice
 from tuical.layout.lazy_lines import LazyLine
+from tuical.layout.looks import place
 from tuical.layout.page_lines import MARGIN, Part, row_of
 from tuical.layout.runs import Row, Run, clip, width_of
 from tuical.model.summary import EventSummary
@@ -86,8 +87,8 @@ def _when(event: EventSummary, facts: InvitationFacts, width: int) -> Row:  # no
 
 
 def _who(event: EventSummary, facts: InvitationFacts, width: int) -> Row:
-    place = f" · {event.location}" if event.location else ""
-    parts = [("  ", "dim"), (event.organizer or "(nobody)", "text"), (place, "dim")]
+    where = f" · {place(event)}" if event.location else ""
+    parts = [("  ", "dim"), (event.organizer or "(nobody)", "text"), (where, "dim")]
     if facts.silent:
         parts.append(("  answers silently", "warn"))
     elif facts.comment:

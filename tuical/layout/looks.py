@@ -13,6 +13,8 @@ from tuical.model.summary import ATTACHMENTS, IMPORTANT, MEETING, ONLINE, PENDIN
 
 UNKNOWN_COLOUR = "#8a94a6"
 UNTITLED = "(no title)"
+_CALLS = {"Microsoft Teams": "Teams", "Skype": "Skype"}
+"""What is in the name of a place that is only a call, and its short name."""
 UNBROKEN = "\u00a0"
 """A space where no line may end."""
 
@@ -69,6 +71,20 @@ def title(event: EventSummary, symbols: Symbols) -> str:
         return words
     marks = ((PENDING, symbols.pending), (PRIVATE, symbols.private), (SUSPECT, symbols.suspect))
     return "".join(mark for flag, mark in marks if event.flags & flag) + UNBROKEN + words
+
+
+def place(event: EventSummary) -> str:
+    """Where it is, in few words: of a call only whose it is, and nothing of it where there is a room as well."""
+    if not event.flags & ONLINE or not event.location:
+        return event.location
+    places = event.location.split("; ")
+    rooms = [one for one in places if not is_a_call(one)]
+    return "; ".join(rooms) if rooms else next(short for name, short in _CALLS.items() if name in places[0])
+
+
+def is_a_call(place: str) -> bool:
+    """Whether the service put this place into the event because there is a call, in whatever language."""
+    return any(name in place for name in _CALLS)
 
 
 def answer(event: EventSummary, symbols: Symbols) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tuical.layout.looks import Palette
+from tuical.layout.looks import Palette, place
 from tuical.layout.page_lines import PageLine, Part, row_of
 from tuical.layout.runs import Run, fit
 from tuical.layout.symbols import UNICODE
@@ -55,15 +55,15 @@ def reminders_page(
 def _line(line: ReminderLine, palette: Palette, role: str, width: int) -> PageLine:
     event = line.event
     seen = state(event)
-    place = min(width // 4, 34) if width >= _WITH_PLACE else 0
-    room = max(width - 2 - _FIRST - _SECOND - 2 - place, 0)
+    beside = min(width // 4, 34) if width >= _WITH_PLACE else 0
+    room = max(width - 2 - _FIRST - _SECOND - 2 - beside, 0)
     runs = [
         Run("  ", "text", "", _GROUND),
         Run(fit(line.first, _FIRST), role, "", _GROUND),
         Run(fit(line.second, _SECOND), "dim", "", _GROUND),
         Run(UNICODE.edges[seen], f"event.{seen}.edge", palette.colour(event), _GROUND),
         Run(fit(f" {event.subject or '(no title)'}", room), "strong" if role == "warn" else "text", "", _GROUND),
-        Run(fit(f" {event.location}", place), "dim", "", _GROUND),
+        Run(fit(f" {place(event)}", beside), "dim", "", _GROUND),
         Run(" ", "text", "", _GROUND),
     ]
     return PageLine(tuple(run for run in runs if run.text), line.target)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from tuical.layout.lazy_lines import LazyLine
-from tuical.layout.looks import BARE, Look, Palette, answer, look, marks, title
+from tuical.layout.looks import BARE, Look, Palette, answer, look, marks, place, title
 from tuical.layout.runs import Row, Run, fit
 from tuical.layout.symbols import Symbols
 from tuical.layout.wrapping import wrap
@@ -145,7 +145,8 @@ def _beside(event: EventSummary, scene: SearchScene, room: int) -> list[Run]:
         return []
     people = not spans(event.location, scene.wanted) and spans(event.organizer, scene.wanted)
     own = "" if event.has(MINE) else event.organizer
-    words = event.organizer if people else event.location or own
+    where = event.location if spans(event.location, scene.wanted) else place(event)
+    words = event.organizer if people else where or own
     role = "dim" if people or event.location else "faint"
     return _emphasised(fit(f" {words}", room), scene.wanted, role)
 

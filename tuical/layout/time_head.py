@@ -18,6 +18,8 @@ from tuical.layout.time_scene import TimeScene
 from tuical.model.dates import long_day, weekday_day
 
 _ALL_DAY = " all day"
+_LEAST = (24, 8, 5)
+"""Cells below which a column has no room for the long name of its day, for a short one, for the tiniest."""
 SECOND_GUTTER = 7
 """Cells for the hours of a second zone, and for its name."""
 
@@ -44,7 +46,8 @@ class Head(NamedTuple):
 def head(scene: TimeScene, placed: Sequence[Placed], columns: Sequence[Column], gutter: int, most: int) -> Head:
     """Day names, and at most `most` rows of bars; what has no room there is counted in the last of them."""
     areas = [Area(one.x, 0, one.width, 1, Hit("day", day=one.day)) for one in columns]
-    names = (run for one in columns for run in _name(scene, one))
+    form = _form(scene, columns)
+    names = (run for one in columns for run in _name(scene, one, form))
     rows: list[Row] = [(Run(_zones(scene, gutter), "faint", "", "page"), *names)]
     bars = lay_bars(placed, scene.days, most)
     lanes = min(max((one.lane for one in bars), default=-1) + 1, most)
@@ -75,13 +78,21 @@ def _zones(scene: TimeScene, gutter: int) -> str:
     return fit(f" {fit(first, first_cells)} {clip(second, SECOND_GUTTER - 1)}", gutter)
 
 
-def _name(scene: TimeScene, column: Column) -> Row:
-    of = date.fromordinal(column.day)
-    names = scene.settings.names
-    tiny = f"{names.days_tiny[of.weekday()]}{of.day}"
-    choices = ((24, long_day(of, names)), (8, weekday_day(of, names)), (5, tiny))
-    fitting = (words for least, words in choices if column.width >= max(least, cell_len(words) + 1))
-    words = next(fitting, str(of.day))
+def _form(scene: TimeScene, columns: Sequence[Column]) -> int:
+    """The longest of the `_forms` that every column has room for: days side by side are written alike."""
+    for form, least in enumerate(_LEAST):
+        if all(one.width >= max(least, cell_len(_forms(scene, one)[form]) + 1) for one in columns):
+            return form
+    return len(_LEAST)
+
+
+def _forms(scene: TimeScene, column: Column) -> tuple[str, ...]:
+    of, names = date.fromordinal(column.day), scene.settings.names
+    return long_day(of, names), weekday_day(of, names), f"{names.days_tiny[of.weekday()]}{of.day}", str(of.day)
+
+
+def _name(scene: TimeScene, column: Column, form: int) -> Row:
+    words = _forms(scene, column)[form]
     role = "accent" if column.today else "text" if column.works else "dim"
     surface = "page.today" if column.today else "page"
     if not column.cursor or len(scene.days) == 1:
