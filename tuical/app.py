@@ -308,7 +308,7 @@ class TuicalApp(Access):
 
         session = self.session
         paint = RolePaint(self.current_theme)
-        return Given(self.desk, paint, session.keymap, session.preferences, session.user_themes, session.membership)
+        return Given(self.desk, paint, session.keymap, session.preferences, session.user_themes)
 
     @on(intents.SettingsSaved)
     def _settings_saved(self) -> None:

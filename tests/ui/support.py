@@ -56,8 +56,15 @@ class Household:
     """A demo mailbox with a program in front of it; the mailbox is made when it is first asked for."""
 
     def __init__(
-        self, folder: Path, *, world: World | None = None, clock: FixedClock | None = None, faults: Faults | None = None
+        self,
+        folder: Path,
+        *,
+        world: World | None = None,
+        clock: FixedClock | None = None,
+        faults: Faults | None = None,
+        account: str = "demo",
     ) -> None:
+        self.account = account
         self.clock = clock or FixedClock(NOW)
         self.faults = faults or Faults()
         self.files = AccountFiles(folder).prepare()
@@ -86,7 +93,9 @@ class Household:
         address = Address("http://emulator.localhost", FixedToken("demo"), self.application, allow_loopback=True)
         settings = SyncSettings(1, 6, frozenset({UNTRUSTED}))
         with patch("tuical.sync.opening.GraphClient", partial(GraphClient, sleep=no_time)):
-            return open_service(address, "demo", self.files, self.outbox, self.clock, settings, Told(told, changed))
+            return open_service(
+                address, self.account, self.files, self.outbox, self.clock, settings, Told(told, changed)
+            )
 
     def app(self, **changes: Any) -> TuicalApp:
         """The program, not yet running."""

@@ -1,9 +1,11 @@
-"""`tuical`: the calendar of an account, or the guide where there is none yet; one run may go from one to the other."""
+"""`tuical`: the calendar of an account or of all, or the guide where there is none; a run leads from one to another."""
 
 from __future__ import annotations
 
 import argparse
 import gc
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tuical.cli.accounts import chosen, folder_of_accounts
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from tuical.screens.departure import Departure
     from tuical.screens.guide import Chosen
     from tuical.screens.members import OpenService
+    from tuical.store.account import AccountFiles
+    from tuical.store.outbox import Outbox
 
 NO_ACCOUNT = (
     "There is no account yet.",
@@ -39,7 +43,7 @@ def run(words: argparse.Namespace) -> int:
     member = _member(words, account) if account else None
     if member is None or not _is_known(member):
         return _guided(words, loaded, account)
-    return _opened(words, loaded, member)
+    return _at_home(words, loaded, member)
 
 
 def _member(words: argparse.Namespace, account: AccountConfig) -> Membership:
@@ -51,21 +55,48 @@ def _is_known(member: Membership) -> bool:
     return bool(member.account.client_id) and (member.profile is not None or member.is_signed_in)
 
 
+def _at_home(words: argparse.Namespace, loaded: Loaded, member: Membership) -> int:
+    """All accounts together where that is configured; one that was named on the command line is shown alone."""
+    if loaded.config.view.merged and not words.account:
+        return _opened_together(words, loaded, member)
+    return _opened(words, loaded, member)
+
+
+def _opened_together(words: argparse.Namespace, loaded: Loaded, member: Membership) -> int:
+    """Every account that somebody has signed in to; where that is one alone, `member` alone."""
+    members = [one for account in loaded.config.accounts if _is_known(one := _member(words, account))]
+    return _all_opened(words, loaded, members) if len(members) > 1 else _opened(words, loaded, member)
+
+
+def _all_opened(words: argparse.Namespace, loaded: Loaded, members: Sequence[Membership]) -> int:
+    """The calendar of several accounts, and then wherever the person goes from it."""
+    from tuical.cli.together import prepare_together, service_of  # who looks at one account needs neither
+    from tuical.screens.bar_keys import bar_keys
+
+    gc.disable()  # as for one account
+    start = prepare_together(members, SystemClock(), loaded, partial(_service, loaded))
+    refresh = "".join(key.shown for key in bar_keys(["app.refresh"], start.keymap))
+    return _after(words, _shown(words, start, service_of(start, refresh), members[0]), members[0], members)
+
+
 def _opened(words: argparse.Namespace, loaded: Loaded, member: Membership) -> int:
     """The calendar, and then wherever the person goes from it."""
     gc.disable()  # collecting during the imports costs a tenth of the start; the app turns it on again
     start = prepare(private_folder(member.folder), member.label, SystemClock(), loaded)
+    service = _service(loaded, start.files, start.outbox, member)  # type: ignore[arg-type]  # one has one's
+    return _after(words, _shown(words, start, service, member), member)
+
+
+def _shown(words: argparse.Namespace, start: Start, service: OpenService, member: Membership) -> Ended:
     with early_paint(start) as painted:
         from tuical.cli.opening import open_calendar  # loads Textual, behind the first picture
 
-        ended = open_calendar(
-            start, painted, _service(start, member), debug=words.debug, membership=member,
-            data_folder=folder_of_accounts(words),
-        )  # fmt: skip
-    return _after(words, ended, member)
+        return open_calendar(
+            start, painted, service, debug=words.debug, membership=member, data_folder=folder_of_accounts(words)
+        )
 
 
-def _after(words: argparse.Namespace, ended: Ended, member: Membership) -> int:
+def _after(words: argparse.Namespace, ended: Ended, member: Membership, members: Sequence[Membership] = ()) -> int:
     departure: Departure | None = ended.departure
     if departure is None:
         return ended.code
@@ -73,25 +104,31 @@ def _after(words: argparse.Namespace, ended: Ended, member: Membership) -> int:
     if departure.purge:
         from tuical.sync.purging import purge  # only who removes an account
 
-        purge(member)
+        purge(next((one for one in members if one.account.name == departure.purge), member))
         print(f"Everything of {departure.purge} is deleted from this computer; its section in {loaded.path} stays.")
         return 0
+    back = partial(_opened_together if members else _opened, words, member=member)
     if departure.adding:
-        return _guided(words, loaded, None, back=member)
+        return _guided(words, loaded, None, back)
+    if departure.together:
+        return _opened_together(words, loaded, member)
     account = chosen(words, loaded, departure.account)
     other = _member(words, account) if account else member
-    return _opened(words, loaded, other) if _is_known(other) else _guided(words, loaded, account, back=member)
+    return _opened(words, loaded, other) if _is_known(other) else _guided(words, loaded, account, back)
 
 
 def _guided(
-    words: argparse.Namespace, loaded: Loaded, account: AccountConfig | None, back: Membership | None = None
+    words: argparse.Namespace,
+    loaded: Loaded,
+    account: AccountConfig | None,
+    back: Callable[..., int] | None = None,
 ) -> int:
-    """The guide, and then what was chosen in it; leaving it leads `back`."""
+    """The guide, and then what was chosen in it; leaving it leads `back`, which is told what is configured by then."""
     ended = _guide(words, loaded, account)
     if ended is None:
-        return 0 if back is None else _opened(words, read_config(words.config), back)
+        return 0 if back is None else back(loaded=read_config(words.config))
     if ended.membership is not None:
-        return _opened(words, read_config(words.config), ended.membership)
+        return _at_home(words, read_config(words.config), ended.membership)
     from tuical.cli import demo  # only who wants it
     from tuical.cli.parser import read_words
 
@@ -112,17 +149,16 @@ def _guide(words: argparse.Namespace, loaded: Loaded, account: AccountConfig | N
     return GuideApp(given).run()
 
 
-def _service(start: Start, member: Membership) -> OpenService:
+def _service(loaded: Loaded, files: AccountFiles, outbox: Outbox, member: Membership) -> OpenService:
     def opened(announce, changed):  # type: ignore[no-untyped-def]
         from tuical.sync.engine import SyncSettings  # the network is loaded after the first paint only
         from tuical.sync.opening import Address, Told, open_service
 
-        account, months = member.account, start.config.sync
+        account, months = member.account, loaded.config.sync
         kind = member.profile.kind if member.profile else "work"
         address = Address(member.base, member.tokens(), ca=account.ca, account_kind=kind)
         settings = SyncSettings(months.months_back, months.months_ahead)
-        return open_service(
-            address, account.name, start.files, start.outbox, start.clock, settings, Told(announce, changed)
-        )
+        told = Told(announce, changed)
+        return open_service(address, account.name, files, outbox, SystemClock(), settings, told)
 
     return opened

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from tuical.cli.early_paint import early_paint
@@ -92,7 +92,8 @@ def _service(start: Start, emulator: _Emulator | None, url: str) -> OpenService:
         months = start.config.sync
         settings = SyncSettings(months.months_back, months.months_ahead, frozenset({UNTRUSTED}))
         told = Told(announce, changed)
-        return open_service(address, ACCOUNT, start.files, start.outbox, start.clock, settings, told)
+        outbox: Any = start.outbox  # the demo is one account
+        return open_service(address, ACCOUNT, start.files, outbox, start.clock, settings, told)
 
     return opened
 

@@ -101,8 +101,8 @@ def as_text(rows: Sequence[Row], paint: RolePaint, system: ColorSystem) -> str:
 
 
 def _rows(start: Start) -> tuple[Sequence[Row], RolePaint] | None:
-    from tuical.layout.symbols import ASCII, UNICODE
-    from tuical.screens.desk import Desk
+    from tuical.layout.symbols import ASCII, UNICODE, with_accounts
+    from tuical.screens.desks import desk_of
     from tuical.screens.first_frame import first_month
     from tuical.screens.sizes import SMALLEST
     from tuical.theme import RolePaint, load_plain
@@ -111,8 +111,9 @@ def _rows(start: Start) -> tuple[Sequence[Row], RolePaint] | None:
     theme = load_plain(start.config.theme.chosen, start.user_themes)
     if theme is None or width < SMALLEST[0] or height < SMALLEST[1] or not start.reader.calendars():
         return None
-    desk = Desk(start.reader, start.outbox.pending, start.clock, view_settings(start))
-    symbols = ASCII if start.config.view.ascii_symbols else UNICODE
+    files = start.reader, start.outbox, start.outbox.pending
+    desk = desk_of(*files, start.clock, view_settings(start), start.members)
+    symbols = with_accounts(ASCII if start.config.view.ascii_symbols else UNICODE, tuple(desk.accounts))
     return first_month(desk, start.name, start.keymap, symbols, width, height), RolePaint(theme)
 
 

@@ -75,6 +75,7 @@ def _session(
         open_service=open_service,
         membership=membership,
         data_folder=data_folder,
+        members=start.members,
     )
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuical.clock import Clock, local_zone_name, unknown_zone
 from tuical.config import FILE_NAME, Config, load
@@ -26,6 +26,11 @@ from tuical.store.cache import CacheReader
 from tuical.store.database import set_aside
 from tuical.store.outbox import Outbox, sound_outbox
 
+if TYPE_CHECKING:
+    from tuical.screens.members import Member
+    from tuical.store.outboxes import AnyOutbox
+    from tuical.store.readers import AnyReader
+
 
 class Start(NamedTuple):
     """What is known before anything is painted."""
@@ -35,14 +40,26 @@ class Start(NamedTuple):
     """The same, as it stands now."""
     problems: tuple[str, ...]
     files: AccountFiles
-    outbox: Outbox
-    reader: CacheReader
+    outbox: AnyOutbox
+    reader: AnyReader
     clock: Clock
     zone_name: str
     name: str
     user_themes: Path
     keymap: Mapping[str, str]
     """The keys of every binding by id."""
+    members: tuple[Member, ...] = ()
+    """Of several accounts each one; `outbox` and `reader` are then those of all of them."""
+
+
+class AccountStore(NamedTuple):
+    """The opened files of one account."""
+
+    files: AccountFiles
+    outbox: Outbox
+    reader: CacheReader
+    wrong: tuple[TuicalError, ...]
+    """What to tell about them."""
 
 
 class Loaded(NamedTuple):
@@ -61,23 +78,35 @@ def read_config(config_file: Path | None) -> Loaded:
 
 def prepare(folder: Path, name: str, clock: Clock, loaded: Loaded | None = None) -> Start:
     """Open the files; raises StoreError when the outbox cannot be used."""
-    path, config, errors = loaded or read_config(None)
+    store = open_store(folder, clock)
+    told = [error.sentence() for error in store.wrong]
+    return begin(loaded or read_config(None), clock, store, name, told)
+
+
+def open_store(folder: Path, clock: Clock) -> AccountStore:
+    """The files of an account; raises StoreError when the outbox cannot be used."""
     files = AccountFiles(folder).prepare()
     outbox, mended = _open_outbox(files, clock)
     reader = CacheReader(files.cache, outbox.shown)
-    wrong = [*errors, *mended, *_mended(files, reader, clock), *_no_room(files.folder)]
+    return AccountStore(files, outbox, reader, (*mended, *_mended(files, reader, clock), *_no_room(files.folder)))
+
+
+def begin(loaded: Loaded, clock: Clock, store: AccountStore, name: str, told: Sequence[str]) -> Start:
+    """Everything that is known at the start; `told` is what is wrong with files, in sentences."""
+    path, config, errors = loaded
+    wrong = [*errors]
     if not config.view.zone and (unknown := unknown_zone()):
         wrong.append(unknown)
     zone_name = config.view.zone or local_zone_name()
     keymap, clashes = resolve(config.keys.bindings, config.keys.profile)
-    problems = (*(error.sentence() for error in wrong), *clashes)
+    problems = (*(error.sentence() for error in wrong), *told, *clashes)
     return Start(
         config,
         Preferences(path, config),
         problems,
-        files,
-        outbox,
-        reader,
+        store.files,
+        store.outbox,
+        store.reader,
         clock,
         zone_name,
         name,

@@ -126,6 +126,8 @@ _ZONES = "auto, or a zone name such as Europe/Berlin"
 KEYS: tuple[Key, ...] = (
     Key("view", "start", "start", choice({name: name for name in VIEWS}), ", ".join(VIEWS), '"month"',
         "The view that is shown first."),
+    Key("view", "accounts", "merged", choice({"single": False, "merged": True}), "single, merged", '"single"',
+        "Whether one account is shown at a time, or all that you have signed in to together; m changes it by I."),
     Key("view", "first_day", "first_day", choice(_DAYS), ", ".join(_DAYS), '"auto"',
         "The day a week begins with; auto takes it from the mailbox or this computer."),
     Key("view", "hours", "hours", _hours, 'auto, or hours such as "08:30-17:00"', '"auto"',

@@ -29,6 +29,8 @@ class ViewConfig(NamedTuple):
     """Whether anything moves by itself."""
     locale: str | None = None
     """In whose language and order dates are written."""
+    merged: bool = False
+    """Whether all accounts that somebody has signed in to are shown together."""
 
 
 class SendConfig(NamedTuple):

@@ -11,6 +11,8 @@ from tuical.layout.symbols import UNICODE, Symbols
 
 _NONE = "There is no account: this is the demo, and everything in it is made up."
 _HINT = "Leave it with q and type tuical to sign in to a calendar of your own."
+ADD, TOGETHER = "+add", "+together"
+"""Targets beside the names of accounts, of which none begins so."""
 
 
 class AccountLine(NamedTuple):
@@ -59,7 +61,11 @@ def accounts_page(
             page.offer(("  ", "text"), one.words, "Enter allows it", target=one.target)
     if accounts:
         page.gap()
-        page.offer(("+ ", "accent"), "Add an account", "n", role="dim", target="add")
+        page.offer(("+ ", "accent"), "Add an account", "n", role="dim", target=ADD)
+    if len(accounts) > 1:
+        together = sum(account.current for account in accounts) > 1
+        words = "Show one account at a time" if together else "Show all accounts together"
+        page.offer(("= ", "accent"), words, "m", role="dim", target=TOGETHER)
     return tuple(page.lines)
 
 

@@ -24,11 +24,13 @@ class Palette(NamedTuple):
 
     calendars: Mapping[CalendarKey, str]
     categories: Mapping[str, str]
+    by_account: Mapping[str, Mapping[str, str]] = {}
+    """The same as `categories` of each account, where several are shown together."""
 
     def colour(self, event: EventSummary) -> str:
         """The colour of the first category that has one, else of the calendar, as Outlook does it."""
         for category in event.categories:
-            found = self.categories.get(category)
+            found = self.by_account.get(event.key.account, self.categories).get(category)
             if found:
                 return found
         return self.calendars.get(event.key.in_calendar, UNKNOWN_COLOUR)
@@ -65,12 +67,14 @@ def look(event: EventSummary, palette: Palette, selected: EventKey | None) -> Lo
 
 
 def title(event: EventSummary, symbols: Symbols) -> str:
-    """The subject behind the marks that must be seen at once: waiting to be sent, private, senseless times."""
+    """The subject behind the marks that must be seen at once: waiting to be sent, private, senseless times, whose."""
     words = event.subject or UNTITLED
-    if not event.flags & (PENDING | PRIVATE | SUSPECT):
+    if not event.flags & (PENDING | PRIVATE | SUSPECT) and not symbols.accounts:
         return words
     marks = ((PENDING, symbols.pending), (PRIVATE, symbols.private), (SUSPECT, symbols.suspect))
-    return "".join(mark for flag, mark in marks if event.flags & flag) + UNBROKEN + words
+    signs = "".join(mark for flag, mark in marks if event.flags & flag)
+    signs += symbols.accounts.get(event.key.account, "")
+    return f"{signs}{UNBROKEN}{words}" if signs else words
 
 
 def place(event: EventSummary) -> str:

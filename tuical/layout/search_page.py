@@ -25,6 +25,8 @@ _WITH_END = 92
 """Narrower pages show when an event begins, and the person's answer of all marks."""
 _WITH_PLACE = 64
 _MARKS = 9
+_ACCOUNT = 10
+"""Cells for the name of an account, at most."""
 
 
 class Found(NamedTuple):
@@ -60,11 +62,13 @@ class SearchScene(NamedTuple):
     symbols: Symbols
     hint: str = ""
     """What is said where nothing was found or looked for."""
+    accounts: tuple[str, ...] = ()
+    """Where several accounts are searched their names, which stand at each event."""
 
 
 def target_of(event: EventSummary) -> str:
     """What the line of an event leads to."""
-    return f"event:{event.key.calendar}:{event.key.id}"
+    return "\x1f".join(event.key)
 
 
 def search_page(scene: SearchScene, width: int) -> list[LazyLine]:
@@ -114,7 +118,8 @@ def _event_row(found: Found, scene: SearchScene, width: int) -> Row:
     when = scene.when(event)
     time = fit(when.time, _TIME) if width >= _WITH_END else fit(when.start, _SHORT_TIME)
     signs = _signs(found, symbols, whole=width >= _WITH_END)
-    room = width - 2 - _DATE - cell_len(time) - 1 - cell_len(signs)
+    whose = _whose(event, scene)
+    room = width - 2 - _DATE - cell_len(time) - 1 - cell_len(whose) - cell_len(signs)
     place = min(width // (4 if width >= _WITH_END else 5), 34) if width >= _WITH_PLACE else 0
     runs = [
         Run("  ", "text", "", _GROUND),
@@ -123,9 +128,15 @@ def _event_row(found: Found, scene: SearchScene, width: int) -> Row:
         Run(symbols.edges[seen.state], seen.edge, seen.colour, _GROUND),
         *_title(found, scene, seen, room - place),
         *_beside(event, scene, place),
+        Run(whose, "faint", "", _GROUND),
         Run(signs, "dim", "", _GROUND),
     ]
     return tuple(run for run in runs if run.text)
+
+
+def _whose(event: EventSummary, scene: SearchScene) -> str:
+    widest = min(max(map(cell_len, scene.accounts), default=0), _ACCOUNT)
+    return fit(f" {event.key.account}", widest + 1) if widest else ""
 
 
 def _title(found: Found, scene: SearchScene, seen: Look, room: int) -> list[Run]:

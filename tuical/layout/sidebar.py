@@ -8,13 +8,13 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from tuical.layout.hits import Area, Frame, Hit, moved
-from tuical.layout.looks import UNTITLED
+from tuical.layout.looks import UNBROKEN, UNTITLED
 from tuical.layout.mini_month import MiniMonth, mini_month
 from tuical.layout.placing import place
 from tuical.layout.runs import Row, Run, fit
 from tuical.layout.symbols import UNICODE, Symbols
 from tuical.layout.times import clock
-from tuical.model.calendar import CalendarInfo
+from tuical.model.calendar import AccountMark, CalendarInfo
 from tuical.model.keys import CalendarKey
 from tuical.model.summary import EventSummary
 
@@ -46,6 +46,8 @@ class SidebarScene(NamedTuple):
     selected: CalendarKey | None = None
     """The calendar under the cursor while the sidebar has the focus."""
     symbols: Symbols = UNICODE
+    accounts: tuple[AccountMark, ...] = ()
+    """Where several accounts are shown together their names, above the calendars of each."""
 
 
 class _Section(NamedTuple):
@@ -92,9 +94,33 @@ def _text(words: str, width: int, role: str = "text") -> Row:
 
 
 def _groups(scene: SidebarScene, width: int) -> list[_Section]:
+    if not scene.accounts:
+        return _grouped(scene, scene.calendars, width)
+    sections = []
+    for mark in scene.accounts:
+        own = [calendar for calendar in scene.calendars if calendar.key.account == mark.name]
+        first, *others = _grouped(scene, own, width) or [_Section([_text("", width)], [])]
+        first.rows[0] = _account(scene, mark, width)  # its first group needs no name beside its own
+        sections += [first, *others]
+    return sections
+
+
+def _account(scene: SidebarScene, mark: AccountMark, width: int) -> Row:
+    """`▌ work`, and the address where it has room."""
+    sign = scene.symbols.accounts.get(mark.name, "")
+    name = f"{mark.name}{sign} "
+    address = mark.address if cell_len(mark.address) <= width - 3 - cell_len(name) else ""
+    return (
+        Run(fit(f" {scene.symbols.edges['busy']}", min(2, width)), "calendar.mark", mark.colour, _GROUND),
+        Run(fit(name, max(min(cell_len(name), width - 2), 0)), "strong", "", _GROUND),
+        Run(fit(address, max(width - 2 - cell_len(name), 0)), "faint", "", _GROUND),
+    )
+
+
+def _grouped(scene: SidebarScene, calendars: Sequence[CalendarInfo], width: int) -> list[_Section]:
     sections = []
     groups: dict[str, list[CalendarInfo]] = {}
-    for calendar in scene.calendars:
+    for calendar in calendars:
         groups.setdefault(calendar.group.upper(), []).append(calendar)
     for group, members in groups.items():
         section = _Section([_text(f" {group}", width, "heading")] if group else [], [])
@@ -124,7 +150,7 @@ def _next(scene: SidebarScene, upcoming: Upcoming, width: int) -> _Section:
     event = upcoming.event
     start = place(event, scene.month.settings.zone)
     time = "all day" if event.all_day else clock(start.start_minute, scene.month.settings.twelve_hours)
-    title = _text(f" {time} {event.subject or UNTITLED}", width)
+    title = _text(f" {time} {_named(event, scene.symbols)}", width)
     rows = [_text(" NEXT", width, "heading"), title, _text(f" {upcoming.words}", width, "dim")]
     return _Section(rows, [Area(0, 1, width, 2, Hit("event", day=start.first_day, event=event.key))])
 
@@ -142,9 +168,15 @@ def _invitations(scene: SidebarScene, width: int) -> _Section:
     for invitation in scene.invitations:
         hit = Hit("event", day=place(invitation.event, scene.month.settings.zone).first_day, event=invitation.event.key)
         section.areas.append(Area(0, len(section.rows), width, 2, hit))
-        section.rows.append(_text(f" {invitation.event.subject or UNTITLED}", width))
+        section.rows.append(_text(f" {_named(invitation.event, scene.symbols)}", width))
         section.rows.append(_clash(scene, invitation, width))
     return section
+
+
+def _named(event: EventSummary, symbols: Symbols) -> str:
+    """The title, behind the sign of its account where there is one."""
+    sign = symbols.accounts.get(event.key.account, "")
+    return f"{sign}{UNBROKEN}{event.subject or UNTITLED}" if sign else event.subject or UNTITLED
 
 
 def _clash(scene: SidebarScene, invitation: Upcoming, width: int) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -46,6 +46,8 @@ class Symbols(NamedTuple):
     dash: str
     between: str
     """Between two times."""
+    accounts: Mapping[str, str] = {}
+    """The sign at events of an account, by its name, where several are shown together; the usual one has none."""
 
 
 UNICODE = Symbols(
@@ -79,3 +81,17 @@ ASCII = Symbols(
     private="P", recurring="R", online="V", attachment="A", important="!", pending="^", clash="!", suspect="?",
     synced="*", syncing="o", offline="-", filled="=", rest="-", until=">", dash="-", between="-",
 )  # fmt: skip
+
+_LETTERS = "abcdefghijklmnoprstuvwxyz0123456789"
+_RAISED = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def with_accounts(symbols: Symbols, names: Sequence[str]) -> Symbols:
+    """The same with a sign for every account but the first: a letter of its name that no other has, raised."""
+    signs: dict[str, str] = {}
+    for name in names[1:]:
+        letters = [letter for letter in (*name.casefold(), *reversed(_LETTERS)) if letter in _LETTERS]
+        signs[name] = next((letter for letter in letters if letter not in signs.values()), "+")
+    if symbols.dash != ASCII.dash:
+        signs = {name: _RAISED[_LETTERS.index(sign)] if sign in _LETTERS else sign for name, sign in signs.items()}
+    return symbols._replace(accounts=signs)

@@ -20,6 +20,8 @@ _AWAY = "page.marked"
 """The surface of the whole row while another zone is looked from."""
 _TITLE = 52
 """Cells for what went wrong."""
+_WHOSE = 16
+"""Cells for the names of the accounts in whose way something stands."""
 _FILE = 24
 """Cells for the name of a file that goes up."""
 
@@ -93,7 +95,8 @@ def _freshness(scene: TopBarScene, short: bool) -> Part:
     hit = Hit("status", name="sync")
     wrong = _wrong(scene, short)
     if wrong is not None:
-        return Part(f"{symbols.offline} {wrong[0]}", wrong[1], hit)
+        whose = f"{clip(status.whose, _WHOSE)}: " if status.whose and not short else ""
+        return Part(f"{symbols.offline} {whose}{wrong[0]}", wrong[1], hit)
     if status.upload is not None:
         name, so_far, size = status.upload
         done = f"{100 * so_far // size} %"

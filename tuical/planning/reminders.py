@@ -58,9 +58,9 @@ def reminders(
     return tuple(sorted(rows, key=lambda row: (row.fires, row.begins)))
 
 
-def _moved(done: Iterable[Operation]) -> dict[tuple[str, str], int | None]:
+def _moved(done: Iterable[Operation]) -> dict[tuple[str, str, str], int | None]:
     """The next time by event, None for what was dismissed."""
-    moved: dict[tuple[str, str], int | None] = {}
+    moved: dict[tuple[str, str, str], int | None] = {}
     for operation in done:
         if isinstance(operation, Snooze):
             moved[_name(operation.event)] = operation.until
@@ -69,9 +69,9 @@ def _moved(done: Iterable[Operation]) -> dict[tuple[str, str], int | None]:
     return moved
 
 
-def _name(key: EventKey) -> tuple[str, str]:
+def _name(key: EventKey) -> tuple[str, str, str]:
     """Ids are unique within a mailbox, whatever calendar an event was reached through."""
-    return key.mailbox, key.id
+    return key.account, key.mailbox, key.id
 
 
 def _due(event: EventSummary, minutes: int, until: int, midnight: Callable[[int], int]) -> Due:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tuical.errors import TuicalError
@@ -10,6 +11,7 @@ from tuical.screens.departure import Departure
 from tuical.screens.wishes import Wishes
 
 if TYPE_CHECKING:
+    from tuical.identity.membership import Membership
     from tuical.model.status import SyncStatus
     from tuical.screens.session import Session
     from tuical.screens.sign_in import Got
@@ -33,38 +35,54 @@ class Access(Wishes):
         """Open one of the screens that have a name."""
         raise NotImplementedError
 
+    @property
+    def memberships(self) -> list[Membership]:
+        """The accounts that are shown, the usual one first; none in the demo."""
+        found = [one.membership for one in self.session.members] or [self.session.membership]
+        return [one for one in found if one is not None]
+
+    def status_of(self, membership: Membership) -> SyncStatus:
+        """How the sync of one of them stands."""
+        return dict(self.status.parts).get(membership.account.name, self.status)
+
     def action_accounts(self) -> None:
-        """What stands in the way first: a sign-in, or a permission that a change waits for; else the accounts."""
-        membership = self.session.membership
+        """What stands in the way first: a sign-in, or a permission that a change waits for; else the accounts.
+
+        Where several are shown the list says which of them something stands in the way of.
+        """
         self._say_notices()
+        memberships = self.memberships
+        if len(memberships) != 1:
+            self.action_open_screen("accounts")
+            return
+        [membership] = memberships
         waiting = [Feature(value) for value in self.status.consent]
-        if membership is not None and (self.status.sign_in or not membership.is_signed_in):
-            self.ask_sign_in()
-        elif membership is not None and waiting:
-            self.ask_allow(waiting)
+        if self.status.sign_in or not membership.is_signed_in:
+            self.ask_sign_in(membership)
+        elif waiting:
+            self.ask_allow(membership, waiting)
         else:
             self.action_open_screen("accounts")
 
-    def ask_sign_in(self) -> None:
+    def ask_sign_in(self, membership: Membership) -> None:
         """Sign in again, for what the first sign-in asked for."""
         from tuical.identity.scopes import AT_FIRST  # only when somebody signs in
 
-        self._ask(f"Sign in to {self._label()}", AT_FIRST)
+        self._ask(membership, f"Sign in to {membership.label}", AT_FIRST)
 
-    def ask_allow(self, features: list[Feature]) -> None:
+    def ask_allow(self, membership: Membership, features: list[Feature]) -> None:
         """Ask for the permissions of these features and for no others."""
-        self._ask(f"Let tuical {_listed(features)}", features)
+        self._ask(membership, f"Let tuical {_listed(features)}", features)
 
     def go_to_account(self, departure: Departure) -> None:
         """Leave this calendar for another account or the guide, unless there is something that could not be kept."""
         if not self.changes.unkept.offer():
             self.exit(departure)
 
-    def _ask(self, title: str, features: tuple[Feature, ...] | list[Feature]) -> None:
+    def _ask(self, membership: Membership, title: str, features: tuple[Feature, ...] | list[Feature]) -> None:
         from tuical.screens.sign_in import SignInDialog, Wanted  # the same
 
-        membership = self.session.membership
-        if membership is None or isinstance(self.screen, SignInDialog):
+        if isinstance(self.screen, SignInDialog):
             return
         try:
             application = membership.application
@@ -82,21 +100,17 @@ class Access(Wishes):
             hint,
             membership.claims,
             membership.require_place,
-            self._agree,
+            partial(self._agree, membership),
         )
-        self.push_screen(SignInDialog(wanted), self._got)
+        self.push_screen(SignInDialog(wanted), partial(self._got, membership))
 
-    def _agree(self) -> None:
+    def _agree(self, membership: Membership) -> None:
         """The configuration says from now on that the tokens of this account may lie in a plain file."""
-        membership = self.session.membership
-        if membership is not None:
-            account = membership.account
-            self.session.preferences.save({(f"account.{account.name}", "tokens"): "file"})
-            membership.agree()
+        self.session.preferences.save({(f"account.{membership.account.name}", "tokens"): "file"})
+        membership.agree()
 
-    def _got(self, got: Got | None) -> None:
-        membership = self.session.membership
-        if got is None or membership is None or got.attempt.grant is None:
+    def _got(self, membership: Membership, got: Got | None) -> None:
+        if got is None or got.attempt.grant is None:
             return
         membership.tokens().signed_in(got.attempt.grant)
         self.say(f"Signed in as {got.profile.address}.")
@@ -107,12 +121,9 @@ class Access(Wishes):
 
     def _say_notices(self) -> None:
         """What was mended about the file of tokens is said once."""
-        notices = self.session.membership.notices if self.session.membership else []
-        while notices:
-            self.say(notices.pop(0), severity="warning", seconds=12)
-
-    def _label(self) -> str:
-        return self.session.membership.label if self.session.membership else ""
+        for membership in self.memberships:
+            while membership.notices:
+                self.say(membership.notices.pop(0), severity="warning", seconds=12)
 
 
 def _listed(features: list[Feature]) -> str:

@@ -14,11 +14,13 @@ from tuical.errors import TuicalError
 from tuical.identity.membership import Membership
 from tuical.keymap import bindings_of
 from tuical.keymap.bound import ACCOUNTS
-from tuical.layout.accounts_page import AccountLine, Missing, accounts_page
+from tuical.layout.accounts_page import ADD, TOGETHER, AccountLine, Missing, accounts_page
 from tuical.layout.page_lines import PageLine
 from tuical.layout.symbols import UNICODE
 from tuical.model.capabilities import PERSONAL
 from tuical.model.feature import Feature
+from tuical.model.keys import OWN_MAILBOX, CalendarKey
+from tuical.model.operation import Queued
 from tuical.screens import intents
 from tuical.screens.access import Access
 from tuical.screens.departure import Departure
@@ -34,21 +36,24 @@ _CLOUDS = {
 }
 _DIALECTS = {"graph": "Microsoft Graph", "outlook-rest": "Outlook REST"}
 _FEATURE = "allow:"
-ADD = "add"
 
 
 class AccountsScreen(ListScreen):
-    """One entry an account; the one of this run is marked."""
+    """One entry an account; those of this run are marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(ACCOUNTS)]
-    bar_names = ("app.back", "list.open", "accounts.sign_in", "accounts.add", "accounts.sign_out", "app.help")
+    bar_names = (
+        "app.back", "list.open", "accounts.sign_in", "accounts.together", "accounts.add", "accounts.sign_out",
+        "app.help",
+    )  # fmt: skip
 
     def __init__(self, given: Given) -> None:
         super().__init__(given)
-        self._own = given.membership
         self._preferences = given.preferences
+        self._shown: dict[str, Membership] = {}
+        """Those of this run, the usual one first."""
         self._members: dict[str, Membership] = {}
-        self._missing: tuple[Feature, ...] = ()
+        self._missing: tuple[tuple[str, Feature], ...] = ()
         self._where: dict[str, str] = {}
 
     @property
@@ -60,9 +65,10 @@ class AccountsScreen(ListScreen):
     def on_mount(self) -> None:
         """Where the tokens lie is asked of the platform, which may take a moment."""
         self.read()
-        if self._missing:
-            newest = f"{_FEATURE}{self._missing[-1].name}"
-            self.call_after_refresh(self.view.select, newest)  # the page has no lines before it has a size
+        wanting = [name for name, one in self._shown.items() if self.access.status_of(one).sign_in]
+        first = _target(*self._missing[-1]) if self._missing else wanting[0] if wanting else ""
+        if first:
+            self.call_after_refresh(self.view.select, first)  # the page has no lines before it has a size
         self._look_where()
 
     @work(group="where", exclusive=True, exit_on_error=False)
@@ -76,63 +82,94 @@ class AccountsScreen(ListScreen):
         self.reload()
 
     def read(self) -> None:
-        """The accounts of the configuration, the one of this run among them whatever became of its section."""
-        if self._own is None:
+        """The accounts of the configuration, those of this run among them whatever became of their sections."""
+        self._shown = {one.account.name: one for one in self.access.memberships}
+        if not self._shown:
             return
-        clock, folder = self.desk.clock, self._own.folder.parent
-        accounts = [one for one in self._preferences.config.accounts if one.name != self._own.account.name]
+        folder = next(iter(self._shown.values())).folder.parent
+        clock, accounts = self.desk.clock, self._preferences.config.accounts
         others = {one.name: Membership(one, folder / one.name, clock) for one in accounts}
-        self._members = {self._own.account.name: self._own, **others}
-        self._missing = self._own.denied
+        self._members = self._shown | {name: one for name, one in others.items() if name not in self._shown}
+        self._missing = tuple((name, feature) for name, one in self._shown.items() for feature in one.denied)
 
     def page(self, width: int) -> Sequence[PageLine]:
-        """Each account, and what this one has not been allowed."""
+        """Each account, and what those of this run have not been allowed."""
         lines = [self._line(name, member) for name, member in self._members.items()]
-        missing = [Missing(f"{_FEATURE}{one.name}", one.value) for one in self._missing]
+        several = len(self._shown) > 1
+        missing = [
+            Missing(_target(name, one), f"{name}: {one.value}" if several else one.value) for name, one in self._missing
+        ]
         return accounts_page(lines, missing, width, UNICODE)
 
     def open_line(self, target: str) -> None:
-        """Allow something, add an account, or go to one."""
+        """Allow something, add an account, show them together, or go to one."""
         if target.startswith(_FEATURE):
-            self.access.ask_allow([Feature[target.removeprefix(_FEATURE)]])
+            _, name, feature = target.split(":")
+            self.access.ask_allow(self._shown[name], [Feature[feature]])
         elif target == ADD:
             self.action_add()
-        elif self._own is None or target == self._own.account.name:
+        elif target == TOGETHER:
+            self.action_together()
+        elif not self._shown or [target] == list(self._shown):
             self.dismiss()
         else:
             self.access.go_to_account(Departure(account=target))
 
     def action_sign_in(self) -> None:
         """Sign in again."""
-        member = self._members.get(self.selected, self._own)
-        if member is self._own:
-            self.access.ask_sign_in()
-        elif member is not None:
+        member = self._selected()
+        if member is None:
+            return
+        if member in self._shown.values():
+            self.access.ask_sign_in(member)
+        else:
             self.access.go_to_account(Departure(account=member.account.name))
+
+    def _selected(self) -> Membership | None:
+        usual = next(iter(self._shown.values()), None)
+        return self._members.get(self.selected, usual)
 
     def action_add(self) -> None:
         """Leave for the guide, which adds an account and comes back with it."""
-        if self._own is None:
+        if not self._shown:
             self.tell("This is the demo: leave it with q and type tuical to sign in.")
         else:
             self.access.go_to_account(Departure(adding=True))
 
+    def action_together(self) -> None:
+        """Show all accounts together from now on, or one at a time; the configuration remembers it."""
+        together = len(self._shown) < 2
+        known = [one for one in self._members.values() if one.profile is not None or one.is_signed_in]
+        if together and len(known) < 2:
+            self.tell("There is no second account yet: n adds one, and then all can be shown together.")
+            return
+        try:
+            self._preferences.save({("view", "accounts"): "merged" if together else None})
+        except TuicalError as error:
+            self.tell(f"{error.sentence()} The accounts are shown as before.")
+            return
+        usual = next(iter(self._shown))
+        self.access.go_to_account(Departure(together=True) if together else Departure(account=usual))
+
     def action_sign_out(self) -> None:
         """Sign out, after a question that says what waits."""
-        member = self._members.get(self.selected, self._own)
+        member = self._selected()
         if member is None:
             self.tell("There is nobody to sign out.")
             return
         from tuical.screens.sign_out import SignOutDialog  # loaded when it is wanted
 
-        waiting = len(self.desk.queue()) if member is self._own else unsent(member.folder)
+        waiting = unsent(member.folder) if member not in self._shown.values() else len(self._queue_of(member))
         self.app.push_screen(SignOutDialog(member.label, waiting), lambda answer: self._signed_out(member, answer))
+
+    def _queue_of(self, member: Membership) -> Sequence[Queued]:
+        return self.desk.of(CalendarKey(member.account.name, OWN_MAILBOX, "")).queue()
 
     def _signed_out(self, member: Membership, answer: str | None) -> None:
         if answer is None:
             return
         try:
-            if answer == "purge" and member is self._own:
+            if answer == "purge" and member in self._shown.values():
                 self.access.go_to_account(Departure(purge=member.account.name))
                 return
             member.forget() if answer == "sign out" else purge(member)
@@ -144,15 +181,24 @@ class AccountsScreen(ListScreen):
         self.reload()
 
     def _line(self, name: str, member: Membership) -> AccountLine:
-        own, profile = member is self._own, member.profile
-        again = own and self.access.status.sign_in
+        shown, profile = member in self._shown.values(), member.profile
+        again = shown and self.access.status_of(member).sign_in
         signed_in = member.is_signed_in and not again
         state = "signed in" if signed_in else "sign in again (s)" if profile else "not signed in yet (s)"
         where = f"tokens {self._where[name]}" if signed_in and name in self._where else ""
+        account = member.account
         return AccountLine(
-            name, name, profile.address if profile else "", _kind(member), _home(member.account),
-            f"{state}, shown now" if own and signed_in else state, where, member.account.colour, own, signed_in,
+            name, name, profile.address if profile else "", _kind(member), _home(account),
+            f"{state}, shown now" if shown and signed_in else state, where, self._colour(account), shown, signed_in,
         )  # fmt: skip
+
+    def _colour(self, account: AccountConfig) -> str:
+        mark = self.desk.accounts.get(account.name)
+        return mark.colour if mark is not None else account.colour
+
+
+def _target(account: str, feature: Feature) -> str:
+    return f"{_FEATURE}{account}:{feature.name}"
 
 
 def _kind(member: Membership) -> str:

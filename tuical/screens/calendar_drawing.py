@@ -13,7 +13,7 @@ from textual.timer import Timer
 from tuical.layout.cursor import let_go
 from tuical.layout.month_scene import NARROW
 from tuical.layout.stretch import Stretch, stretch_at, stretches_over
-from tuical.layout.symbols import ASCII, UNICODE, Symbols
+from tuical.layout.symbols import ASCII, UNICODE, Symbols, with_accounts
 from tuical.model.keys import EventKey
 from tuical.model.status import SyncStatus
 from tuical.model.summary import EventSummary
@@ -50,7 +50,7 @@ class DrawnCalendar(EventActions):
         ascii_symbols: bool = False,
     ) -> None:
         super().__init__(desk, paint, keymap)
-        self._symbols = ASCII if ascii_symbols else UNICODE
+        self._symbols = with_accounts(ASCII if ascii_symbols else UNICODE, tuple(desk.accounts))
         self._state = states.opening_state(desk.now(), view)
         self._status = SyncStatus(synced_at=desk.reader.synced_at())
         self._stretches: tuple[Stretch, ...] = ()
@@ -152,9 +152,9 @@ class DrawnCalendar(EventActions):
 
     def use_symbols(self, symbols: Symbols) -> None:
         """Draw other signs, and the keys as they are bound now."""
-        self._symbols = symbols
+        self._symbols = with_accounts(symbols, tuple(self.desk.accounts))
         self._bars.clear()
-        self._frame.use(symbols, self.bar())
+        self._frame.use(self._symbols, self.bar())
 
     def _go(self, state: CalendarState) -> None:
         before, self._state = self._state, state

@@ -19,7 +19,7 @@ from tuical.layout.symbols import Symbols
 from tuical.layout.time_scene import TimeScene
 from tuical.layout.top_bar import TopBarScene
 from tuical.model.appearance import counts_as_busy
-from tuical.model.calendar import CalendarInfo
+from tuical.model.calendar import AccountMark, CalendarInfo
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.status import SyncStatus
 from tuical.model.summary import EventSummary
@@ -70,6 +70,8 @@ class Beside(NamedTuple):
     selected: CalendarKey | None
     unseen: int = 0
     """Entries of the change history that the person has not seen."""
+    accounts: tuple[AccountMark, ...] = ()
+    """Where several accounts are shown together each one's mark."""
 
 
 def picture_of(desk: Desk, stretches: tuple[Stretch, ...], palette: Palette, symbols: Symbols) -> Picture:
@@ -89,7 +91,9 @@ def _away(desk: Desk, now: int) -> tuple[str, str]:
 
 def palette_of(desk: Desk) -> Palette:
     """The colours of calendars and categories."""
-    return Palette({info.key: info.colour for info in desk.calendars()}, desk.reader.category_colours())
+    calendars = {info.key: info.colour for info in desk.calendars()}
+    by_account = {part.name: part.reader.category_colours() for part in desk.parts()} if desk.accounts else {}
+    return Palette(calendars, desk.reader.category_colours(), by_account)
 
 
 def beside_of(desk: Desk, selected: CalendarKey | None = None) -> Beside:
@@ -100,7 +104,8 @@ def beside_of(desk: Desk, selected: CalendarKey | None = None) -> Beside:
     invitations = desk.invitations(int(desk.clock.now().timestamp()))
     clashes = frozenset(event.key for event in invitations[:_MOST_INVITATIONS] if _clashes(event, desk, shown))
     coming = desk.events_of(shown, today, today + _AHEAD)
-    return Beside(tuple(calendars), coming, invitations, clashes, selected, desk.reader.unseen())
+    unseen, accounts = desk.reader.unseen(), tuple(desk.accounts.values())
+    return Beside(tuple(calendars), coming, invitations, clashes, selected, unseen, accounts)
 
 
 def _clashes(event: EventSummary, desk: Desk, shown: Sequence[CalendarKey]) -> bool:
@@ -168,7 +173,7 @@ def sidebar_scene(state: CalendarState, picture: Picture, beside: Beside) -> Sid
     )
     return SidebarScene(
         month, beside.calendars, _next(beside.coming, picture), waiting, len(beside.invitations),
-        beside.selected, picture.symbols,
+        beside.selected, picture.symbols, beside.accounts,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""`Departure`: where a person goes from the calendar, when not home: to another account, or to the guide."""
+"""`Departure`: where a person goes from the calendar, when not home: to another account, to all, or to the guide."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ class Departure(NamedTuple):
 
     account: str = ""
     """The name of the account to open, empty for none."""
+    together: bool = False
+    """Whether all accounts are opened together."""
     adding: bool = False
     """Whether an account is to be added."""
     purge: str = ""

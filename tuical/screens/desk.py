@@ -137,6 +137,11 @@ class Desk:
         """What the account of a key is called, empty where there is but one."""
         return ""
 
+    def whose(self, words: str, key: Key) -> str:
+        """The words with the account behind them where several are shown."""
+        account = self.account_of(key)
+        return f"{words} · {account}" if account else words
+
     def ask_through(self, service: Asked) -> None:
         """From now on questions go to this service."""
         self.ask = service.lookup

@@ -41,15 +41,15 @@ def _merged(
     from tuical.screens.merged_desk import MergedDesk, TypedByAccount  # who looks at one account needs neither
     from tuical.store.readers import Readers
 
-    def part(member: Member) -> Desk:
+    def part(place: int, member: Member) -> Desk:
         def own() -> list[Queued]:
             return [entry for entry in queue() if outbox.account_of(entry.id) == member.name]
 
-        desk = Desk(Readers({member.name: member.reader}), own, clock, settings)
+        desk = Desk(Readers({member.name: member.reader}, place), own, clock, settings)
         desk.name = member.name
         return _led_to(desk, member.outbox, member.membership)
 
-    parts = {member.name: part(member) for member in members}
+    parts = {member.name: part(place, member) for place, member in enumerate(members)}
     marks = {member.name: member.mark for member in members}
     desk = _led_to(MergedDesk(marks, parts, reader, queue, clock, settings), outbox, members[0].membership)
     desk.typed = TypedByAccount(parts)

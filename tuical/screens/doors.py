@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from textual.screen import Screen
 
 from tuical.config.preferences import Preferences
 from tuical.screens.desk import Desk
 from tuical.widgets.paint import Paint
-
-if TYPE_CHECKING:
-    from tuical.identity.membership import Membership
 
 
 class Given(NamedTuple):
@@ -26,8 +23,6 @@ class Given(NamedTuple):
     preferences: Preferences
     user_themes: Path | None
     """Where the person's own themes lie."""
-    membership: Membership | None = None
-    """The account and its sign-in, None on the demo mailbox."""
 
 
 Door = Callable[[Given], Screen[Any]]

@@ -12,7 +12,6 @@ from tuical.widgets.form_fields import Choice
 from tuical.widgets.token_field import Token
 
 if TYPE_CHECKING:
-    from tuical.model.calendar import CalendarInfo
     from tuical.screens.desk import Desk
 
 _REMINDERS = (None, 0, 5, 10, 15, 30, 60, 120, 24 * 60, 2 * 24 * 60, 7 * 24 * 60)
@@ -41,7 +40,7 @@ class Choices(NamedTuple):
 def choices_of(filled: Filled, desk: Desk, *, new: bool = True) -> Choices:
     """Everything that can be chosen, and what was chosen already; only what is `new` may go into any account."""
     calendars: list[Choice[CalendarKey | None]] = [
-        Choice(info.key, calendar_words(info, desk), info.colour)
+        Choice(info.key, desk.whose(f"{info.name}{f' of {info.owner}' if info.owner else ''}", info.key), info.colour)
         for info in (desk if filled.calendar is None or new else desk.of(filled.calendar)).calendars()
         if info.can_edit or info.key == filled.calendar
     ]
@@ -54,12 +53,6 @@ def choices_of(filled: Filled, desk: Desk, *, new: bool = True) -> Choices:
         _with(IMPORTANCES, filled.importance, {"normal": "normal"}),
         dict(desk.of(filled.calendar).reader.category_colours()),
     )
-
-
-def calendar_words(info: CalendarInfo, desk: Desk) -> str:
-    """What to call a calendar: with its owner, and with its account where there are several."""
-    account = desk.account_of(info.key)
-    return f"{info.name}{f' of {info.owner}' if info.owner else ''}{f' · {account}' if account else ''}"
 
 
 def _with(known: tuple[str, ...], chosen: str, words: dict[str, str]) -> list[Choice[Any]]:

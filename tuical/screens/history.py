@@ -62,7 +62,7 @@ def _line(entry: HistoryEntry, desk: Desk, new: bool) -> HistoryLine:
     view = desk.settings
     noticed = datetime.fromtimestamp(entry.at, view.zone)
     clock, when = clock_time(noticed, view.twelve_hours), times_words(entry.times, view)
-    words = entry_words(entry, view)
+    words = desk.whose(entry_words(entry, view), entry.key)
     return HistoryLine(str(entry.ref), _day(noticed.date(), desk), clock, entry.subject, when, words, new)
 
 

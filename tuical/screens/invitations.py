@@ -125,7 +125,8 @@ class Invitations(ListScreen):
         around = SliceScene(event, tuple(self.desk.events(day, day + 1)), self.desk.settings)
         clash = f"clashes with {' and '.join(clashes[:2])}" if clashes else ""
         comment, silent = self._comment(event.key), event.key in self._silent
-        return InvitationFacts(summary_when(event, self.desk), clash, around, comment, silent)
+        when = self.desk.whose(summary_when(event, self.desk), event.key)
+        return InvitationFacts(when, clash, around, comment, silent)
 
     def action_move(self, way: str) -> None:
         """The next or previous one, and its day in the same picture."""

@@ -137,11 +137,12 @@ class OutboxScreen(ListScreen):
 
 def _line(entry: Queued, desk: Desk, now: float) -> OutboxLine:
     operation, told = entry.operation, words.told(entry.operation)
+    account = desk.account_of(target(operation))
     return OutboxLine(
         str(entry.id),
         words.state_words(entry, now),
         f"{words.sentence(operation)}.",
-        words.details(operation, desk.settings, desk.now().date()),
+        (*words.details(operation, desk.settings, desk.now().date()), *([f"in {account}"] if account else [])),
         words.reason(entry),
         mailed_words(told) if told else "",
         entry.state in _NEEDS_YOU,

@@ -68,7 +68,7 @@ class RemindersScreen(ListScreen):
         return reminders_page(there, later, self._palette, width)
 
     def _line(self, row: Due, first: str, second: str) -> ReminderLine:
-        return ReminderLine(row.event, "\x1f".join(row.event.key), first, second)
+        return ReminderLine(row.event, "\x1f".join(row.event.key), first, self.desk.whose(second, row.event.key))
 
     def _begins(self, row: Due) -> str:
         day = day_words(self._local(row.begins).date(), self.desk.now().date(), self.desk.settings.names)

@@ -98,6 +98,7 @@ class Reminding:
 
     def _say_one(self, row: Due, now: int, config: NotifyConfig) -> None:
         title, words = row.event.subject or "(no title)", said(row, now, self._desk.settings)
+        words += f" · {self._desk.name}" if self._desk.name else ""
         key = self._key()
         hint = f"\n{key} to join, put off or dismiss" if key else ""
         self._host.notify(f"{words}{hint}", title=title, severity="warning", timeout=_LONG, markup=False)

@@ -101,8 +101,9 @@ class SearchScreen(ListScreen):
         hint = _NOTHING if wanted else _HINT
         when = partial(when_of, desk=self.desk)
         scene = SearchScene(
-            wanted, self._upcoming, self._past, self._server, self._state, when, self._palette, UNICODE, hint
-        )
+            wanted, self._upcoming, self._past, self._server, self._state, when, self._palette, UNICODE, hint,
+            tuple(self.desk.accounts),
+        )  # fmt: skip
         return search_page(scene, width)
 
     def _count(self) -> str:

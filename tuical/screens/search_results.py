@@ -30,8 +30,8 @@ def in_cache(text: str, desk: Desk) -> tuple[list[Found], list[Found]]:
 
 def beyond_cache(rows: Iterable[EventSummary], known: Sequence[Found], desk: Desk) -> list[Found]:
     """What only the server has: events and series of which nothing was found here, newest first."""
-    there = {found.event.key.id for found in known} | {found.event.series for found in known}
-    new = [row for row in rows if row.key.id not in there]
+    there = {(found.event.key.account, name) for found in known for name in (found.event.key.id, found.event.series)}
+    new = [row for row in rows if (row.key.account, row.key.id) not in there]
     return [Found(row) for row in sorted(new, key=lambda row: _start(row, desk), reverse=True)]
 
 
@@ -40,7 +40,8 @@ def _lines(rows: Sequence[EventSummary]) -> list[Found]:
     first: dict[tuple[str, ...], EventSummary] = {}
     more: Counter[tuple[str, ...]] = Counter()
     for row in rows:
-        alike = (row.series, row.subject, row.location) if row.series else (row.key.id, row.key.calendar)
+        series = (row.key.account, row.series, row.subject, row.location)
+        alike = series if row.series else tuple(row.key)
         first.setdefault(alike, row)
         more[alike] += 1
     return [Found(row, more[alike] - 1) for alike, row in first.items()]

@@ -98,8 +98,9 @@ class SettingsScreen(ListScreen):
             self._save()
 
     def _save(self) -> None:
+        changes = self._drafts.changes()
         try:
-            wrong = self._preferences.save(self._drafts.changes())
+            wrong = self._preferences.save(changes)
             self._drafts = Drafts(self._preferences, self._drafts.themes)
         except TuicalError as error:
             self.tell(error.sentence())
@@ -107,6 +108,19 @@ class SettingsScreen(ListScreen):
         self.tell("\n".join((_SAVED.format(path=self._preferences.path), *wrong)))
         self.app.post_message(intents.SettingsSaved())
         self.reload()
+        if ("view", "accounts") in changes:
+            self._reopen()
+
+    def _reopen(self) -> None:
+        """Which accounts are shown is decided when the calendar opens; the demo has none to show."""
+        from tuical.screens.access import Access  # both only for this one option
+        from tuical.screens.departure import Departure
+
+        assert isinstance(self.app, Access)  # noqa: S101 - nothing else opens this screen
+        usual = next(iter(self.app.memberships), None)
+        if usual is not None:
+            together = self._preferences.config.view.merged
+            self.app.go_to_account(Departure(together=True) if together else Departure(account=usual.account.name))
 
     def _change(self, change: Callable[[], None]) -> None:
         if not self.selected:

@@ -124,8 +124,10 @@ class _Life:
         while True:
             try:
                 await self._serve()
-            except Exception as error:  # noqa: BLE001 - whatever broke here, the other accounts go on
+            except Exception as error:
                 self.service = None
+                if _is_ending():
+                    raise  # the program ends, and with it what is told
                 await self._rest(error)
 
     async def _serve(self) -> None:
@@ -169,6 +171,11 @@ class _Asked:
     def __getattr__(self, name: str) -> Any:
         service = self._life.service
         return getattr(service.lookup if service is not None else NobodyToAsk(), name)
+
+
+def _is_ending() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 def _synced_at(member: Member) -> int:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from tuical.errors import NotThere, StoreError
-from tuical.model.calendar import CalendarFacts, CalendarGroup, CalendarInfo
+from tuical.model.calendar import AUTOMATIC_COLOURS, CalendarFacts, CalendarGroup, CalendarInfo
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.mailbox import MailboxInfo
 from tuical.model.summary import EventSummary
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 AnyReader: TypeAlias = "CacheReader | Readers"
 """One account's, or those of several."""
+_NEXT_COLOURS = 3
 _APART = 1 << 40
 """Between the numbers that two accounts give to entries of their histories."""
 
@@ -33,9 +34,10 @@ _APART = 1 << 40
 class Readers:
     """Used where one account has its `CacheReader`."""
 
-    def __init__(self, members: Mapping[str, CacheReader]) -> None:
-        """By account, the usual one first."""
+    def __init__(self, members: Mapping[str, CacheReader], place: int = 0) -> None:
+        """By account, the usual one first; `place` is that of the first among all accounts that are shown."""
         self._members = dict(members)
+        self._place = place
 
     def of(self, account: str) -> CacheReader:
         """The cache of an account; raises NotThere for one that is not open."""
@@ -56,8 +58,13 @@ class Readers:
     # calendars
 
     def calendars(self) -> list[CalendarInfo]:
-        """Every known calendar, account after account."""
-        return [info for account, info in self._each(CacheReader.calendars) if info.key.account == account]
+        """Every known calendar, account after account; colours that nobody chose go on from account to account."""
+        places = list(self._members)
+        return [
+            _told_apart(info, self._place + places.index(account))
+            for account, info in self._each(CacheReader.calendars)
+            if info.key.account == account
+        ]
 
     def groups(self) -> list[CalendarGroup]:
         """The calendar groups of every mailbox."""
@@ -174,6 +181,14 @@ class Readers:
         """Let go of the files."""
         for reader in self._members.values():
             reader.close()
+
+
+def _told_apart(info: CalendarInfo, place: int) -> CalendarInfo:
+    """A calendar has the automatic colour of its position, which would be the same in every account."""
+    automatic, count = AUTOMATIC_COLOURS, len(AUTOMATIC_COLOURS)
+    if info.colour != automatic[info.position % count]:
+        return info
+    return info._replace(colour=automatic[(info.position + _NEXT_COLOURS * place) % count])
 
 
 def begins(event: EventSummary) -> int:

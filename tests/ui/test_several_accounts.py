@@ -1,0 +1,207 @@
+"""Several accounts together: everything is on one screen, and everything that is done goes to its own mailbox alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.ui.several import Several, all_running
+from tests.ui.support import (
+    NOW,
+    TODAY,
+    calendar_of,
+    press,
+    screen_text,
+    select,
+    toasts,
+    type_text,
+    until,
+)
+from tuical.clock import FixedClock
+from tuical.errors import StoreFull
+from tuical.model.event import Event
+from tuical.model.keys import EventKey
+from tuical.model.operation import target
+from tuical.model.window import Window
+from tuical.screens.asking_all import search_all
+from tuical.screens.desk import Desk
+from tuical.screens.event_form import EventForm
+
+DAY = Window(int(NOW.timestamp()) - 86_400, int(NOW.timestamp()) + 86_400)
+
+
+def found(several: Several, subject: str) -> Event:
+    """The event of this title, from whichever cache holds it."""
+    calendars = [info.key for info in several.readers.calendars()]
+    (key,) = [one.key for one in several.readers.events(DAY, TODAY, TODAY + 1, calendars) if one.subject == subject]
+    return several.readers.event(key)
+
+
+async def all_read(several: Several, pilot: Pilot[None]) -> None:
+    """Every account has been read once."""
+    await until(lambda: all(any(one.synced_at for one in house.statuses) for house in several.houses.values()), pilot)
+
+
+async def all_sent(several: Several, pilot: Pilot[None]) -> None:
+    """The hold is over, and everything has left."""
+    several.clock.advance(6)
+    await press(pilot, "f5")
+    await until(lambda: not several.outboxes.pending(), pilot)
+
+
+def answers(several: Several, name: str) -> list[tuple[str, str]]:
+    """Who has answered what on the service of an account."""
+    return [(mail.kind, mail.recipient) for mail in several[name].world.mails if mail.kind != "invitation"]
+
+
+async def test_everything_that_is_done_arrives_in_its_own_mailbox_and_only_there(tmp_path: Path) -> None:
+    several = Several(tmp_path)
+    before = {name: several.events(name) for name in several.houses}
+    assert before == {"work": ["Budget review", "Planning"], "personal": ["Dentist", "Dinner"]}
+    async with all_running(several, start_view="day") as pilot:
+        await all_read(several, pilot)
+        shown = screen_text(pilot)
+        assert all(title in shown for title in ("Planning", "ᵖ\u00a0Dentist", "Budget review", "ᵖ\u00a0Dinner"))
+        assert "▌work" in shown
+        assert "▌personalᵖ" in shown
+        assert "INVITATIONS  2" in shown
+        assert "work + personal" in shown
+
+        # an answer
+        await select(pilot, found(several, "Dinner"))
+        await press(pilot, "r", "y")
+        assert [len(house.outbox.pending()) for house in several.houses.values()] == [0, 1]
+        assert "1 waiting" in screen_text(pilot)
+        await all_sent(several, pilot)
+        assert answers(several, "personal") == [("accepted", "kim@outlook.example")]
+        assert answers(several, "work") == []
+
+        # a deletion, taken back, and one that stays
+        await select(pilot, found(several, "Dentist"))
+        await press(pilot, "D", "enter")
+        assert "ᵖ\u00a0Dentist" not in screen_text(pilot)
+        await press(pilot, "u")
+        assert "ᵖ\u00a0Dentist" in screen_text(pilot)
+        await select(pilot, found(several, "Dentist"))
+        await press(pilot, "D", "enter")
+        await all_sent(several, pilot)
+        assert several.events("personal") == ["Dinner"]
+        assert several.events("work") == before["work"]
+
+        # what has left is undone where it was done
+        await press(pilot, "u", "enter")
+        await all_sent(several, pilot)
+        assert several.events("personal") == ["Dentist", "Dinner"]
+        assert several.events("work") == before["work"]
+
+        # a new event, by choice in the other account
+        await press(pilot, "n")
+        form = pilot.app.screen
+        assert isinstance(form, EventForm)
+        await type_text(pilot, "Choir")
+        assert "Calendar · work" in screen_text(pilot)
+        form.query_one("#field-calendar").focus()
+        await press(pilot, "right")
+        assert "Calendar · personal" in screen_text(pilot)
+        assert form.home(form.filled()).name == "personal"
+        await press(pilot, "ctrl+s")
+        await all_sent(several, pilot)
+        assert several.events("personal") == ["Choir", "Dentist", "Dinner"]
+        assert several.events("work") == before["work"]
+
+        # and one without a choice goes to the usual account
+        await press(pilot, "n")
+        await type_text(pilot, "Report")
+        await press(pilot, "ctrl+s")
+        await all_sent(several, pilot)
+        assert several.events("work") == ["Budget review", "Planning", "Report"]
+        assert several.events("personal") == ["Choir", "Dentist", "Dinner"]
+
+        # the calendar of an account is switched off in that account
+        await press(pilot, "b", "down", "space", "escape")
+        assert "ᵖ\u00a0Dentist" not in screen_text(pilot)
+        assert [list(house.outbox.shown().values()) for house in several.houses.values()] == [[], [False]]
+
+
+async def test_trouble_of_one_account_is_said_and_leaves_the_other_alone(tmp_path: Path) -> None:
+    several = Several(tmp_path)
+    async with all_running(several, (160, 36), start_view="day") as pilot:
+        await all_read(several, pilot)
+        cut = several["personal"].faults.add("drop-before")
+        await press(pilot, "f5")
+        await until(lambda: "personal: offline since 09:41" in screen_text(pilot), pilot)
+        assert any(words.startswith("personal: ") for words in toasts(pilot))
+
+        # both are changed; what can go goes, and what cannot waits
+        for title in ("Budget review", "Dinner"):
+            await select(pilot, found(several, title))
+            await press(pilot, "r", "y")
+        several.clock.advance(6)
+        await press(pilot, "f5")
+        await until(lambda: not several["work"].outbox.pending(), pilot)
+        assert answers(several, "work") == [("accepted", "lidia@contoso.com")]
+        assert [target(one.operation).account for one in several.outboxes.pending()] == ["personal"]
+        assert answers(several, "personal") == []
+        await press(pilot, "O")
+        assert "in personal" in screen_text(pilot)
+        await press(pilot, "escape")
+        cut.times = 1
+
+    # after a restart it arrives, once
+    again = Several(tmp_path, FixedClock(several.clock.now()), **{n: h.world for n, h in several.houses.items()})
+    async with all_running(again, start_view="day") as pilot:
+        await until(lambda: not again.outboxes.pending(), pilot)
+        assert answers(again, "personal") == [("accepted", "kim@outlook.example")]
+        assert answers(again, "work") == [("accepted", "lidia@contoso.com")]
+
+
+async def test_a_service_that_breaks_is_started_again_while_the_other_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tuical.screens.together.RESTART_AFTER", 0.001)
+    several = Several(tmp_path)
+    opened, tries = several["personal"].open_service, [RuntimeError("broken"), StoreFull("The disk is full.")]
+
+    def breaks(*told: Any) -> Any:
+        if tries:
+            raise tries.pop(0)
+        return opened(*told)
+
+    several.members = (several.members[0], several.members[1]._replace(open_service=breaks))
+    async with all_running(several, start_view="day") as pilot:
+        await until(lambda: bool(several["personal"].statuses), pilot)
+        await all_read(several, pilot)
+        said = "\n".join(toasts(pilot))
+        assert "personal: Reading the calendar stopped unexpectedly. Your saved calendar is shown" in said
+        assert "personal: The disk is full." in said
+        assert "work: " not in said
+        assert "Dentist" in screen_text(pilot)
+
+
+async def test_questions_are_asked_of_the_account_they_are_about(tmp_path: Path) -> None:
+    several = Several(tmp_path)
+    async with all_running(several, start_view="day") as pilot:
+        await all_read(several, pilot)
+        asked = {name: house.faults.add("delay", route="getSchedule") for name, house in several.houses.items()}
+        await select(pilot, found(several, "Dinner"))
+        await press(pilot, "s")
+        await until(lambda: asked["personal"].seen > 0, pilot)
+        assert asked["work"].seen == 0
+        assert "Ana at home" in screen_text(pilot)
+        await press(pilot, "escape")
+        desk = calendar_of(pilot).desk
+        names = [await _people(desk, EventKey(name, "/me", "", "")) for name in several.houses]
+        assert names == [["Lidia Holm"], ["Kim Marques"]]
+        assert {one.key.account for one in (await search_all(desk, "Din"))[0].value} == {"personal"}
+        several["work"].faults.add("drop-before")
+        answer, refused = await search_all(desk, "Dent")
+        assert [one.summary.subject for one in answer.value] == ["Dentist"]
+        assert refused.startswith("work: ")
+
+
+async def _people(desk: Desk, key: EventKey) -> list[str]:
+    answer = await desk.of(key).ask.people("")
+    return [one.name for one in answer.value if "Ana" not in one.name]
