@@ -14,6 +14,7 @@ from tests.ui.support import (
     TODAY,
     calendar_of,
     press,
+    running,
     screen_text,
     select,
     toasts,
@@ -21,12 +22,19 @@ from tests.ui.support import (
     until,
 )
 from tuical.clock import FixedClock
+from tuical.config import Config
+from tuical.config.preferences import Preferences
+from tuical.config.values import AccountConfig, ViewConfig
 from tuical.errors import StoreFull
+from tuical.identity.membership import Membership
+from tuical.identity.profile import Profile, save_profile
 from tuical.model.event import Event
 from tuical.model.keys import EventKey
 from tuical.model.operation import target
 from tuical.model.window import Window
+from tuical.screens.accounts import AccountsScreen
 from tuical.screens.asking_all import search_all
+from tuical.screens.departure import Departure
 from tuical.screens.desk import Desk
 from tuical.screens.event_form import EventForm
 
@@ -205,3 +213,58 @@ async def test_questions_are_asked_of_the_account_they_are_about(tmp_path: Path)
 async def _people(desk: Desk, key: EventKey) -> list[str]:
     answer = await desk.of(key).ask.people("")
     return [one.name for one in answer.value if "Ana" not in one.name]
+
+
+def signed_in(several: Several, folder: Path) -> Preferences:
+    """Both accounts as of a configuration that shows them together."""
+    accounts = tuple(AccountConfig(name) for name in several.houses)
+    memberships: list[Membership] = []
+    for account, house in zip(accounts, several.houses.values(), strict=True):
+        save_profile(house.files.folder, Profile(house.world.owner, account.name))
+        (house.files.folder / "tokens").write_text("{}")
+        memberships.append(Membership(account, house.files.folder, several.clock))
+    several.members = tuple(
+        one._replace(membership=membership) for one, membership in zip(several.members, memberships, strict=True)
+    )
+    (folder / "config.toml").write_text('# mine\n[view]\naccounts = "merged"\n')
+    return Preferences(folder / "config.toml", Config(ViewConfig(merged=True), accounts=accounts))
+
+
+async def test_the_accounts_say_which_needs_a_sign_in_and_lead_to_one_alone(tmp_path: Path) -> None:
+    several = Several(tmp_path)
+    preferences = signed_in(several, tmp_path)
+    usual = several.members[0].membership
+    async with all_running(several, (120, 30), preferences=preferences, membership=usual) as pilot:
+        await all_read(several, pilot)
+        several["personal"].faults.add("status", status=401)
+        await press(pilot, "f5")
+        await until(lambda: "personal: sign in again (I)" in screen_text(pilot), pilot)
+        await press(pilot, "I")
+        shown = screen_text(pilot)
+        assert "work   ana@contoso.com" in shown
+        assert "signed in, shown now" in shown
+        assert "sign in again (s)" in shown
+        assert "Show one account at a time" in shown
+        screen = pilot.app.screen
+        assert isinstance(screen, AccountsScreen)
+        assert screen.selected == "personal"
+        await press(pilot, "m")
+        await until(lambda: pilot.app.return_value is not None, pilot)
+        assert pilot.app.return_value == Departure("work")
+    assert (tmp_path / "config.toml").read_text() == "# mine\n[view]\n"
+
+
+async def test_one_account_leads_to_all(tmp_path: Path) -> None:
+    several = Several(tmp_path)
+    preferences = signed_in(several, tmp_path)
+    work = several.members[0].membership
+    assert work is not None
+    preferences.config = preferences.config._replace(view=ViewConfig())
+    async with running(several["work"], preferences=preferences, membership=work, account="ana") as pilot:
+        await press(pilot, "I")
+        assert "Show all accounts together" in screen_text(pilot)
+        await press(pilot, "m")
+        await until(lambda: pilot.app.return_value is not None, pilot)
+        assert pilot.app.return_value == Departure(together=True)
+    several["personal"].close()
+    assert 'accounts = "merged"' in (tmp_path / "config.toml").read_text()

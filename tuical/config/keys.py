@@ -126,8 +126,6 @@ _ZONES = "auto, or a zone name such as Europe/Berlin"
 KEYS: tuple[Key, ...] = (
     Key("view", "start", "start", choice({name: name for name in VIEWS}), ", ".join(VIEWS), '"month"',
         "The view that is shown first."),
-    Key("view", "accounts", "merged", choice({"single": False, "merged": True}), "single, merged", '"single"',
-        "Whether one account is shown at a time, or all that you have signed in to together; m changes it by I."),
     Key("view", "first_day", "first_day", choice(_DAYS), ", ".join(_DAYS), '"auto"',
         "The day a week begins with; auto takes it from the mailbox or this computer."),
     Key("view", "hours", "hours", _hours, 'auto, or hours such as "08:30-17:00"', '"auto"',
@@ -146,6 +144,8 @@ KEYS: tuple[Key, ...] = (
         "Whether anything on the screen moves by itself, such as a blinking cursor."),
     Key("view", "week_numbers", "week_numbers", _truth, "true, false", "true",
         "Whether weeks show their ISO number."),
+    Key("view", "accounts", "merged", choice({"single": False, "merged": True}), "single, merged", '"single"',
+        "Whether one account is shown at a time, or all that you have signed in to together."),
     Key("send", "hold_seconds", "hold_seconds", _number(0, 600), "a whole number from 0 to 600", "5",
         "How long a reply waits before it is sent, so that it can be taken back."),
     Key("sync", "months_back", "months_back", _number(0, 24), "a whole number from 0 to 24", "1",
