@@ -10,11 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuical.model.keys import EventKey
+from tuical.model.calendar import CalendarInfo
+from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.summary import ALL_DAY, EventSummary
 from tuical.model.view import ViewSettings, WorkingHours
 from tuical.model.window import Window
-from tuical.planning.free_slots import FreeWish, as_text, free_slots, takes_time, work_windows
+from tuical.planning.free_slots import (
+    FreeWish,
+    agreed_to,
+    as_text,
+    free_slots,
+    own_calendars,
+    takes_time,
+    work_windows,
+)
 
 BERLIN = ZoneInfo("Europe/Berlin")
 VIEW = ViewSettings(zone=BERLIN, zone_name="Berlin")
@@ -57,6 +66,17 @@ def slots(*events: EventSummary, tentative_is_free: bool = False) -> list[str]:
 )
 def test_a_day(events: list[EventSummary], line: str | None) -> None:
     assert slots(*events) == ([] if line is None else [f"Mon 23 Nov: {line}"])
+
+
+def test_hidden_calendars_count_and_those_of_others_do_not() -> None:
+    def info(name: str, owner: str = "", *, shown: bool = True) -> CalendarInfo:
+        return CalendarInfo(CalendarKey("a", "/me", name), name, "#123456", "", owner, True, False, shown, 0)
+
+    calendars = [info("mine"), info("c", shown=False), info("hers", "Lidia Holm"), info("his", "Alex", shown=False)]
+    assert [key.calendar for key in own_calendars(calendars)] == ["mine", "c"]
+    waits, agreed = (event(at("10:00"), at("11:00"), "tentative", how) for how in ("notResponded", "accepted"))
+    assert agreed_to([waits, agreed], calendars) == [agreed]
+    assert agreed_to([waits, agreed], [info("c")]) == [waits, agreed]
 
 
 def test_what_is_not_promised_can_be_given_away() -> None:

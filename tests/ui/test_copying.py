@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.support import (
+    TODAY,
     ZONE,
     Household,
     Resting,
@@ -25,7 +26,9 @@ from tests.ui.test_delete import alone, own_meeting, told
 from tests.ui.test_reply import OWNER, on_disk
 from tuical.model.event_change import NewEvent, Timed
 from tuical.model.operation import Create
-from tuical.screens.free_times import FreeTimesDialog
+from tuical.planning.free_slots import FreeWish
+from tuical.screens.filtering import Filters
+from tuical.screens.free_times import FreeTimes, FreeTimesDialog
 from tuical.screens.paste import PasteDialog
 
 
@@ -109,6 +112,22 @@ async def test_free_times_are_copied_as_shown(resting: Resting, monkeypatch: pyt
         assert days
         assert all(line in shown or line.split(":")[0] in shown for line in days)
         assert not on_disk(resting)
+
+
+async def test_free_times_are_the_same_whatever_the_views_show(resting: Resting) -> None:
+    """Somebody who is offered a time does not know which calendars are hidden."""
+    async with running(resting) as pilot:
+        desk = calendar_of(pilot).desk
+        times = FreeTimes(FreeWish(tentative_is_free=True))
+        before = calendar_of(pilot)._free_text(times)
+        for info in desk.calendars():
+            resting.outbox.choose(info.key, shown=False)
+        desk.filters = Filters(declined=False, free=False, past=False)
+        assert not desk.events(TODAY, TODAY + 1)
+        assert calendar_of(pilot)._free_text(times) == before
+        for info in desk.calendars():
+            resting.outbox.choose(info.key, shown=True)
+        assert calendar_of(pilot)._free_text(times) == before  # nobody else's calendar counts
 
 
 async def test_free_times_of_a_marked_range(resting: Resting, monkeypatch: pytest.MonkeyPatch) -> None:

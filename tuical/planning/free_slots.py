@@ -10,6 +10,8 @@ from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
 from tuical.model.appearance import counts_as_busy, state
+from tuical.model.calendar import CalendarInfo
+from tuical.model.keys import CalendarKey
 from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
 from tuical.model.window import Window
@@ -36,6 +38,17 @@ def work_windows(days: Iterable[int], view: ViewSettings, now: int) -> tuple[Win
             start, end = (_instant(day, minute, view.zone) for minute in (view.work.start, view.work.end))
             found.append(Window(max(start, now), end))
     return tuple(window for window in found if window.start < window.end)
+
+
+def own_calendars(calendars: Iterable[CalendarInfo]) -> list[CalendarKey]:
+    """What takes one's time: every calendar of one's own, whether it is shown or not, and nobody else's."""
+    return [info.key for info in calendars if not info.owner]
+
+
+def agreed_to(events: Iterable[EventSummary], calendars: Iterable[CalendarInfo]) -> list[EventSummary]:
+    """The events without invitations in hidden calendars that nobody has answered: what nobody sees is no promise."""
+    hidden = {info.key for info in calendars if not info.shown}
+    return [event for event in events if event.key.in_calendar not in hidden or state(event) != "unanswered"]
 
 
 def free_slots(events: Iterable[EventSummary], windows: Sequence[Window], wish: FreeWish, zone: tzinfo) -> list[Window]:

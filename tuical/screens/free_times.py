@@ -17,6 +17,7 @@ from tuical.screens.dialog import Dialog, Words, key_words
 LENGTHS = (15, 30, 45, 60, 90, 120)
 _DAYS = (1, 2, 3, 5, 7, 10, 14)
 _ROWS = 12
+_COUNTS = "All your own calendars count, of hidden ones what you agreed to; what you declined does not."
 
 
 class FreeTimes(NamedTuple):
@@ -50,6 +51,7 @@ class FreeTimesDialog(Dialog[str]):
         """The text, what it holds, and the keys."""
         yield Words(id="text", classes="line")
         yield Words(id="wish", classes="told quiet")
+        yield Words(_COUNTS, classes="line quiet")
         yield Words(self._keys(), classes="keys")
 
     def on_mount(self) -> None:
