@@ -9,9 +9,10 @@ import pytest
 from tests.layout.sample import BERLIN, NOW, SETTINGS, TODAY, november, timed, whole
 from tuical.errors import UsageError
 from tuical.model.operation import Dismiss, Snooze
+from tuical.model.reminder import DISMISSED, Raised, ReminderList, as_set, taken_over
 from tuical.model.summary import CANCELLED, MEETING, EventSummary
 from tuical.planning.reminder_words import begins_in, choices, missed_words, read_later, said, together_words
-from tuical.planning.reminders import GRACE, Due, coming, due, reminders, to_say
+from tuical.planning.reminders import GRACE, HERE, STAYS, Done, Due, coming, due, reminders, to_say
 from tuical.planning.terminal_notes import terminal_note
 
 MINUTE = 60
@@ -22,8 +23,13 @@ def midnight(day: int) -> int:
     return int(datetime.fromordinal(day).replace(tzinfo=BERLIN).timestamp())
 
 
-def rows(*found: tuple[EventSummary, int], done: tuple[Snooze | Dismiss, ...] = ()) -> tuple[Due, ...]:
-    return reminders(found, done, midnight)
+def rows(
+    *found: tuple[EventSummary, int],
+    done: tuple[Snooze | Dismiss, ...] = (),
+    left: float = HERE,
+    told: ReminderList | None = None,
+) -> tuple[Due, ...]:
+    return reminders(found, [Done(one, left) for one in done], midnight, told or ReminderList())
 
 
 def test_it_fires_so_many_minutes_before_the_start() -> None:
@@ -48,6 +54,87 @@ def test_the_newest_of_what_was_done_counts() -> None:
     (row,) = rows((REVIEW, 15), done=(Dismiss(REVIEW.key), again))
     assert (row.fires, row.put_off) == (until, True)
     assert rows((REVIEW, 15), done=(again, Dismiss(REVIEW.key))) == ()
+
+
+SNOOZED, AGAIN = REVIEW.start - 5 * MINUTE, REVIEW.start - 2 * MINUTE
+ASKED = REVIEW.start - 20 * MINUTE
+
+
+@pytest.mark.parametrize(
+    ("fires", "done", "left", "comes"),
+    [
+        (REVIEW.start - 15 * MINUTE, None, 0, REVIEW.start - 15 * MINUTE),
+        (SNOOZED, None, 0, SNOOZED),
+        (DISMISSED, None, 0, None),
+        (SNOOZED, Dismiss, HERE, None),  # what waits here is said to the service still
+        (DISMISSED, Snooze, HERE, AGAIN),
+        (DISMISSED, Snooze, ASKED - 1, None),  # dismissed elsewhere after it was put off here
+        (SNOOZED, Dismiss, ASKED - 1, SNOOZED),
+        (SNOOZED, Dismiss, ASKED, None),  # the service was asked before it got this
+        (None, Snooze, ASKED - 1, AGAIN),  # the service says nothing of it
+    ],
+)
+def test_what_was_said_last_counts_here_or_elsewhere(
+    fires: int | None, done: type[Snooze | Dismiss] | None, left: float, comes: int | None
+) -> None:
+    raised = {} if fires is None else {REVIEW.key.id: Raised(fires, as_set(REVIEW, 15))}
+    did = () if done is None else (Dismiss(REVIEW.key) if done is Dismiss else Snooze(REVIEW.key, AGAIN),)
+    found = rows((REVIEW, 15), done=did, left=left, told=ReminderList(ASKED, raised))
+    assert [row.fires for row in found] == ([] if comes is None else [comes])
+    assert [row.put_off for row in found] == ([] if comes is None else [comes in (SNOOZED, AGAIN)])
+
+
+@pytest.mark.parametrize(
+    ("event", "minutes"),
+    [
+        (REVIEW, 30),
+        (REVIEW._replace(start=REVIEW.start + 60 * MINUTE), 15),
+        (REVIEW._replace(key=REVIEW.key._replace(mailbox="/users/alex@contoso.com")), 15),
+    ],
+)
+def test_what_was_said_of_another_time_or_another_mailbox_does_not_count(event: EventSummary, minutes: int) -> None:
+    told = ReminderList(ASKED, {REVIEW.key.id: Raised(DISMISSED, as_set(REVIEW, 15))})
+    (row,) = rows((event, minutes), told=told)
+    assert (row.fires, row.put_off) == (event.start - minutes * MINUTE, False)
+
+
+def test_what_was_put_off_until_after_its_event_comes_and_stays_a_while() -> None:
+    later = REVIEW.end + 10 * MINUTE
+    found = rows((REVIEW, 15), told=ReminderList(ASKED, {REVIEW.key.id: Raised(later, as_set(REVIEW, 15))}))
+    assert due(found, later - 1) == ()
+    assert to_say(found, {}, later - MINUTE, later).each == found == due(found, later + STAYS - 1)
+    assert due(found, later + STAYS) == ()
+
+
+LUNCH = timed(november(20), "13:00", "14:00", "Lunch")
+ELSEWHERE = timed(november(20), "13:00", "14:00", "Choir", "family")
+DAYS = [timed(november(day), "09:00", "09:15", "Stand-up", series="S") for day in (19, 20, 21)]
+
+
+@pytest.mark.parametrize(
+    ("events", "listed", "known", "gone"),
+    [
+        ([REVIEW], [], [], []),  # a list without anything near may be one that never names such a thing
+        ([REVIEW], [], [REVIEW], [REVIEW]),
+        ([REVIEW, LUNCH], [LUNCH], [], [REVIEW]),
+        ([REVIEW, ELSEWHERE], [ELSEWHERE], [], []),
+        ([REVIEW, LUNCH], [REVIEW, LUNCH], [REVIEW, LUNCH], []),
+        (DAYS, [DAYS[1]], [], [DAYS[0]]),  # the one after it may only be named when its time has come
+        ([*DAYS, LUNCH], [LUNCH], [], []),
+        (DAYS, [], [DAYS[1]], [DAYS[1]]),
+        ([REVIEW], [], [REVIEW._replace(start=REVIEW.start - 60)], []),  # it has another time by now
+    ],
+)
+def test_what_is_missing_was_dismissed_where_the_list_would_have_named_it(
+    events: list[EventSummary], listed: list[EventSummary], known: list[EventSummary], gone: list[EventSummary]
+) -> None:
+    before = {event.key.id: Raised(NOW, as_set(event, 15)) for event in known}
+    found = taken_over([(event, 15) for event in events], {event.key.id: NOW + 1 for event in listed}, before)
+    assert {key for key, one in found.items() if one.fires == DISMISSED} == {event.key.id for event in gone}
+    assert {key for key, one in found.items() if one.fires == NOW + 1} == {event.key.id for event in listed}
+    if gone:  # and it stays so
+        again = taken_over([(event, 15) for event in events], {}, found)
+        assert all(again[event.key.id].fires == DISMISSED for event in gone)
 
 
 def test_due_is_what_fired_and_is_not_over() -> None:

@@ -92,6 +92,8 @@ class Recorded:
             return httpx.Response(200, json={"value": [{"Id": "C=", "Name": "Calendar", "IsDefaultCalendar": "true"}]})
         if path == "/me/calendargroups":
             return httpx.Response(200, json={"value": [{"Id": "G", "Name": "My Calendars"}]})
+        if path.startswith("/me/reminderview("):
+            return httpx.Response(200, json={"value": []})
         if path == "/me":
             return httpx.Response(200, json={"DisplayName": "Ana Marques", "EmailAddress": "ana@contoso.com"})
         self.foreign.append(f"{request.method} {path}")

@@ -34,9 +34,12 @@ from tuical.errors import StoreFull
 from tuical.model.event import Body
 from tuical.model.event_change import UNSET, AllDay, EventChange
 from tuical.model.operation import Attach, Change, Create
+from tuical.planning.form_drafts import load
 from tuical.planning.series_steps import when_of
+from tuical.screens import form_drafts
 from tuical.screens.event_form import EventForm
 from tuical.screens.form_questions import LeaveDialog, SendDialog
+from tuical.store.drafts import Drafts
 
 MEETING = (("Roadmap review", "tab"), ("tue 14:00 1h", "tab"), ("weekly", "tab"), ("alex, dana", "tab"))
 
@@ -387,13 +390,53 @@ async def test_what_was_typed_survives_the_program(filled: Path, tmp_path: Path)
     async with running(Resting(folder), start_view="week") as pilot:
         await press(pilot, "n")
         await write(pilot, ("Before the crash", "tab"), ("mon 9:00", "tab"))
+        await to_field(pilot, "people")
+        await type_text(pilot, "Zo")
     async with running(Resting(folder), start_view="week") as pilot:
         assert "What you were writing is kept" in toasts(pilot)[-1]
         await press(pilot, "n", "enter")
         now = form_of(pilot).filled()
         assert (now.title, now.when) == ("Before the crash", "Mon 23 Nov 2026 09:00 – 09:30")
-        await press(pilot, "ctrl+s")
+        assert form_of(pilot).fields.tokens("people").typed == "Zo"
+        assert "This is what you had typed before." in screen_text(pilot)
+        await to_field(pilot, "people")
+        await press(pilot, "ctrl+u", "ctrl+s")
         assert not os.listdir(folder / "outbox-drafts")
+
+
+async def test_a_draft_of_what_is_saved_already_is_not_offered(
+    resting: Resting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(resting, start_view="week") as pilot:
+        await press(pilot, "n")
+        await write(pilot, ("Once only",))
+        with monkeypatch.context() as killed:  # as if the program had ended as soon as the queue had it
+            killed.setattr(Drafts, "drop", lambda *_: None)
+            await press(pilot, "ctrl+s")
+        assert len(on_disk(resting)) == 1
+        assert resting.outbox.drafts.any()
+        await press(pilot, "n")
+        assert form_of(pilot).filled().title == ""
+        assert not resting.outbox.drafts.any()
+
+
+async def test_a_fast_hand_types_before_the_form_is_there(resting: Resting) -> None:
+    async with running(resting, start_view="week") as pilot:
+        await press_at_once(pilot, "n", *"Lunch")
+        assert form_of(pilot).filled().title == "Lunch"
+
+
+async def test_who_types_on_and_on_has_a_draft_of_it_soon(resting: Resting, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(resting, start_view="week") as pilot:
+        await press(pilot, "n")
+        monkeypatch.setattr(form_drafts, "_PAUSE", 3600)
+        for letter in "typing on":
+            await press(pilot, "space" if letter == " " else letter)
+            resting.clock.advance(0.3)
+        ((_, content),) = resting.outbox.drafts.read()
+        draft = load(content)
+        assert draft is not None
+        assert draft.filled.title == "typin"
 
 
 async def test_the_mouse_works_where_a_person_would_try_it(resting: Resting) -> None:

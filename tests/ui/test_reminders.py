@@ -49,9 +49,10 @@ def timers(monkeypatch: pytest.MonkeyPatch) -> list[Reminding]:
 
 
 async def look(pilot: Pilot[None], timers: list[Reminding]) -> list[str]:
-    """Let the clock be looked at; what was said of reminders since."""
+    """Let the clock be looked at, twice as the first look after a pause says nothing; what was said since."""
     await until(lambda: bool(timers), pilot)
     before = len(toasts(pilot))
+    timers[-1].look()
     timers[-1].look()
     await settle(pilot)
     return [f"{note.title}: {note.message}" for note in list(pilot.app._notifications)[before:]]
@@ -190,3 +191,46 @@ async def test_the_service_knows_it_too(tmp_path: Path, keys: list[str]) -> None
         wanted = operation.until if isinstance(operation, Snooze) else 0
         assert box.reminders[held.item.serial, held.day] == wanted
         assert "DUE" not in screen_text(pilot)
+
+
+def on_a_telephone(household: Household, next_time: int) -> None:
+    """Put the reminder of the review off there, or dismiss it with 0; then a minute passes."""
+    box = household.world.mailbox(OWNER)
+    held = box.find(household.find(lambda event: event.summary.subject == REVIEW).key.id)
+    box.reminders[held.item.serial, held.day] = next_time
+    household.clock.advance(MINUTE)
+
+
+async def elsewhere(household: Household, pilot: Pilot[None], next_time: int) -> None:
+    """The same, and the calendars are read."""
+    on_a_telephone(household, next_time)
+    asked = household.reader.reminder_list().at
+    await press(pilot, "f5")
+    await until(lambda: household.reader.reminder_list().at > asked, pilot)
+
+
+async def test_what_is_done_on_a_telephone_shows_here_and_what_is_done_here_counts_more(
+    tmp_path: Path, timers: list[Reminding]
+) -> None:
+    household = Household(tmp_path)
+    async with running(household) as pilot:
+        await until(lambda: household.reader.reminder_list().at > 0, pilot)
+        assert await look(pilot, timers) == []
+        household.clock.advance(35 * MINUTE)
+        again = int(NOW.timestamp()) + 40 * MINUTE
+        await elsewhere(household, pilot, again)
+        assert await look(pilot, timers) == []  # it fired by its event's own time, and was put off there
+        await press(pilot, "B")
+        assert "again 10:21" in screen_text(pilot)
+        household.clock.advance(4 * MINUTE)
+        assert [one.split(":")[0] for one in await look(pilot, timers)] == ["Design review"]
+        await press(pilot, "escape")
+        on_a_telephone(household, 0)
+        await press(pilot, "B")  # whoever opens the list wants to know what stands now
+        await until(lambda: "nothing is due now" in screen_text(pilot), pilot)
+        assert REVIEW not in screen_text(pilot)
+        await elsewhere(household, pilot, again)
+        await until(lambda: "1 due now" in screen_text(pilot), pilot)
+        await press(pilot, "k", "d")
+        assert "nothing is due now" in screen_text(pilot)
+        assert isinstance(on_disk(household)[0].operation, Dismiss)

@@ -13,7 +13,7 @@ from tuical.wire.writing import snooze_body
 
 
 async def list_reminders(client: GraphClient, window: Window, mailbox: str = OWN_MAILBOX) -> tuple[Reminder, ...]:
-    """Every reminder that is raised in a window (user: reminderView)."""
+    """The reminders of a person's events in a window, without those that were dismissed (user: reminderView)."""
     view = call("reminderView", startDateTime=iso_instant(window.start), endDateTime=iso_instant(window.end))
     return await collect(client, client.endpoints.url(mailbox, view), decode_reminders)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
 import msgspec
 
@@ -22,6 +22,10 @@ class Draft:
     event: EventKey | None = None
     """What was to be changed, None for a new event."""
     scope: str = EVENT
+    typed: dict[str, str] = field(default_factory=dict)
+    """What stands in fields of several things and was taken for none of them, by the field's name."""
+    transaction: str = ""
+    """The transaction id of the event that comes of it, so that it is known once it is saved."""
 
     def over(self, beginning: Filled) -> Filled:
         """What a form that begins so now looks like with everything that was changed in the draft."""

@@ -1,24 +1,30 @@
 """Which reminders are due, which come next, and which are to be said now; instants are epoch seconds UTC.
 
-The service tells of an event when its reminder fires (reminderMinutesBeforeStart), but not that it was put off or
-dismissed: that is known of what was done here, from the queue and the journal.
+An event tells when its reminder fires (reminderMinutesBeforeStart), but not that it was put off or dismissed. What was
+done here says so, from the queue and the journal, and of what was done elsewhere the service's list of reminders.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from math import inf
 from typing import NamedTuple
 
 from tuical.model.appearance import state
 from tuical.model.keys import EventKey
-from tuical.model.operation import Dismiss, Operation, Snooze
+from tuical.model.operation import Dismiss, Snooze
+from tuical.model.reminder import DISMISSED, ReminderList, as_set
 from tuical.model.summary import EventSummary
 
 GRACE = 300
 """Seconds after which a reminder of what has begun is only counted, as after a night in which the computer slept."""
-_AS_SET = -1
+STAYS = 3600
+"""Seconds for which a reminder is due that was put off until after its event."""
+HERE = inf
+"""In the place of when something left: it waits in the queue."""
 MOST_AT_ONCE = 2
 """Reminders that are said one by one; more of them are said as a count."""
+_NOTHING_TOLD = ReminderList()
 
 
 class Due(NamedTuple):
@@ -29,7 +35,15 @@ class Due(NamedTuple):
     ends: int
     fires: int
     put_off: bool = False
-    """Whether it was put off here."""
+    """Whether it was put off, here or elsewhere."""
+
+
+class Done(NamedTuple):
+    """What was done here with a reminder."""
+
+    operation: Snooze | Dismiss
+    left: float
+    """When the server got it, epoch seconds, or HERE."""
 
 
 class ToSay(NamedTuple):
@@ -42,31 +56,33 @@ class ToSay(NamedTuple):
 
 
 def reminders(
-    found: Iterable[tuple[EventSummary, int]], done: Iterable[Operation], midnight: Callable[[int], int]
+    found: Iterable[tuple[EventSummary, int]],
+    done: Iterable[Done],
+    midnight: Callable[[int], int],
+    told: ReminderList = _NOTHING_TOLD,
 ) -> tuple[Due, ...]:
     """The reminders of `found` (events with minutes before their start) by when they fire; dismissed ones are gone.
 
-    `done` is what was done here, oldest first; `midnight` is the instant at which a day (ordinal) begins. What is
-    cancelled or declined reminds nobody.
+    `done` is what was done here, oldest first; `told` is what the service said last, which counts where it was asked
+    after that had left. `midnight` is the instant at which a day (ordinal) begins. What is cancelled or declined
+    reminds nobody.
     """
-    moved = _moved(done)
+    latest = {_name(one.operation.event): one for one in done}
     rows = []
     for event, minutes in found:
-        until = moved.get(_name(event.key), _AS_SET)
-        if until is not None and state(event) not in ("cancelled", "declined"):
-            rows.append(_due(event, minutes, until, midnight))
+        row = _as_set(event, minutes, midnight)
+        until = _until(event, minutes, latest.get(_name(event.key)), told)
+        if until != DISMISSED and state(event) not in ("cancelled", "declined"):
+            rows.append(row if until is None or until == row.fires else _put_off(row, until))
     return tuple(sorted(rows, key=lambda row: (row.fires, row.begins)))
 
 
-def _moved(done: Iterable[Operation]) -> dict[tuple[str, str, str], int | None]:
-    """The next time by event, None for what was dismissed."""
-    moved: dict[tuple[str, str, str], int | None] = {}
-    for operation in done:
-        if isinstance(operation, Snooze):
-            moved[_name(operation.event)] = operation.until
-        elif isinstance(operation, Dismiss):
-            moved[_name(operation.event)] = None
-    return moved
+def _until(event: EventSummary, minutes: int, done: Done | None, told: ReminderList) -> int | None:
+    """When it fires by what was said of it last, here or by the service; None where nobody said anything."""
+    said = told.of(event.key, as_set(event, minutes))
+    if done is not None and (said is None or done.left >= told.at):
+        return done.operation.until if isinstance(done.operation, Snooze) else DISMISSED
+    return said.fires if said is not None else None
 
 
 def _name(key: EventKey) -> tuple[str, str, str]:
@@ -74,13 +90,15 @@ def _name(key: EventKey) -> tuple[str, str, str]:
     return key.account, key.mailbox, key.id
 
 
-def _due(event: EventSummary, minutes: int, until: int, midnight: Callable[[int], int]) -> Due:
+def _as_set(event: EventSummary, minutes: int, midnight: Callable[[int], int]) -> Due:
     begins, ends = event.start, event.end
     if event.all_day:
         begins, ends = midnight(event.start), midnight(event.end)
-    if until == _AS_SET:
-        return Due(event, begins, ends, begins - 60 * minutes)
-    return Due(event, begins, ends, until, put_off=True)
+    return Due(event, begins, ends, begins - 60 * minutes)
+
+
+def _put_off(row: Due, until: int) -> Due:
+    return row._replace(fires=until, ends=max(row.ends, until + STAYS), put_off=True)
 
 
 def due(rows: Iterable[Due], now: int) -> tuple[Due, ...]:

@@ -66,7 +66,8 @@ class EventForm(CarryingForm):
         self._asking = False
         self._rooms_of: Desk | None = None
         """Whose rooms are known."""
-        self._transaction = uuid4().hex
+        self.transaction = uuid4().hex
+        """By which the service, the queue and a draft know the event that comes of this form."""
         self._keeper = DraftKeeper(self, beginning, start.draft)
 
     def on_mount(self) -> None:
@@ -80,6 +81,7 @@ class EventForm(CarryingForm):
         draft = self._start.restored
         if draft is not None:
             self.fields.fill(self._at_home(draft.over(self.beginning.filled)))
+            self.fields.type_again(draft.typed)
             self.say("This is what you had typed before.")
         if self._start.in_editor:
             self.call_after_refresh(self.action_notes)
@@ -91,7 +93,7 @@ class EventForm(CarryingForm):
 
     def is_changed(self, now: Filled) -> bool:
         """Whether something stands there that would be lost."""
-        return now != self.beginning.filled or self.fields.untaken() is not None
+        return now != self.beginning.filled or bool(self.fields.untaken())
 
     def touched(self, now: Filled) -> None:
         """A draft is written once nobody has typed for a moment."""
@@ -146,9 +148,8 @@ class EventForm(CarryingForm):
             return
         for name in ("people", "places", "categories", "files"):
             self.fields.tokens(name).take()
-        untaken = self.fields.untaken()
-        if untaken is not None:
-            self._refuse(untaken[0], f"“{untaken[1]}” is {_UNTAKEN[untaken[0]]}")
+        for name, words in self.fields.untaken().items():
+            self._refuse(name, f"“{words}” is {_UNTAKEN[name]}")
             return
         now = self.filled()
         operations = self._planned(now)
@@ -188,7 +189,7 @@ class EventForm(CarryingForm):
         try:
             read = self.words.read(now)
             stored = [*carried, *(stored_file(path, self.home(now)) for path in files)]
-            return plan(self.beginning, now, read, self.desk, self._transaction, stored)
+            return plan(self.beginning, now, read, self.desk, self.transaction, stored)
         except TuicalError as error:
             self.say(error.sentence(), bad=True)
             self.app.bell()

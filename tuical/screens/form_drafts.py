@@ -11,6 +11,7 @@ from uuid import uuid4
 from textual.timer import Timer
 
 from tuical.errors import TuicalError, UsageError
+from tuical.model.operation import Create
 from tuical.planning.form_drafts import Draft, dump, load
 from tuical.planning.form_when import when_words
 from tuical.planning.ranges import relative
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 _PAUSE = 0.4
 """Seconds without a key after which a draft is written."""
+_LATEST = 1.0
+"""Seconds after which it is written with the next key though somebody types on and on."""
+
+_JOURNAL = 500
 
 
 class DraftKeeper:
@@ -40,12 +45,20 @@ class DraftKeeper:
         self._timer: Timer | None = None
         self._over = False
         self._unwritten: Filled | None = None
+        self._since = 0.0
 
     def touched(self, now: Filled) -> None:
-        """Write it down once nobody has typed for a moment."""
-        if not self._over:
-            self._stop_timer()
-            self._unwritten = now
+        """Write it down once nobody has typed for a moment, and soon in any case."""
+        if self._over:
+            return
+        self._stop_timer()
+        moment = self._form.desk.clock.monotonic()
+        if self._unwritten is None:
+            self._since = moment
+        self._unwritten = now
+        if moment - self._since >= _LATEST:
+            self.keep(now)
+        else:
             self._timer = self._form.set_timer(_PAUSE, partial(self.keep, now))
 
     def keep(self, now: Filled) -> bool:
@@ -66,6 +79,8 @@ class DraftKeeper:
             begun=self._beginning.filled,
             event=event.key if event is not None else None,
             scope=self._beginning.scope,
+            typed=self._form.fields.untaken(),
+            transaction=self._form.transaction,
         )
 
     def _write(self, now: Filled) -> None:
@@ -118,9 +133,19 @@ def draft_for(event: Event | None, scope: str, desk: Desk) -> Kept | None:
     key = _key(event)
     for name, content in desk.of(key).drafts().read():
         draft = load(content)
-        if draft is not None and draft.event == key and (key is None or draft.scope == scope):
+        if draft is None or draft.event != key or (key is not None and draft.scope != scope):
+            continue
+        if not _is_saved(draft, desk):
             return Kept(name, draft)
+        desk.drafts().drop(name)  # the program ended between the two
     return None
+
+
+def _is_saved(draft: Draft, desk: Desk) -> bool:
+    """Whether the event that comes of it was made already."""
+    made = (*(entry.operation for entry in desk.queue()), *(done.operation for done in desk.journal(_JOURNAL)))
+    ids = {one.new.transaction_id for one in made if isinstance(one, Create)}
+    return bool(draft.transaction) and draft.transaction in ids
 
 
 def open_or_offer(screen: EventActions, start: FormStart) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -184,10 +184,15 @@ class FormFields(VerticalScroll, can_focus=False):
         """A field of several things."""
         return self._tokens[name]
 
-    def untaken(self) -> tuple[str, str] | None:
-        """The first field in which something was typed that nobody took for anything, and what it is."""
-        typed = ((name, field.typed) for name, field in self._tokens.items())
-        return next(((name, words) for name, words in typed if words), None)
+    def untaken(self) -> dict[str, str]:
+        """What was typed into fields of several things and nobody took for anything, by field from the top."""
+        return {name: field.typed for name, field in self._tokens.items() if field.typed}
+
+    def type_again(self, untaken: Mapping[str, str]) -> None:
+        """Put such words back."""
+        for name, words in untaken.items():
+            if name in self._tokens:
+                self._tokens[name].show(self._tokens[name].tokens, words)
 
     def _show_tokens(self, filled: Filled) -> None:
         self._tokens["people"].show([person_token(one) for one in filled.people])

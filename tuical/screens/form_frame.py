@@ -96,10 +96,11 @@ class FormFrame(EventActions):
         """Say what has to be known, and type at once."""
         self.show_keys(*self._keys_of_field())
         self.query_one(FormDay).display = self.app.size.width >= PANEL_FROM
-        self.say(self.beginning.note)
+        if self.beginning.note:
+            self.say(self.beginning.note)
         self._ready = True
         self.reread()
-        self.call_after_refresh(self._focus_first)
+        self._focus_first()
 
     def on_descendant_focus(self) -> None:
         """The keys are those of the field."""
@@ -119,7 +120,7 @@ class FormFrame(EventActions):
     def _focus_first(self) -> None:
         for widget in self.query("FormFields Input, FormFields ChoiceField"):
             if widget.focusable:
-                widget.focus()
+                self.set_focus(widget)  # at once, so that what a fast hand types on goes into it
                 return
 
     def on_resize(self, event: events.Resize) -> None:

@@ -72,6 +72,10 @@ class Questions(Protocol):
         """The attachments of an event without their bytes; items and links with what there is to know of them."""
         ...
 
+    async def reminders(self) -> None:
+        """Read anew which reminders stand; the cache says it then."""
+        ...
+
     async def save_attachment(
         self, key: EventKey, attachment: str, target: Path, progress: Callable[[int, int], None]
     ) -> Path:

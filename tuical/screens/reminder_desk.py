@@ -1,18 +1,16 @@
-"""The reminders of the desk: read from the cache with the queue and the journal laid over it, for screen and timer."""
+"""The reminders of the desk, for screen and timer: what the service says, and over it what was done here."""
 
 from __future__ import annotations
 
 from tuical.errors import TuicalError
 from tuical.model.keys import CalendarKey, EventKey
-from tuical.model.operation import Dismiss, Operation, Snooze
+from tuical.model.operation import Dismiss, Snooze
+from tuical.model.reminder import AHEAD, BACK, looked_window
 from tuical.model.summary import REMINDER, EventSummary
-from tuical.model.window import DAY, Window
 from tuical.planning.overlay import named
-from tuical.planning.reminders import Due, reminders
+from tuical.planning.reminders import HERE, Done, Due, reminders
 from tuical.screens.desk import Desk
 
-_BACK, _AHEAD = 2, 15
-"""Days round now in which events are looked at: a reminder comes up to two weeks before its event."""
 _JOURNAL = 500
 
 
@@ -20,15 +18,14 @@ def reminders_of(desk: Desk) -> tuple[Due, ...]:
     """Every reminder of the person's own calendars that are shown, by when it fires."""
     now = int(desk.clock.now().timestamp())
     today = desk.today()
-    window = Window(now - _BACK * DAY, now + _AHEAD * DAY)
-    known = {event.key: minutes for event, minutes in desk.reader.reminding(window)}
+    known = {event.key: minutes for event, minutes in desk.reader.reminding(looked_window(now))}
     own = own_calendars(desk)
     queued = desk.queue()
     changed = set(named(queued)) if queued else set()
-    events = desk.unfiltered(own, today - _BACK, today + _AHEAD + 1)
+    events = desk.unfiltered(own, today - BACK, today + AHEAD + 1)
     found = ((event, _minutes(event, known, changed, desk)) for event in events if event.has(REMINDER))
     rows = [(event, minutes) for event, minutes in found if minutes is not None]
-    return reminders(rows, _done(desk), desk.midnight)
+    return reminders(rows, _done(desk), desk.midnight, desk.reader.reminder_list())
 
 
 def own_calendars(desk: Desk) -> list[CalendarKey]:
@@ -47,8 +44,8 @@ def _minutes(event: EventSummary, known: dict[EventKey, int], changed: set[Event
         return None
 
 
-def _done(desk: Desk) -> list[Operation]:
+def _done(desk: Desk) -> list[Done]:
     """What was put off or dismissed here, oldest first: what has left, then what waits."""
-    left = [done.operation for done in reversed(desk.journal(_JOURNAL))]
-    waiting = [entry.operation for entry in desk.queue()]
-    return [one for one in (*left, *waiting) if isinstance(one, Snooze | Dismiss)]
+    left = [(done.operation, float(done.done)) for done in reversed(desk.journal(_JOURNAL))]
+    waiting = [(entry.operation, HERE) for entry in desk.queue()]
+    return [Done(one, at) for one, at in (*left, *waiting) if isinstance(one, Snooze | Dismiss)]

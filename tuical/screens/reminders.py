@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
+from textual import work
 from textual.binding import BindingType
 
 from tuical.errors import TuicalError
@@ -29,6 +31,8 @@ from tuical.screens.reminder_desk import reminders_of
 from tuical.screens.snoozing import SnoozeDialog
 
 _MOST_COMING = 40
+_OLD = 30
+"""Seconds after which somebody who opens the list wants to know what was dismissed elsewhere since."""
 
 
 class RemindersScreen(ListScreen):
@@ -49,6 +53,14 @@ class RemindersScreen(ListScreen):
         """Show them at once in the place of what the corner says of them; the minutes pass."""
         self.app.clear_notifications()
         self.set_interval(20, self.reload)
+        self._ask()
+
+    @work(group="reminders", exclusive=True, exit_on_error=False)
+    async def _ask(self) -> None:
+        with suppress(TuicalError):  # what is known stays; the status line says what is wrong
+            if self._now() - self.desk.reader.reminder_list().at >= _OLD:
+                await self.desk.ask.reminders()
+                self.reload()
 
     def read(self) -> None:
         """What is due by now, and what comes."""

@@ -20,6 +20,8 @@ from tuical.store.reminded import Reminded
 
 EVERY = 10.0
 """Seconds between two looks at the clock."""
+_AWAY = 60
+"""Seconds without a look, as at the start or after a sleep, after which one is let pass."""
 _LOOKED = 120
 """Seconds after which it is written down that somebody looked, though nothing was said."""
 _LONG = 60.0
@@ -49,13 +51,19 @@ class Reminding:
         self._memory = memory
         self._config = config
         self._keymap = keymap
+        self._last = 0
         self._version: tuple[Any, ...] = ()
         self._rows: tuple[Due, ...] = ()
 
     def look(self) -> None:
-        """Say what is due by now and was not said yet; where the files cannot be read nothing is."""
-        config = self._config()
-        if not config.reminders:
+        """Say what is due by now and was not said yet; where the files cannot be read nothing is.
+
+        The first look after a start or a sleep says nothing: until the next one the service is asked what was
+        dismissed elsewhere.
+        """
+        config, now = self._config(), int(self._desk.clock.now().timestamp())
+        was_away, self._last = now - self._last > _AWAY, now
+        if was_away or not config.reminders:
             return
         try:
             self._look(config)

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from tuical.model.event import Event
     from tuical.model.history import HistoryEntry
     from tuical.model.known_person import KnownPerson
+    from tuical.model.reminder import ReminderList
 
 _OLDEST = 1
 """The first schema whose events are read as today; a cache is drawn before it is upgraded, or where it cannot be."""
 _WITH_HISTORY = 2
+_WITH_REMINDERS = 4
 SEARCH_SECONDS = 1.0
 """What a search may take at most; a usual one takes some thousandths of it."""
 
@@ -105,12 +107,19 @@ class CacheReader:
 
     def reminding(self, window: Window) -> list[tuple[EventSummary, int]]:
         """Events that begin in the window and have a reminder, with its minutes before the start."""
-        from tuical.wire.reminders import reminder_minutes  # decoding is not needed for the first paint
+        from tuical.store.reminder_rows import with_minutes  # decoding is not needed for the first paint
 
         self._refs(())
-        rows_found = self._rows(queries.REMINDING, {"start": window.start, "end": window.end})
-        told = ((rows.to_summary(row, self._keys), reminder_minutes(raw, master)) for *row, raw, master in rows_found)
-        return [(event, minutes) for event, minutes in told if minutes is not None]
+        found = self._rows(queries.REMINDING, {"start": window.start, "end": window.end})
+        return with_minutes(found, self._keys)
+
+    def reminder_list(self) -> ReminderList:
+        """What the service said last of reminders."""
+        from tuical.store import reminder_rows  # the same
+
+        if not self._has(_WITH_REMINDERS):
+            return reminder_rows.to_list((), ())
+        return reminder_rows.to_list(self._rows(reminder_rows.SAID), self._rows(reminder_rows.ASKED))
 
     def invitations(self, now: int, limit: int = 50) -> list[EventSummary]:
         """What still waits for the person's answer and is not over at `now` (epoch seconds), soonest first.
@@ -144,23 +153,24 @@ class CacheReader:
         from tuical.store import history  # nobody needs it for the first paint
 
         wanted = history.NEWEST_UNSEEN if unseen else history.NEWEST
-        return [history.to_entry(row) for row in self._rows(wanted, {"limit": limit})] if self._has_history() else []
+        found = self._rows(wanted, {"limit": limit}) if self._has(_WITH_HISTORY) else []
+        return [history.to_entry(row) for row in found]
 
     def history_of(self, key: EventKey, series: str, limit: int) -> list[HistoryEntry]:
         """What others changed in one event, and in the series of that master (empty for none); newest first."""
         from tuical.store import history  # nobody needs it for the first paint
 
         given = {"account": key.account, "mailbox": key.mailbox, "event": key.id, "series": series or key.id}
-        found = self._rows(history.OF_EVENT, {**given, "limit": limit}) if self._has_history() else []
+        found = self._rows(history.OF_EVENT, {**given, "limit": limit}) if self._has(_WITH_HISTORY) else []
         return [history.to_entry(row) for row in found]
 
     def unseen(self) -> int:
         """How many entries of the history the person has not seen."""
-        found = self._rows("SELECT count(*) FROM history WHERE seen = 0") if self._has_history() else []
+        found = self._rows("SELECT count(*) FROM history WHERE seen = 0") if self._has(_WITH_HISTORY) else []
         return int(found[0][0]) if found else 0
 
-    def _has_history(self) -> bool:
-        return any(number >= _WITH_HISTORY for (number,) in self._rows("PRAGMA user_version"))
+    def _has(self, schema: int) -> bool:
+        return any(number >= schema for (number,) in self._rows("PRAGMA user_version"))
 
     def covered(self, calendars: Collection[CalendarKey], window: Window) -> bool:
         """Whether the cache holds all of these calendars' events between the two instants."""

@@ -16,8 +16,19 @@ from tuical.model.history import HistoryEntry
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.mailbox import MailboxInfo
 from tuical.model.record import CalendarRecord, EventRecord, GroupRecord, Page
+from tuical.model.reminder import Reminder
 from tuical.model.window import Window
-from tuical.store import answers, calendar_rows, history, leaving, page_rows, queries, window_rows, word_index
+from tuical.store import (
+    answers,
+    calendar_rows,
+    history,
+    leaving,
+    page_rows,
+    queries,
+    reminder_rows,
+    window_rows,
+    word_index,
+)
 from tuical.store.answers import KeptAnswer
 from tuical.store.database import open_writer, set_aside, transaction, translated
 from tuical.store.history import Altered
@@ -208,6 +219,16 @@ class CacheWriter:
         with transaction(self._connection(), self._path):
             self._connection().execute("DELETE FROM category WHERE account = ?", (account,))
             self._connection().executemany("INSERT OR REPLACE INTO category VALUES (?, ?, ?)", rows)
+
+    def store_reminders(self, account: str, listed: Sequence[Reminder], at: int) -> None:
+        """Take over the list of reminders for which the service was asked at `at`, epoch seconds."""
+        with transaction(self._connection(), self._path):
+            reminder_rows.take_over(self._connection(), account, listed, at)
+
+    def next_reminder(self, after: int) -> int | None:
+        """When the service raises the next reminder after an instant, epoch seconds; None where it said of none."""
+        with translated(self._path):
+            return reminder_rows.next_one(self._connection(), after)
 
     def keep_answers(self, account: str, kind: str, given: Sequence[KeptAnswer]) -> None:
         """Keep what the service answered to questions of a kind."""

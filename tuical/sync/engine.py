@@ -17,14 +17,15 @@ from tuical.model.window import Window
 from tuical.store.cache_writer import CacheWriter
 from tuical.store.outbox import Outbox
 from tuical.sync import failures, listing, schedule, windows
-from tuical.sync.history import keep_history
 from tuical.sync.news import OutboxNews
 from tuical.sync.pull import RoundStopped
 from tuical.sync.push import Push, next_release, push
 from tuical.sync.reading import Reading
+from tuical.sync.reminding import ReminderQuestion
 from tuical.sync.remote import Remote
 from tuical.sync.settling import arrived
 from tuical.sync.status import StatusBoard
+from tuical.sync.tidying import tidy
 from tuical.sync.vigil import Vigil, Woken
 
 
@@ -72,6 +73,7 @@ class Engine:
         self._board = StatusBoard(announce)
         self._mailboxes = listing.Mailboxes(remote, cache, account)
         self._reading = Reading(remote, cache, clock, self._board, changed, self._arrived)
+        self._reminders = ReminderQuestion(remote, cache, account, clock)
         self._push = Push(remote, cache, outbox, clock, uploading=self._board.uploading)
         self._news = OutboxNews(outbox, clock)
         self._vigil = Vigil(clock, sleep, self._news.is_there, settings.look_every)
@@ -106,6 +108,7 @@ class Engine:
     def poke(self) -> None:
         """Somebody wants everything fresh: begin at once."""
         self._reading.again()
+        self._reminders.again()
         if self._clock.monotonic() - self._listed >= schedule.FOCUSED:
             self._listed = float("-inf")
         self.queued()
@@ -159,7 +162,9 @@ class Engine:
             await self._list()
             await self._read()
             await self._look()
-            await self._tidy()
+            if not self._failures:
+                await self._reminders.ask(self._reading.changed_at)
+            await tidy(self._cache, self._outbox, self._clock)
         except RoundStopped:
             return schedule.RELAXED
         except TuicalError as error:
@@ -228,12 +233,6 @@ class Engine:
             await self._reading.further(shown, self._sight, careful=self._failures > 0)
             self._board.change(trouble=self._trouble(calendars))
 
-    async def _tidy(self) -> None:
-        await keep_history(self._cache, self._outbox, int(self._clock.now().timestamp()))
-        more = True
-        while more:
-            more = await self._cache.run(self._cache.tidy)
-
     async def _failed(self, error: TuicalError) -> float:
         self._failures += 1
         if isinstance(error, StoreDamaged):
@@ -255,6 +254,7 @@ class Engine:
             self._failures = 0
             self._listed = float("-inf")
             self._reading.again()
+            self._reminders.again()
         if why is Woken.NEWS:
             self._board.count(self._outbox.pending())
 
@@ -275,6 +275,7 @@ class Engine:
     async def _pause(self) -> float:
         calendars = self._mailboxes.open(await self._calendars())
         wait = self._reading.pause(calendars, self._focused, self._random)
+        wait = min(wait, max(1.0, self._reminders.pause(self._reading.changed_at)))
         now = self._clock.now().timestamp()
         # what waits for a permission would be tried in vain; whoever allows it pokes
         release = next_release(self._outbox.pending(), now if self._board.now.consent else float("-inf"))

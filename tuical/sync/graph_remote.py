@@ -42,6 +42,7 @@ from tuical.model.operation import (
 )
 from tuical.model.permission import Permission, Role
 from tuical.model.record import CalendarRecord, EventRecord, GroupRecord, Page
+from tuical.model.reminder import Reminder
 from tuical.model.window import Window
 
 
@@ -137,6 +138,10 @@ class GraphRemote:
         """Delete attachment."""
         key = attachment.event
         await attachments.delete_attachment(self._client, key.mailbox, key.id, attachment.attachment)
+
+    async def reminders(self, window: Window) -> tuple[Reminder, ...]:
+        """user: reminderView."""
+        return await reminders.list_reminders(self._client, window)
 
     async def snooze(self, reminder: Snooze) -> None:
         """event: snoozeReminder."""

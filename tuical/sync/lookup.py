@@ -17,6 +17,7 @@ from tuical import errors
 from tuical.clock import Clock
 from tuical.graph import attachments, events, meeting_times, people, permissions, rooms, schedules
 from tuical.graph.client import GraphClient
+from tuical.graph.reminders import list_reminders
 from tuical.model.answer import Answer
 from tuical.model.attachment import Attachment, AttachmentKind
 from tuical.model.event import AttachmentInfo, Body, Event
@@ -27,6 +28,7 @@ from tuical.model.operation import is_local
 from tuical.model.permission import Permission
 from tuical.model.place import PLACES, RoomSource, RoomWish, suits
 from tuical.model.record import EventRecord
+from tuical.model.reminder import asked_window
 from tuical.model.schedule import Schedule, ScheduleError
 from tuical.model.window import Window
 from tuical.store.answers import KeptAnswer
@@ -189,6 +191,14 @@ class Lookup:
         if self._closed:
             raise errors.NotSent
         return await save(self._client, key, attachment, target, progress)
+
+    async def reminders(self) -> None:
+        """Read the list of reminders anew (reminderView); what it says stands in the cache then."""
+        if self._closed:
+            raise errors.NotSent
+        now = self._now()
+        listed = await list_reminders(self._client, asked_window(now))
+        await self._in_cache(self._cache.store_reminders, self._account, listed, now)
 
     def _decoded(self, record: EventRecord) -> list[Event]:
         """The event, or none for one that cannot be read, which costs the others nothing."""

@@ -64,6 +64,8 @@ class Reading:
         """Whether a calendar was not there any more, so that the list of them is to be read again."""
         self.stopped = False
         """Set to end the running rounds; what came so far stays."""
+        self.changed_at = float("-inf")
+        """When a page changed something last, by the monotonic clock."""
 
     def again(self) -> None:
         """Everything is due."""
@@ -219,6 +221,7 @@ class Reading:
         def done(page: PageDone) -> None:
             self._progress.page(key, page.pages, page.events)
             if page.changed:
+                self.changed_at = self._clock.monotonic()
                 self.tell(now=page.pages == 1)
             if self.stopped:
                 raise RoundStopped

@@ -28,6 +28,7 @@ from tuical.model.operation import (
 )
 from tuical.model.permission import Permission
 from tuical.model.record import CalendarRecord, EventRecord, GroupRecord, Page
+from tuical.model.reminder import Reminder
 from tuical.model.window import Window
 
 
@@ -115,6 +116,10 @@ class Remote(Protocol):
 
     async def detach(self, attachment: Detach) -> None:
         """Delete an attachment."""
+        ...
+
+    async def reminders(self, window: Window) -> tuple[Reminder, ...]:
+        """The reminders of the person's events in a window that are going to be raised, or were and stand open."""
         ...
 
     async def snooze(self, reminder: Snooze) -> None:

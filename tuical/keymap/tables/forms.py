@@ -5,7 +5,7 @@ from __future__ import annotations
 from tuical.keymap.bound import CALENDAR, FORM, ON_EVENT, BoundKey
 
 KEYS = (
-    BoundKey("event.new", "n,c", "new_event", "Make an event", "Events", (CALENDAR,), "new"),
+    BoundKey("event.new", "n,c", "new_event", "Make an event", "Events", (CALENDAR,), "new", first=True),
     BoundKey("event.edit", "e", "edit", "Change the event", "Events", ON_EVENT, "edit"),
     BoundKey("event.notes", "E", "edit_notes", "Write its notes in your editor", "Events", ON_EVENT),
     BoundKey("event.duplicate", "P", "duplicate", "Make a copy of the event", "Events", ON_EVENT),
