@@ -12,7 +12,7 @@ from tuical.model.operation import Dismiss, Snooze
 from tuical.model.reminder import DISMISSED, Raised, ReminderList, as_set, taken_over
 from tuical.model.summary import CANCELLED, MEETING, EventSummary
 from tuical.planning.reminder_words import begins_in, choices, missed_words, read_later, said, together_words
-from tuical.planning.reminders import GRACE, HERE, STAYS, Done, Due, coming, due, reminders, to_say
+from tuical.planning.reminders import GRACE, HERE, STAYS, Done, Due, coming, due, newest, reminders, to_say
 from tuical.planning.terminal_notes import terminal_note
 
 MINUTE = 60
@@ -58,6 +58,7 @@ def test_the_newest_of_what_was_done_counts() -> None:
 
 SNOOZED, AGAIN = REVIEW.start - 5 * MINUTE, REVIEW.start - 2 * MINUTE
 ASKED = REVIEW.start - 20 * MINUTE
+WHEN, OF_REVIEW = {REVIEW.key.account: ASKED}, (REVIEW.key.account, REVIEW.key.id)
 
 
 @pytest.mark.parametrize(
@@ -77,9 +78,9 @@ ASKED = REVIEW.start - 20 * MINUTE
 def test_what_was_said_last_counts_here_or_elsewhere(
     fires: int | None, done: type[Snooze | Dismiss] | None, left: float, comes: int | None
 ) -> None:
-    raised = {} if fires is None else {REVIEW.key.id: Raised(fires, as_set(REVIEW, 15))}
+    raised = {} if fires is None else {OF_REVIEW: Raised(fires, as_set(REVIEW, 15))}
     did = () if done is None else (Dismiss(REVIEW.key) if done is Dismiss else Snooze(REVIEW.key, AGAIN),)
-    found = rows((REVIEW, 15), done=did, left=left, told=ReminderList(ASKED, raised))
+    found = rows((REVIEW, 15), done=did, left=left, told=ReminderList(WHEN, raised))
     assert [row.fires for row in found] == ([] if comes is None else [comes])
     assert [row.put_off for row in found] == ([] if comes is None else [comes in (SNOOZED, AGAIN)])
 
@@ -90,17 +91,18 @@ def test_what_was_said_last_counts_here_or_elsewhere(
         (REVIEW, 30),
         (REVIEW._replace(start=REVIEW.start + 60 * MINUTE), 15),
         (REVIEW._replace(key=REVIEW.key._replace(mailbox="/users/alex@contoso.com")), 15),
+        (REVIEW._replace(key=REVIEW.key._replace(account="another")), 15),
     ],
 )
-def test_what_was_said_of_another_time_or_another_mailbox_does_not_count(event: EventSummary, minutes: int) -> None:
-    told = ReminderList(ASKED, {REVIEW.key.id: Raised(DISMISSED, as_set(REVIEW, 15))})
+def test_what_was_said_of_another_time_mailbox_or_account_does_not_count(event: EventSummary, minutes: int) -> None:
+    told = ReminderList(WHEN, {OF_REVIEW: Raised(DISMISSED, as_set(REVIEW, 15))})
     (row,) = rows((event, minutes), told=told)
     assert (row.fires, row.put_off) == (event.start - minutes * MINUTE, False)
 
 
 def test_what_was_put_off_until_after_its_event_comes_and_stays_a_while() -> None:
     later = REVIEW.end + 10 * MINUTE
-    found = rows((REVIEW, 15), told=ReminderList(ASKED, {REVIEW.key.id: Raised(later, as_set(REVIEW, 15))}))
+    found = rows((REVIEW, 15), told=ReminderList(WHEN, {OF_REVIEW: Raised(later, as_set(REVIEW, 15))}))
     assert due(found, later - 1) == ()
     assert to_say(found, {}, later - MINUTE, later).each == found == due(found, later + STAYS - 1)
     assert due(found, later + STAYS) == ()
@@ -143,6 +145,14 @@ def test_due_is_what_fired_and_is_not_over() -> None:
     found = rows((over, 5), (running, 5), (REVIEW, 60), (timed(november(20), "13:00", "14:00", "Lunch"), 15))
     assert [row.event.subject for row in due(found, NOW)] == ["Running", "Design review"]
     assert [row.event.subject for row in coming(found, NOW)] == ["Lunch"]
+
+
+def test_the_newest_is_the_one_that_fired_last_not_the_one_that_begins_first() -> None:
+    running = timed(november(20), "09:00", "10:00", "Running")
+    found = due(rows((running, 5), (REVIEW, 60)), NOW)
+    assert [row.event.subject for row in found] == ["Running", "Design review"]
+    assert newest(found) == found[1]
+    assert newest(()) is None
 
 
 def test_each_is_said_once_and_again_when_it_was_put_off_or_moved_to_later() -> None:

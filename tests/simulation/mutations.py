@@ -166,7 +166,7 @@ MUTATIONS = (
     Mutation("R3", every_send_is_new, (0, 1, 2, 4), Mood({"create": 1}, ("garbled", "truncated"), 0.4)),
     Mutation("R3", unsettled(Attach), (0, 1, 2, 4), Mood({"attach": 1}, LOST, 0.4)),
     Mutation("R4", unsettled(Reply), (0, 1, 2, 4), Mood({"reply": 1}, LOST, 0.4)),
-    Mutation("R4", texts_go_above_again, (3, 5, 2, 12), Mood({"change_body": 1}, LOST, 0.4)),
+    Mutation("R4", texts_go_above_again, (17, 18, 20, 23), Mood({"change_body": 1}, LOST, 0.4)),
     Mutation("R6", links_before_data, (1, 2, 3)),
     Mutation("R7", older_is_news, (0, 4, 8)),
     Mutation("R8", losses_are_believed, (5, 9, 13)),

@@ -174,6 +174,16 @@ async def test_a_dismissed_reminder_is_gone_until_it_is_taken_back(resting: Rest
         assert isinstance(on_disk(resting)[0].operation, Dismiss)
 
 
+async def test_whoever_answers_means_the_one_that_was_said_last(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        resting.clock.advance(305 * MINUTE)
+        await press(pilot, "B")
+        due = [row for row in screen_text(pilot).split("\n") if "in 14 min" in row or "began" in row]
+        assert ["Interview" in row for row in due] == [True, False]
+        await press(pilot, "d")
+        assert [queued.operation.subject for queued in on_disk(resting)] == ["Pricing page: copy and numbers"]  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("keys", [["s", "1"], ["d"]])
 async def test_the_service_knows_it_too(tmp_path: Path, keys: list[str]) -> None:
     household = Household(tmp_path)
@@ -204,9 +214,9 @@ def on_a_telephone(household: Household, next_time: int) -> None:
 async def elsewhere(household: Household, pilot: Pilot[None], next_time: int) -> None:
     """The same, and the calendars are read."""
     on_a_telephone(household, next_time)
-    asked = household.reader.reminder_list().at
+    asked = household.reader.reminder_list().oldest
     await press(pilot, "f5")
-    await until(lambda: household.reader.reminder_list().at > asked, pilot)
+    await until(lambda: household.reader.reminder_list().oldest > asked, pilot)
 
 
 async def test_what_is_done_on_a_telephone_shows_here_and_what_is_done_here_counts_more(
@@ -214,7 +224,7 @@ async def test_what_is_done_on_a_telephone_shows_here_and_what_is_done_here_coun
 ) -> None:
     household = Household(tmp_path)
     async with running(household) as pilot:
-        await until(lambda: household.reader.reminder_list().at > 0, pilot)
+        await until(lambda: household.reader.reminder_list().oldest > 0, pilot)
         assert await look(pilot, timers) == []
         household.clock.advance(35 * MINUTE)
         again = int(NOW.timestamp()) + 40 * MINUTE

@@ -45,16 +45,25 @@ class Raised(NamedTuple):
 
 
 class ReminderList(NamedTuple):
-    """What the service said last."""
+    """What the service said last, of one account or of several."""
 
-    at: int = 0
-    """When it was asked, epoch seconds; 0 for never."""
-    raised: Mapping[str, Raised] = {}
-    """By event id, of the person's own mailbox."""
+    asked: Mapping[str, int] = {}
+    """When it was asked, epoch seconds, by account."""
+    raised: Mapping[tuple[str, str], Raised] = {}
+    """By account and event id, of the person's own mailbox."""
+
+    @property
+    def oldest(self) -> int:
+        """When the account was asked that was asked first, 0 where none was."""
+        return min(self.asked.values(), default=0)
+
+    def at(self, key: EventKey) -> int:
+        """When the account of an event was asked, 0 for never."""
+        return self.asked.get(key.account, 0)
 
     def of(self, key: EventKey, now_set: int) -> Raised | None:
         """What it said of an event whose `as_set` is `now_set`; None where it said nothing."""
-        said = self.raised.get(key.id) if key.mailbox == OWN_MAILBOX else None
+        said = self.raised.get((key.account, key.id)) if key.mailbox == OWN_MAILBOX else None
         return said if said is not None and said.as_set == now_set else None
 
 

@@ -6,7 +6,7 @@ done here says so, from the queue and the journal, and of what was done elsewher
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -80,7 +80,7 @@ def reminders(
 def _until(event: EventSummary, minutes: int, done: Done | None, told: ReminderList) -> int | None:
     """When it fires by what was said of it last, here or by the service; None where nobody said anything."""
     said = told.of(event.key, as_set(event, minutes))
-    if done is not None and (said is None or done.left >= told.at):
+    if done is not None and (said is None or done.left >= told.at(event.key)):
         return done.operation.until if isinstance(done.operation, Snooze) else DISMISSED
     return said.fires if said is not None else None
 
@@ -104,6 +104,11 @@ def _put_off(row: Due, until: int) -> Due:
 def due(rows: Iterable[Due], now: int) -> tuple[Due, ...]:
     """What has fired and is not over, soonest start first."""
     return tuple(sorted((row for row in rows if row.fires <= now < row.ends), key=lambda row: row.begins))
+
+
+def newest(rows: Sequence[Due]) -> Due | None:
+    """Of those that are due the one that fired last: who was just told of it means it."""
+    return max(rows, key=lambda row: row.fires, default=None)
 
 
 def coming(rows: Iterable[Due], now: int) -> tuple[Due, ...]:

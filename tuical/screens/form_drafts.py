@@ -137,7 +137,7 @@ def draft_for(event: Event | None, scope: str, desk: Desk) -> Kept | None:
             continue
         if not _is_saved(draft, desk):
             return Kept(name, draft)
-        desk.drafts().drop(name)  # the program ended between the two
+        desk.of(key).drafts().drop(name)  # the program ended between the two
     return None
 
 

@@ -22,7 +22,7 @@ from tuical.model.operation import Operation
 from tuical.planning import steps
 from tuical.planning.ranges import clock_time, day_words
 from tuical.planning.reminder_words import begins_in, choices
-from tuical.planning.reminders import Due, coming, due
+from tuical.planning.reminders import Due, coming, due, newest
 from tuical.screens.calendar_scenes import palette_of
 from tuical.screens.doors import Given
 from tuical.screens.facts import summary_when
@@ -50,17 +50,21 @@ class RemindersScreen(ListScreen):
         self._palette = palette_of(given.desk)
 
     def on_mount(self) -> None:
-        """Show them at once in the place of what the corner says of them; the minutes pass."""
+        """Show them at once in the place of what the corner says of them, and what it said last is meant."""
         self.app.clear_notifications()
+        self.read()
+        if (said := newest(self._due)) is not None:
+            self.view.begin_at(_target(said))
         self.set_interval(20, self.reload)
         self._ask()
 
     @work(group="reminders", exclusive=True, exit_on_error=False)
     async def _ask(self) -> None:
-        with suppress(TuicalError):  # what is known stays; the status line says what is wrong
-            if self._now() - self.desk.reader.reminder_list().at >= _OLD:
-                await self.desk.ask.reminders()
-                self.reload()
+        for part in self.desk.parts():
+            with suppress(TuicalError):  # what is known stays; the status line says what is wrong
+                if self._now() - part.reader.reminder_list().oldest >= _OLD:
+                    await part.ask.reminders()
+                    self.reload()
 
     def read(self) -> None:
         """What is due by now, and what comes."""
@@ -80,7 +84,7 @@ class RemindersScreen(ListScreen):
         return reminders_page(there, later, self._palette, width)
 
     def _line(self, row: Due, first: str, second: str) -> ReminderLine:
-        return ReminderLine(row.event, "\x1f".join(row.event.key), first, self.desk.whose(second, row.event.key))
+        return ReminderLine(row.event, _target(row), first, self.desk.whose(second, row.event.key))
 
     def _begins(self, row: Due) -> str:
         day = day_words(self._local(row.begins).date(), self.desk.now().date(), self.desk.settings.names)
@@ -142,3 +146,7 @@ class RemindersScreen(ListScreen):
             self.tell(words)
         else:
             self.post_step(make)
+
+
+def _target(row: Due) -> str:
+    return "\x1f".join(row.event.key)

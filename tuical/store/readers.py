@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tuical.model.event import Event
     from tuical.model.history import HistoryEntry
     from tuical.model.known_person import KnownPerson
+    from tuical.model.reminder import ReminderList
 
 T = TypeVar("T")
 AnyReader: TypeAlias = "CacheReader | Readers"
@@ -111,6 +112,14 @@ class Readers:
     def reminding(self, window: Window) -> list[tuple[EventSummary, int]]:
         """As `CacheReader.reminding`."""
         return [one for _, one in self._each(lambda reader: reader.reminding(window))]
+
+    def reminder_list(self) -> ReminderList:
+        """As `CacheReader.reminder_list`, of all accounts."""
+        from tuical.model.reminder import ReminderList  # nobody needs it for the first paint
+
+        lists = [one for _, one in self._each(lambda reader: [reader.reminder_list()])]
+        asked = {account: at for one in lists for account, at in one.asked.items()}
+        return ReminderList(asked, {name: said for one in lists for name, said in one.raised.items()})
 
     def invitations(self, now: int) -> list[EventSummary]:
         """As `CacheReader.invitations`."""

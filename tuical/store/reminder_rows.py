@@ -13,8 +13,8 @@ from tuical.store import queries
 from tuical.store.rows import to_summary
 from tuical.wire.reminders import reminder_minutes
 
-SAID = "SELECT event, fires, as_set FROM reminder"
-ASKED = "SELECT at FROM reminder_list"
+SAID = "SELECT account, event, fires, as_set FROM reminder"
+ASKED = "SELECT account, at FROM reminder_list"
 
 
 def with_minutes(found: Iterable[Any], keys: Mapping[int, CalendarKey]) -> list[tuple[EventSummary, int]]:
@@ -25,16 +25,17 @@ def with_minutes(found: Iterable[Any], keys: Mapping[int, CalendarKey]) -> list[
 
 def to_list(said: Iterable[Any], asked: Iterable[Any]) -> ReminderList:
     """Rows of `SAID` and `ASKED` as a value."""
-    at = max((at for (at,) in asked), default=0)
-    return ReminderList(at, {event: Raised(fires, now_set) for event, fires, now_set in said})
+    raised = {(account, event): Raised(fires, now_set) for account, event, fires, now_set in said}
+    return ReminderList(dict(asked), raised)
 
 
 def take_over(connection: sqlite3.Connection, account: str, listed: Iterable[Reminder], at: int) -> None:
     """Keep what the service listed when it was asked at `at`, epoch seconds; inside a transaction."""
-    before = to_list(connection.execute(SAID), connection.execute(ASKED))
-    fires = {reminder.event_id: reminder.fires for reminder in listed if reminder.fires}
-    said = taken_over(_own_events(connection, at), fires, before.raised)
-    if said != before.raised:
+    known = connection.execute(f"{SAID} WHERE account = ?", (account,))
+    before = {event: Raised(fires, now_set) for _, event, fires, now_set in known}
+    raised = {reminder.event_id: reminder.fires for reminder in listed if reminder.fires}
+    said = taken_over(_own_events(connection, at), raised, before)
+    if said != before:
         connection.execute("DELETE FROM reminder WHERE account = ?", (account,))
         rows = [(account, event, *one) for event, one in said.items()]
         connection.executemany("INSERT INTO reminder (account, event, fires, as_set) VALUES (?, ?, ?, ?)", rows)
