@@ -19,13 +19,15 @@ from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.mailbox import MailboxInfo
 from tuical.model.operation import Change, Create, Delete, Reply
 from tuical.model.record import EventRecord, Page
-from tuical.model.summary import MEETING, MINE, NOT_RESPONDED
+from tuical.model.reminder import Reminder
+from tuical.model.summary import MEETING, MINE, NOT_RESPONDED, REMINDER
 from tuical.model.view import ViewSettings
 from tuical.model.window import Window
 from tuical.planning.typed_words import Typed
 from tuical.screens.desk import Desk
 from tuical.screens.desks import desk_of
 from tuical.screens.members import Member
+from tuical.screens.reminder_desk import reminders_of
 from tuical.store.cache import CacheReader
 from tuical.store.cache_writer import CacheWriter, RoundEnd
 from tuical.store.outbox import Outbox
@@ -206,3 +208,23 @@ def test_files_and_drafts_lie_beside_the_account_s_own_outbox(
     assert (work.outbox.words.any(), personal.outbox.words.any()) == (False, True)
     desk.typed.keep(("quick add",), typed)
     assert work.outbox.words.any()
+
+
+def test_a_reminder_that_was_dismissed_in_one_account_comes_in_the_other(
+    desk: Desk, work: Account, personal: Account
+) -> None:
+    raw = b'{"isReminderOn": true, "reminderMinutesBeforeStart": 15}'
+    start = at("2026-11-20T15:00")
+    planned = event_record("9", start, start + 3600, subject="Tea", id="event-9", raw=raw)._replace(flags=REMINDER)
+    listed = Reminder("event-9", "", "Tea", start, start + 3600, "", "", start - 300)
+    for account in (work, personal):
+        row = account.writer.window(account.key, Window(SECONDS - 90 * 86_400, SECONDS + 90 * 86_400), near=True)
+        account.writer.apply(row, 2, Page((planned,), (), (), "", ""))
+        account.writer.store_reminders(account.name, [listed], SECONDS)
+    assert [(row.event.key.account, row.fires) for row in reminders_of(desk)] == [
+        ("work", start - 300),
+        ("personal", start - 300),
+    ]
+    work.writer.store_reminders("work", [], SECONDS + 60)
+    assert [row.event.key.account for row in reminders_of(desk)] == ["personal"]
+    assert desk.reader.reminder_list().oldest == SECONDS
