@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from tests.ui.support import Household, calendar_of, copy_of, press, running, screen_text, select, until
+from tests.ui.support import (
+    Household,
+    Resting,
+    calendar_of,
+    copy_of,
+    press,
+    running,
+    screen_text,
+    select,
+    settle,
+    until,
+)
 from tests.ui.test_delete import own_meeting, own_routine, sent
 from tests.ui.test_event_form import form_of, made, retype, to_field, type_text, write
 from tests.ui.test_reply import OWNER
 from tuical.emulator.items import Item
+from tuical.errors import NotForThisAccount
+from tuical.model.answer import Answer
+from tuical.model.capabilities import PERSONAL, WORK
 from tuical.model.event import Event
+from tuical.model.schedule import Schedule
+from tuical.model.window import Window
 from tuical.planning.steps import effective_scope
+from tuical.screens import form_guests
+from tuical.screens.form_fields import Reading
+from tuical.screens.questions import NobodyToAsk
 from tuical.screens.room_finder import RoomFinder
 from tuical.screens.surroundings import master_of
 
@@ -120,3 +140,68 @@ async def test_notes_that_replace_all_keep_how_to_join(household: Household) -> 
         body = item_of(household, event.key.id).members["body"]["content"]
         assert "<p>Only this</p>" in body
         assert event.online.join_url.split("?")[0] in body
+
+
+def line(pilot: Pilot[None]) -> str:
+    """What the form says of its guests."""
+    return form_of(pilot).query_one("#reading-guests", Reading)._said.plain
+
+
+async def test_who_of_the_guests_is_busy_then_is_said_while_somebody_types(household: Household) -> None:
+    asked = household.faults.add("delay", route="getSchedule", nth=99)
+    async with running(household, start_view="week") as pilot:
+        await press(pilot, "n")
+        await write(pilot, ("Sketching", "tab"), ("mon 14:00 1h", "tab", "tab"), ("lidia, alex,", "tab"))
+        await until(lambda: "Lidia Holm is busy 14:00–14:45, Alex Wilber free" in line(pilot), pilot, 2000)
+        assert asked.seen == 1
+        await type_text(pilot, "adams")
+        await until(lambda: "12 seats" in screen_text(pilot), pilot, 500)
+        await press(pilot, "tab")
+        await until(lambda: asked.seen == 2, pilot, 2000)
+        await retype(pilot, "when", "mon 15:00 1h")
+        await until(lambda: "Lidia Holm" in line(pilot) and "busy" not in line(pilot), pilot, 2000)
+        await retype(pilot, "when", "nope")
+        assert not line(pilot)
+        await retype(pilot, "when", "mon 14:00")
+        assert "Lidia Holm is busy 14:00–14:45" in line(pilot)
+        assert asked.seen == 2
+        await press(pilot, "escape", "k")
+
+        household.faults.add("drop-before")
+        household.clock.advance(600)
+        await press(pilot, "n", "enter")
+        await until(lambda: "offline, as of 09:41" in line(pilot), pilot, 2000)
+        assert "Lidia Holm is busy 14:00–14:45" in line(pilot)
+        await retype(pilot, "when", "1 mar 14:00 1h")
+        assert not line(pilot)
+
+
+class Counting(NobodyToAsk):
+    """Counts who is asked about, and answers nothing."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, ...]] = []
+
+    async def schedules(self, addresses: Sequence[str], _: Window, __: int = 30) -> Answer[tuple[Schedule, ...]]:
+        self.asked.append(tuple(addresses))
+        raise NotForThisAccount("x", "x")
+
+
+async def test_a_personal_account_asks_nobody_and_says_nothing(
+    resting: Resting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form_guests, "_PAUSE", 0.001)
+    resting.lookup = counting = Counting()
+    counting.account_kind = PERSONAL
+    async with running(resting, start_view="week") as pilot:
+        await press(pilot, "n")
+        await write(
+            pilot, ("Sketching", "tab"), ("mon 14:00 1h", "tab", "tab"), ("lidia, nobody@elsewhere.org,", "tab")
+        )
+        await settle(pilot)
+        assert not counting.asked
+        counting.account_kind = WORK
+        await retype(pilot, "when", "mon 15:00 1h")
+        await until(lambda: bool(counting.asked), pilot)
+        assert counting.asked == [("lidia@contoso.com", "nobody@elsewhere.org")]
+        assert not line(pilot)

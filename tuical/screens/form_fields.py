@@ -53,8 +53,12 @@ class Reading(Words):
 class FormFields(VerticalScroll, can_focus=False):
     """Every field by the name that it has in `Filled`, as `#field-NAME`; the lines under them have it too."""
 
-    def __init__(self, filled: Filled, choices: Choices, locked: frozenset[str], old_notes: Sequence[str]) -> None:
+    def __init__(
+        self, filled: Filled, choices: Choices, locked: frozenset[str], old_notes: Sequence[str], guests: Reading
+    ) -> None:
+        """`guests` is the line that says who is busy then."""
         super().__init__(id="fields")
+        self._guests = guests
         self._filled = filled
         self._choices = choices
         self._locked = locked
@@ -91,6 +95,7 @@ class FormFields(VerticalScroll, can_focus=False):
         yield self._reading("repeat")
         yield Row("People", self._several("people", "names or addresses, with commas", _other_kind))
         yield Row("Place", self._several("places", "a room or any words"))
+        yield self._guests  # below the fields that bring it, so that nothing moves under the hands
         yield Row("Online", self._toggle("online", "✓ online meeting", "no"))
         yield Row("Calendar", self._one_of("calendar", self._choices.calendars))
 

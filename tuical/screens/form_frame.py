@@ -25,6 +25,7 @@ from tuical.screens.event_actions import EventActions
 from tuical.screens.form_choices import choices_of
 from tuical.screens.form_day import FormDay
 from tuical.screens.form_fields import FormFields
+from tuical.screens.form_guests import GuestsReading
 from tuical.screens.form_start import Beginning, moment_words
 from tuical.screens.form_words import FormWords
 from tuical.screens.key_rows import pressed
@@ -67,7 +68,8 @@ class FormFrame(EventActions):
         self._replaces = False
         self._ready = False
         choices = choices_of(beginning.filled, desk, new=beginning.event is None)
-        self._fields = FormFields(beginning.filled, choices, beginning.locked, self._old_notes())
+        self._guests = GuestsReading(self.home(beginning.filled), beginning.event)
+        self._fields = FormFields(beginning.filled, choices, beginning.locked, self._old_notes(), self._guests)
 
     def home(self, now: Filled) -> Desk:
         """The account of what is filled in: an event's own, else that of the calendar which is chosen."""
@@ -163,6 +165,7 @@ class FormFrame(EventActions):
         """Read the fields again and say what they mean."""
         now = self._now = self.fields.filled()
         when, rule = self._say_when(now)
+        self._guests.look(now, when, self.home(now), repeats=rule is not None)
         if when is not None:
             self._when = when
             self.fields.all_day.show(isinstance(when, AllDay))

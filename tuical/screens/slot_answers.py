@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tuical.model.event import Event
 from tuical.model.schedule import Schedule
 from tuical.model.window import Window
 from tuical.planning.availability import NOTHING, Calendar, calendar_of
@@ -13,6 +14,16 @@ from tuical.planning.ranges import clock_time, day_words
 
 if TYPE_CHECKING:
     from tuical.screens.desk import Desk
+
+
+def meeting_of(event: Event | None, address: str) -> Window | None:
+    """An event as it stands in the calendar of whoever is invited to it and has not declined it."""
+    if event is None or event.summary.all_day:
+        return None
+    there = (one for one in event.attendees if one.person.address.casefold() == address.casefold())
+    if not any(one.response != "declined" for one in there):
+        return None
+    return Window(event.summary.start, event.summary.end)
 
 
 class SlotAnswers:
