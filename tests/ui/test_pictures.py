@@ -89,7 +89,7 @@ SHOTS = {
     "invitations-dark": Shot(("i", "j")),
     "reply-dark": Shot(("w", "r"), "Brand refresh"),
     "quick-add-dark": Shot(("N", *_SENTENCE)),
-    "form-dark": Shot(("w", "n", *FORM), answered="the first time"),
+    "form-dark": Shot(("w", "n", *FORM), answered=", 2 others"),
     "form-small": Shot(("w", "n", *FORM), size=SMALL, theme=LIGHT),
     "help-dark": Shot(("?",)),
     "month-light": Shot(("m",), theme=LIGHT),

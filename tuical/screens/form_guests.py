@@ -5,6 +5,7 @@ The service is asked once nobody has typed for a moment, and only for what is no
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
@@ -12,6 +13,7 @@ from textual.timer import Timer
 
 from tuical.errors import TuicalError
 from tuical.model.capabilities import Capability, why_not
+from tuical.model.dates import day_month
 from tuical.model.event_change import AllDay, AttendeeType, When
 from tuical.model.window import Window
 from tuical.planning.form_when import instants
@@ -45,6 +47,7 @@ class _Question(NamedTuple):
     slot: Window
     guests: tuple[_Invited, ...]
     repeats: bool
+    """Whether the slot is the first of several, which has to be said."""
 
 
 class GuestsReading(Reading):
@@ -159,6 +162,8 @@ class GuestsReading(Reading):
         if not said.words:
             self.tell("")
             return
-        first = "the first time " if about.repeats else ""
+        settings = self._desk.settings
+        day = datetime.fromtimestamp(about.slot.start, settings.zone).date()
+        first = f"on {day_month(day, settings.names)} " if about.repeats else ""
         age = "" if self._answers.fresh else f" · {self._answers.age(asking=False, failed=False)[0].removeprefix('○ ')}"
         self.tell(f"{'▲' if said.taken else '✓'} {first}{said.words}{age}", "warn" if said.taken else "")
