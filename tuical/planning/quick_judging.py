@@ -118,6 +118,8 @@ class _Judge:
         after = place + 1
         if after >= len(self._parts) or self._parts[after].token.kind != kinds.BARE:
             return False
+        if self._is_number_word(self._parts[after]):  # `24/7 one`, which is no hour either
+            return False
         gap = self._around.text[self._parts[place].token.end : self._parts[after].start]
         if gap.strip(" \t,"):
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -12,7 +13,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from tuical.errors import UsageError
+from tuical.errors import NotThere, UsageError
 from tuical.model.event_change import AllDay, When
 from tuical.model.keys import EventKey
 from tuical.model.recurrence import Recurrence
@@ -165,7 +166,8 @@ class FormFrame(EventActions):
         """Read the fields again and say what they mean."""
         now = self._now = self.fields.filled()
         when, rule = self._say_when(now)
-        self._guests.look(now, when, self.home(now), repeats=rule is not None)
+        with suppress(NotThere):  # its account was closed meanwhile
+            self._guests.look(now, when, self.home(now), repeats=rule is not None)
         if when is not None:
             self._when = when
             self.fields.all_day.show(isinstance(when, AllDay))
