@@ -28,6 +28,8 @@ from tuical.config.values import AccountConfig, ViewConfig
 from tuical.errors import StoreFull
 from tuical.identity.membership import Membership
 from tuical.identity.profile import Profile, save_profile
+from tuical.keymap import resolve
+from tuical.layout.symbols import UNICODE, with_accounts
 from tuical.model.event import Event
 from tuical.model.keys import EventKey
 from tuical.model.operation import target
@@ -37,6 +39,7 @@ from tuical.screens.asking_all import search_all
 from tuical.screens.departure import Departure
 from tuical.screens.desk import Desk
 from tuical.screens.event_form import EventForm
+from tuical.screens.first_frame import first_month
 
 DAY = Window(int(NOW.timestamp()) - 86_400, int(NOW.timestamp()) + 86_400)
 
@@ -132,6 +135,24 @@ async def test_everything_that_is_done_arrives_in_its_own_mailbox_and_only_there
         await press(pilot, "b", "down", "space", "escape")
         assert "ᵖ\u00a0Dentist" not in screen_text(pilot)
         assert [list(house.outbox.shown().values()) for house in several.houses.values()] == [[], [False]]
+
+
+async def test_the_early_month_and_the_settings(tmp_path: Path) -> None:
+    several = Several(tmp_path)
+    preferences = signed_in(several, tmp_path)
+    usual = several.members[0].membership
+    async with all_running(several, preferences=preferences, membership=usual) as pilot:
+        await all_read(several, pilot)
+        await until(lambda: "● 09:41" in screen_text(pilot), pilot)
+        desk = calendar_of(pilot).desk
+        symbols = with_accounts(UNICODE, tuple(desk.accounts))
+        rows = first_month(desk, "work + personal", resolve({})[0], symbols, 120, 36)
+        assert "\n".join("".join(run.text for run in row) for row in rows) == screen_text(pilot)
+        await press(pilot, ",", *["j"] * 10, "l", "ctrl+s")
+        assert "view.accounts: merged → single" in screen_text(pilot)
+        await press(pilot, "enter")
+        await until(lambda: pilot.app.return_value is not None, pilot)
+        assert pilot.app.return_value == Departure("work")
 
 
 async def test_trouble_of_one_account_is_said_and_leaves_the_other_alone(tmp_path: Path) -> None:

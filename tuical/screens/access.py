@@ -48,11 +48,11 @@ class Access(Wishes):
     def action_accounts(self) -> None:
         """What stands in the way first: a sign-in, or a permission that a change waits for; else the accounts.
 
-        Where several are shown the list says which of them something stands in the way of.
+        Where there are several the list says which of them something stands in the way of.
         """
         self._say_notices()
         memberships = self.memberships
-        if len(memberships) != 1:
+        if len(memberships) != 1 or len(self.session.preferences.config.accounts) > 1:
             self.action_open_screen("accounts")
             return
         [membership] = memberships

@@ -65,7 +65,7 @@ class AccountsScreen(ListScreen):
     def on_mount(self) -> None:
         """Where the tokens lie is asked of the platform, which may take a moment."""
         self.read()
-        wanting = [name for name, one in self._shown.items() if self.access.status_of(one).sign_in]
+        wanting = [name for name, one in self._shown.items() if self._needs_sign_in(one)]
         first = _target(*self._missing[-1]) if self._missing else wanting[0] if wanting else ""
         if first:
             self.call_after_refresh(self.view.select, first)  # the page has no lines before it has a size
@@ -92,6 +92,9 @@ class AccountsScreen(ListScreen):
         self._members = self._shown | {name: one for name, one in others.items() if name not in self._shown}
         self._missing = tuple((name, feature) for name, one in self._shown.items() for feature in one.denied)
 
+    def _needs_sign_in(self, shown: Membership) -> bool:
+        return not shown.is_signed_in or self.access.status_of(shown).sign_in
+
     def page(self, width: int) -> Sequence[PageLine]:
         """Each account, and what those of this run have not been allowed."""
         lines = [self._line(name, member) for name, member in self._members.items()]
@@ -102,7 +105,7 @@ class AccountsScreen(ListScreen):
         return accounts_page(lines, missing, width, UNICODE)
 
     def open_line(self, target: str) -> None:
-        """Allow something, add an account, show them together, or go to one."""
+        """Allow something, add an account, show them together; sign in again to one, or go to it."""
         if target.startswith(_FEATURE):
             _, name, feature = target.split(":")
             self.access.ask_allow(self._shown[name], [Feature[feature]])
@@ -110,6 +113,8 @@ class AccountsScreen(ListScreen):
             self.action_add()
         elif target == TOGETHER:
             self.action_together()
+        elif target in self._shown and self._needs_sign_in(self._shown[target]):
+            self.access.ask_sign_in(self._shown[target])
         elif not self._shown or [target] == list(self._shown):
             self.dismiss()
         else:
@@ -182,8 +187,7 @@ class AccountsScreen(ListScreen):
 
     def _line(self, name: str, member: Membership) -> AccountLine:
         shown, profile = member in self._shown.values(), member.profile
-        again = shown and self.access.status_of(member).sign_in
-        signed_in = member.is_signed_in and not again
+        signed_in = not self._needs_sign_in(member) if shown else member.is_signed_in
         state = "signed in" if signed_in else "sign in again (s)" if profile else "not signed in yet (s)"
         where = f"tokens {self._where[name]}" if signed_in and name in self._where else ""
         account = member.account

@@ -89,8 +89,9 @@ class Sketch(NamedTuple):
             yield "category", ", ".join(found.categories)
         if found.reminder_minutes is not None:
             yield "reminder", before_words(found.reminder_minutes)
-        if self.around.calendar is not None and not self.around.calendar.is_default:
-            yield "calendar", self.around.calendar.name
+        calendar, desk = self.around.calendar, self.around.desk
+        if calendar is not None and (desk.accounts or not calendar.is_default):
+            yield "calendar", desk.whose(calendar.name, calendar.key)
 
     def clash(self) -> str:
         """What it would clash with, empty for nothing; days clash with nothing."""
