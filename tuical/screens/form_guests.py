@@ -164,6 +164,6 @@ class GuestsReading(Reading):
             return
         settings = self._desk.settings
         day = datetime.fromtimestamp(about.slot.start, settings.zone).date()
-        first = f"on {day_month(day, settings.names)} " if about.repeats else ""
+        first = f"{day_month(day, settings.names)}: " if about.repeats else ""
         age = "" if self._answers.fresh else f" · {self._answers.age(asking=False, failed=False)[0].removeprefix('○ ')}"
         self.tell(f"{'▲' if said.taken else '✓'} {first}{said.words}{age}", "warn" if said.taken else "")
