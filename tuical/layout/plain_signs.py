@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tuical.layout.symbols import ASCII, UNICODE
+from tuical.layout.symbols import ASCII, LETTERS, RAISED, UNICODE
 
 _OTHERS = {
     "\u00a0": " ", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "~", "–": "-", "—": "-",
@@ -19,7 +19,7 @@ _OTHERS = {
 
 
 def _pairs() -> dict[str, str]:
-    found = dict(_OTHERS)
+    found = dict(_OTHERS) | dict(zip(RAISED, LETTERS, strict=True))
     for many, few in zip(UNICODE, ASCII, strict=True):
         if isinstance(many, str) and isinstance(few, str):
             found[many] = few

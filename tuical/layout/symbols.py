@@ -82,16 +82,16 @@ ASCII = Symbols(
     synced="*", syncing="o", offline="-", filled="=", rest="-", until=">", dash="-", between="-",
 )  # fmt: skip
 
-_LETTERS = "abcdefghijklmnoprstuvwxyz0123456789"
-_RAISED = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⁰¹²³⁴⁵⁶⁷⁸⁹"
+LETTERS = "abcdefghijklmnoprstuvwxyz0123456789"
+RAISED = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
 def with_accounts(symbols: Symbols, names: Sequence[str]) -> Symbols:
     """The same with a sign for every account but the first: a letter of its name that no other has, raised."""
     signs: dict[str, str] = {}
     for name in names[1:]:
-        letters = [letter for letter in (*name.casefold(), *reversed(_LETTERS)) if letter in _LETTERS]
+        letters = [letter for letter in (*name.casefold(), *reversed(LETTERS)) if letter in LETTERS]
         signs[name] = next((letter for letter in letters if letter not in signs.values()), "+")
     if symbols.dash != ASCII.dash:
-        signs = {name: _RAISED[_LETTERS.index(sign)] if sign in _LETTERS else sign for name, sign in signs.items()}
+        signs = {name: RAISED[LETTERS.index(sign)] if sign in LETTERS else sign for name, sign in signs.items()}
     return symbols._replace(accounts=signs)

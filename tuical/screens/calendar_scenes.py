@@ -15,7 +15,7 @@ from tuical.layout.placing import place, place_all
 from tuical.layout.remembered import Remembered
 from tuical.layout.sidebar import SidebarScene, Upcoming
 from tuical.layout.stretch import Stretch
-from tuical.layout.symbols import Symbols
+from tuical.layout.symbols import UNICODE, Symbols, with_accounts
 from tuical.layout.time_scene import TimeScene
 from tuical.layout.top_bar import TopBarScene
 from tuical.model.appearance import counts_as_busy
@@ -94,6 +94,11 @@ def palette_of(desk: Desk) -> Palette:
     calendars = {info.key: info.colour for info in desk.calendars()}
     by_account = {part.name: part.reader.category_colours() for part in desk.parts()} if desk.accounts else {}
     return Palette(calendars, desk.reader.category_colours(), by_account)
+
+
+def signs_of(desk: Desk) -> Symbols:
+    """The signs of a view that stands beside something else."""
+    return with_accounts(UNICODE, tuple(desk.accounts))
 
 
 def beside_of(desk: Desk, selected: CalendarKey | None = None) -> Beside:

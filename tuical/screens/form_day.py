@@ -9,7 +9,7 @@ from tuical.layout.cursor import Cursor
 from tuical.layout.looks import Palette
 from tuical.layout.time_scene import TimeScene
 from tuical.model.event_change import AllDay, When
-from tuical.screens.calendar_scenes import palette_of
+from tuical.screens.calendar_scenes import palette_of, signs_of
 from tuical.screens.form_readings import day_of, drafted
 from tuical.widgets.time_grid import TimeGrid
 
@@ -41,7 +41,8 @@ class FormDay(TimeGrid):
         minute = 9 * 60 if isinstance(when, AllDay) else _minute(event.start, self._desk)
         now = int(self._desk.clock.now().timestamp()) // 60 * 60
         cursor = Cursor(day, minute // 30 * 30, event.key)
-        self.show(TimeScene((day,), [*others, event], self._desk.settings, self._palette, now, cursor))
+        signs = signs_of(self._desk)
+        self.show(TimeScene((day,), [*others, event], self._desk.settings, self._palette, now, cursor, symbols=signs))
 
 
 def _minute(start: int, desk: Desk) -> int:

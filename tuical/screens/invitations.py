@@ -29,7 +29,7 @@ from tuical.model.keys import EventKey
 from tuical.model.operation import Operation
 from tuical.model.summary import NO_RESPONSE, EventSummary
 from tuical.planning import steps
-from tuical.screens.calendar_scenes import palette_of
+from tuical.screens.calendar_scenes import palette_of, signs_of
 from tuical.screens.dialog import Words, WrittenLine
 from tuical.screens.doors import Given
 from tuical.screens.facts import clashes_of, summary_when
@@ -148,7 +148,8 @@ class Invitations(ListScreen):
             minute = settings.work.start if placed.bar else placed.start_minute
             cursor = Cursor(placed.first_day, minute, event.key)
             now = int(self.desk.clock.now().timestamp())
-            day.show(TimeScene((placed.first_day,), shown, settings, palette_of(self.desk), now, cursor))
+            palette, signs = palette_of(self.desk), signs_of(self.desk)
+            day.show(TimeScene((placed.first_day,), shown, settings, palette, now, cursor, symbols=signs))
 
     def _comment(self, key: EventKey) -> str:
         """What was written to the organiser and is not sent yet, here or in the dialog."""

@@ -140,6 +140,7 @@ class _Life:
     async def _rest(self, error: Exception) -> None:
         failures = self._failures.note()
         resting = failures >= MOST_FAILURES
+        self._wanted.clear()  # only what is wanted from now on counts
         words = resting_words(self._refresh_key) if resting else failure_words(error)
         self._announce(failed_status(words, self.member.outbox.pending(), _synced_at(self.member)))
         try:

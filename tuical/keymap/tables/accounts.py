@@ -11,7 +11,5 @@ KEYS = (
     BoundKey("accounts.sign_in", "s", "sign_in", "Sign in again", _GROUP, (ACCOUNTS,), "sign in"),
     BoundKey("accounts.add", "n", "add", "Add an account", _GROUP, (ACCOUNTS,), "add"),
     BoundKey("accounts.sign_out", "delete,D", "sign_out", "Sign out", _GROUP, (ACCOUNTS,), "sign out"),
-    BoundKey(
-        "accounts.together", "m", "together", "All accounts together, or one at a time", _GROUP, (ACCOUNTS,), "together"
-    ),
+    BoundKey("accounts.together", "m", "together", "All accounts together, or one", _GROUP, (ACCOUNTS,), "all or one"),
 )
