@@ -24,6 +24,10 @@ def commands_for(
     yield from _actions(app, screen, keymap)
     if hasattr(screen, "action_copy_text"):
         yield SystemCommand("Copy the event as text", "Events · no key", screen.action_copy_text)
+    if hasattr(screen, "action_show_view"):
+        yield SystemCommand(
+            "Events that cannot be shown", "Lists · no key", partial(app.run_action, "open_screen('illegible')")
+        )
     yield from _themes(app, user_themes)
 
 

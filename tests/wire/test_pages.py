@@ -16,7 +16,7 @@ from tuical import errors
 from tuical.model import summary
 from tuical.model.record import EventRecord, Page, Removal
 from tuical.wire.events import decode_event
-from tuical.wire.pages import decode_item, decode_page
+from tuical.wire.pages import decode_item, decode_page, decode_view
 from tuical.wire.search_words import search_words
 
 EIGHT = int(datetime(2026, 11, 20, 8, tzinfo=UTC).timestamp())
@@ -114,6 +114,22 @@ def test_one_bad_event_is_refused_and_the_others_go_on(broken: Any) -> None:
     assert [record.id for record in found.records] == ["A", "B"]
     assert len(found.refusals) == 1
     assert found.refusals[0].why
+
+
+@pytest.mark.parametrize("when", [{}, {"start": {"dateTime": "never"}, "end": None}, {"isAllDay": True}])
+def test_what_has_no_times_is_refused_with_what_helps_to_find_it(when: Any) -> None:
+    link = "https://outlook.office365.com/owa/?itemid=A"
+    bad = {"id": "A", "subject": "Budget \u001b[2J", "webLink": link, **when}
+    found = decode_view(page(bad, event(id="B"), {"subject": "no id", "webLink": "https://x.example/\u001b"}))
+    second, first = found.refusals
+    assert (first.id, first.subject, first.link, first.why) == ("A", "Budget", link, "Its times cannot be read.")
+    assert (second.id, second.subject, second.link, second.mark[0]) == ("", "no id", "", "?")
+    assert [record.id for record in found.records] == ["B"]
+
+
+def test_one_time_is_enough_and_a_master_needs_none() -> None:
+    half = {"id": "A", "start": {"dateTime": "2026-11-20T09:00:00", "timeZone": "UTC"}}
+    assert [record.id for record in decode_view(page(half, {"id": "M", "type": "seriesMaster"})).records] == ["A", "M"]
 
 
 def _page_with_depth(depth: int) -> bytes:

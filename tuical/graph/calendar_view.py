@@ -8,7 +8,7 @@ from tuical.graph.endpoints import calendar_steps
 from tuical.model.keys import GROUPS
 from tuical.model.record import Page
 from tuical.model.window import Window, iso_instant
-from tuical.wire.pages import decode_page
+from tuical.wire.pages import decode_page, decode_view
 
 PAGE_SIZE = 200
 _PREFER = f"{TEXT_BODIES}, odata.maxpagesize={PAGE_SIZE}"
@@ -24,13 +24,13 @@ async def view_page(client: GraphClient, mailbox: str, calendar: str, window: Wi
     """
     query = {**_bounds(window), "$top": str(PAGE_SIZE)}
     url = client.endpoints.url(mailbox, *_calendar(mailbox, calendar), "calendarView", query=query)
-    return await client.read(url, decode_page, prefer=_PREFER)
+    return await client.read(url, decode_view, prefer=_PREFER)
 
 
 async def delta_page(client: GraphClient, mailbox: str, calendar: str, window: Window) -> Page:
     """The first page of a full round; the window is fixed in the cursor that the round ends with."""
     url = client.endpoints.url(mailbox, *_calendar(mailbox, calendar), "calendarView", "delta", query=_bounds(window))
-    return await client.read(url, decode_page, prefer=_PREFER)
+    return await client.read(url, decode_view, prefer=_PREFER)
 
 
 async def events_delta_page(client: GraphClient, mailbox: str, calendar: str, start: int) -> Page:
@@ -52,7 +52,7 @@ async def follow(client: GraphClient, link: str) -> Page:
     """
     url = client.endpoints.checked(link)
     try:
-        return await client.read(url, decode_page, prefer=_PREFER)
+        return await client.read(url, decode_view, prefer=_PREFER)
     except (errors.Rejected, errors.NotThere) as refused:
         if refused.status in (400, 404) and "token" in link.casefold():
             raise errors.SyncStateLost(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from tuical.layout.hits import Area, Frame, Hit
+from tuical.layout.illegible_page import illegible_words
 from tuical.layout.placing import local_minute
 from tuical.layout.runs import Run, clip
 from tuical.layout.symbols import UNICODE, Symbols
@@ -51,6 +52,8 @@ class TopBarScene(NamedTuple):
     """The zone that everything is looked at from, short and in full; empty at home."""
     invitations: int = 0
     """How many invitations wait, where nothing else on the screen says so."""
+    illegible: int = 0
+    """Events that were received and cannot be shown."""
 
 
 class Part(NamedTuple):
@@ -83,6 +86,9 @@ def status_parts(scene: TopBarScene, short: bool = False) -> list[Part]:
         need = " needs attention" if status.attention == 1 else " need attention"
         words = f"{symbols.clash}{status.attention}" + ("" if short else need)
         parts.append(Part(words, "bad", Hit("status", name="attention")))
+    if scene.illegible:
+        words = f"{symbols.clash}{illegible_words(scene.illegible, short=short)}"
+        parts.append(Part(words, "warn", Hit("status", name="illegible")))
     if status.waiting:
         words = f"{symbols.pending}{status.waiting}" + ("" if short else " waiting")
         parts.append(Part(words, "warn", Hit("status", name="waiting")))

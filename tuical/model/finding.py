@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+ILLEGIBLE = "that cannot be shown"
+"""What the cache holds beside events: those that were received and cannot be read."""
 GOOD, BAD, UNKNOWN = "good", "bad", "unknown"
 
 

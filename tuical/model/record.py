@@ -52,6 +52,11 @@ class Refusal(NamedTuple):
     id: str
     """As far as it could be found out, else empty."""
     why: str
+    subject: str = ""
+    link: str = ""
+    """The address in Outlook on the web, not checked; both empty where they could not be found out."""
+    mark: str = ""
+    """Stands in for the id where there is none: the same for the same bytes."""
 
 
 class Page(NamedTuple):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from tuical.model.feature import Feature
-from tuical.model.finding import BAD, GOOD, UNKNOWN, FileHealth, Finding, Probed
+from tuical.model.finding import BAD, GOOD, ILLEGIBLE, UNKNOWN, FileHealth, Finding, Probed
 
 _MOST_SKEW = 120
 """Seconds; sign-in allows five minutes, and reminders are late by all of it."""
@@ -114,7 +114,10 @@ def permissions(granted: Sequence[Feature], refused: Mapping[Feature, str]) -> F
 def cache(health: FileHealth) -> Finding:
     """The copy of the calendar."""
     hint = "Delete it, or start tuical: all of it is on the server, and it is read anew."
-    return _file("cache", health, "nothing is saved yet", hint)
+    found = _file("cache", health, "nothing is saved yet", hint)
+    if found.state == GOOD and dict(health.counts).get(ILLEGIBLE):
+        return found._replace(hint="A click on them in the row at the top names them; Ctrl+P finds them as well.")
+    return found
 
 
 def outbox(health: FileHealth) -> Finding:

@@ -141,7 +141,10 @@ class CalendarFrame:
         if self._drawn is not None:
             state, picture, status = self._drawn
             waiting = len(self._beside.invitations) if self._sidebar.has_class("hidden") else 0
-            self._top.show(scenes.top_scene(state, picture, status, self._account, self._beside.unseen, waiting))
+            beside = self._beside
+            self._top.show(
+                scenes.top_scene(state, picture, status, self._account, beside.unseen, waiting, beside.illegible)
+            )
 
     def _show_sidebar(self, shown: bool) -> None:
         if shown == self._sidebar.has_class("hidden"):

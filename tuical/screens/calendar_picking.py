@@ -79,7 +79,7 @@ class PickedCalendar(WalkingCalendar):
         elif message.name == "away":
             self.come_home()
         else:
-            name = "history" if message.name == "history" else "outbox"
+            name = message.name if message.name in ("history", "illegible") else "outbox"
             self.app.action_open_screen(name)  # type: ignore[attr-defined]  # the same
 
     def come_home(self) -> None:

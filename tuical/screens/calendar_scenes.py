@@ -72,6 +72,8 @@ class Beside(NamedTuple):
     """Entries of the change history that the person has not seen."""
     accounts: tuple[AccountMark, ...] = ()
     """Where several accounts are shown together each one's mark."""
+    illegible: int = 0
+    """Events that were received and cannot be shown."""
 
 
 def picture_of(desk: Desk, stretches: tuple[Stretch, ...], palette: Palette, symbols: Symbols) -> Picture:
@@ -110,7 +112,8 @@ def beside_of(desk: Desk, selected: CalendarKey | None = None) -> Beside:
     clashes = frozenset(event.key for event in invitations[:_MOST_INVITATIONS] if _clashes(event, desk, shown))
     coming = desk.events_of(shown, today, today + _AHEAD)
     unseen, accounts = desk.reader.unseen(), tuple(desk.accounts.values())
-    return Beside(tuple(calendars), coming, invitations, clashes, selected, unseen, accounts)
+    illegible = desk.reader.count_illegible()
+    return Beside(tuple(calendars), coming, invitations, clashes, selected, unseen, accounts, illegible)
 
 
 def _clashes(event: EventSummary, desk: Desk, shown: Sequence[CalendarKey]) -> bool:
@@ -154,14 +157,20 @@ def agenda_scene(state: CalendarState, picture: Picture) -> AgendaScene:
 
 
 def top_scene(
-    state: CalendarState, picture: Picture, status: SyncStatus, account: str, unseen: int = 0, invitations: int = 0
+    state: CalendarState,
+    picture: Picture,
+    status: SyncStatus,
+    account: str,
+    unseen: int = 0,
+    invitations: int = 0,
+    illegible: int = 0,
 ) -> TopBarScene:
     """The row at the top; the invitations stand in it where there is no sidebar that tells of them."""
     words, hint = title(state, picture.settings)
     views = tuple(VIEW_NAMES.items())
     return TopBarScene(
         words, hint, views, state.view, status, account, picture.settings, picture.now, picture.symbols, unseen,
-        picture.left_out, picture.away, invitations=invitations,
+        picture.left_out, picture.away, invitations=invitations, illegible=illegible,
     )  # fmt: skip
 
 

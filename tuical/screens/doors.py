@@ -76,8 +76,15 @@ def _accounts(given: Given) -> Screen[Any]:
     return AccountsScreen(given)
 
 
+def _illegible(given: Given) -> Screen[Any]:
+    from tuical.screens.illegible import IllegibleScreen
+
+    return IllegibleScreen(given)
+
+
 DOORS: dict[str, Door] = {
     "accounts": _accounts,
+    "illegible": _illegible,
     "invitations": _invitations,
     "settings": _settings,
     "history": _history,

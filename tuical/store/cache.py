@@ -25,6 +25,7 @@ from tuical.store.sidebar import calendar_list
 if TYPE_CHECKING:
     from tuical.model.event import Event
     from tuical.model.history import HistoryEntry
+    from tuical.model.illegible import Illegible
     from tuical.model.known_person import KnownPerson
     from tuical.model.reminder import ReminderList
 
@@ -32,6 +33,7 @@ _OLDEST = 1
 """The first schema whose events are read as today; a cache is drawn before it is upgraded, or where it cannot be."""
 _WITH_HISTORY = 2
 _WITH_REMINDERS = 4
+_WITH_ILLEGIBLE = 5
 SEARCH_SECONDS = 1.0
 """What a search may take at most; a usual one takes some thousandths of it."""
 
@@ -171,6 +173,19 @@ class CacheReader:
 
     def _has(self, schema: int) -> bool:
         return any(number >= schema for (number,) in self._rows("PRAGMA user_version"))
+
+    def illegible(self) -> list[Illegible]:
+        """What was received and cannot be read, in the order of the sidebar."""
+        if self.count_illegible() == 0:
+            return []
+        from tuical.store import illegible  # hardly anybody has any
+
+        return [illegible.to_illegible(row) for row in self._rows(illegible.ALL)]
+
+    def count_illegible(self) -> int:
+        """How many there are."""
+        found = self._rows(queries.ILLEGIBLE) if self._has(_WITH_ILLEGIBLE) else []
+        return int(found[0][0]) if found else 0
 
     def covered(self, calendars: Collection[CalendarKey], window: Window) -> bool:
         """Whether the cache holds all of these calendars' events between the two instants."""

@@ -22,6 +22,7 @@ from tuical.store import (
     answers,
     calendar_rows,
     history,
+    illegible,
     leaving,
     page_rows,
     queries,
@@ -117,12 +118,13 @@ class CacheWriter:
             return window_rows.make(connection, key, bounds, near)
 
     def apply(self, row: WindowRow, round_: int, page: Page, end: RoundEnd | None = None) -> Applied:
-        """Write a page's rows; an event that was refused counts as seen and stays as it is.
+        """Write a page's rows; an event that was refused counts as seen, stays as it is, and is noted as illegible.
 
         With `end` also what makes the round whole, in the same transaction.
         """
         connection = self._connection()
-        if not page.records and not page.removals and end is not None and window_rows.unchanged(row, end):
+        nothing = not (page.records or page.removals or page.refusals)
+        if nothing and end is not None and window_rows.unchanged(row, end):
             return Applied(0, 0)
         arrivals = row.complete > 0
         with transaction(connection, self._path), watched(connection, row.calendar, arrivals=arrivals):
@@ -132,10 +134,11 @@ class CacheWriter:
             refused = page_rows.known_events(connection, row.calendar, [refusal.id for refusal in page.refusals])
             seen = written.refs + [known.ref for known in refused.values()]
             page_rows.mark_seen(connection, seen, row.ref, round_)
+            changed = written.changed + illegible.note(connection, row, round_, page)
             if end is not None:
                 removed += _finish(connection, row, round_, end)
             window_rows.note_round(connection, row.ref, round_)
-        return Applied(written.changed, removed)
+        return Applied(changed, removed)
 
     def losses(self, row: WindowRow, round_: int, last: Page) -> tuple[int, int]:
         """How many events the windows hold that a full round is about to replace, and how many it would remove."""
@@ -318,7 +321,7 @@ class CacheWriter:
 
 def _finish(connection: sqlite3.Connection, row: WindowRow, round_: int, end: RoundEnd) -> int:
     if end.full:
-        gone = leaving.end_absent(connection, row, round_)
+        gone = leaving.end_absent(connection, row, round_) + illegible.end_absent(connection, row, round_)
     else:
         gone = leaving.end_absent_instances(connection, row, round_, end.series)
     if row.near:

@@ -9,12 +9,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tuical.errors import StoreError
-from tuical.model.finding import FileHealth
+from tuical.model.finding import ILLEGIBLE, FileHealth
 from tuical.model.operation import ATTENTION, CONFLICT
+from tuical.store import queries
 from tuical.store.database import COMPANIONS, open_reader, open_unwritable, translated
 
 _STUCK = f"state IN ('{ATTENTION}', '{CONFLICT}')"  # both are words of this program
-_IN_CACHE = {"calendars": "SELECT count(*) FROM calendar", "events": "SELECT count(*) FROM event"}
+_IN_CACHE = {
+    "calendars": "SELECT count(*) FROM calendar",
+    "events": "SELECT count(*) FROM event",
+    ILLEGIBLE: queries.ILLEGIBLE,
+}
+_TABLE = "SELECT count(*) FROM sqlite_master WHERE name = 'illegible'"
+"""A cache of before has none."""
 _IN_OUTBOX = {
     "waiting": f"SELECT count(*) FROM operation WHERE NOT ({_STUCK})",  # noqa: S608
     "needing attention": f"SELECT count(*) FROM operation WHERE {_STUCK}",  # noqa: S608
@@ -23,7 +30,8 @@ _IN_OUTBOX = {
 
 def cache_health(path: Path) -> FileHealth:
     """What the copy of the calendar is like."""
-    return _health(path, _IN_CACHE)
+    health = _health(path, _IN_CACHE)
+    return health._replace(counts=tuple(pair for pair in health.counts if pair != (ILLEGIBLE, 0)))
 
 
 def outbox_health(path: Path) -> FileHealth:
@@ -58,5 +66,7 @@ def _looked_at(
         verdict = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
         if verdict != "ok":
             return f"The file {path} is damaged.", ()
-        counts = tuple((word, int(connection.execute(sql).fetchone()[0])) for word, sql in questions.items())
+        known = connection.execute(_TABLE).fetchone()[0]
+        asked = {word: sql for word, sql in questions.items() if known or word != ILLEGIBLE}
+        counts = tuple((word, int(connection.execute(sql).fetchone()[0])) for word, sql in asked.items())
     return "", counts

@@ -26,6 +26,8 @@ SELECT c.colour_name,
 FROM calendar AS c WHERE c.account = :account AND c.mailbox = :mailbox AND c.id = :id
 """
 
+ILLEGIBLE = "SELECT count(*) FROM (SELECT DISTINCT calendar, id FROM illegible)"
+
 COMPLETED = """
 SELECT c.account, c.mailbox, c.id, max(w.complete) FROM window AS w JOIN calendar AS c ON c.ref = w.calendar
 WHERE w.near = 1 GROUP BY c.ref

@@ -21,6 +21,7 @@ from tuical.store.cache import CacheReader
 if TYPE_CHECKING:
     from tuical.model.event import Event
     from tuical.model.history import HistoryEntry
+    from tuical.model.illegible import Illegible
     from tuical.model.known_person import KnownPerson
     from tuical.model.reminder import ReminderList
 
@@ -161,6 +162,14 @@ class Readers:
         """The account, and its own number, of an entry that `history` numbered."""
         place, own = divmod(ref, _APART)
         return list(self._members)[place], own
+
+    def illegible(self) -> list[Illegible]:
+        """As `CacheReader.illegible`, account after account."""
+        return [one for _, one in self._each(CacheReader.illegible)]
+
+    def count_illegible(self) -> int:
+        """How many there are in all accounts."""
+        return sum(count for _, count in self._each(lambda reader: [reader.count_illegible()]))
 
     def unseen(self) -> int:
         """How many entries of the histories the person has not seen."""

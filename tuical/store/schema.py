@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tuical.store.database import refuse_newer, transaction, translated
 
-CACHE_VERSION = 4
+CACHE_VERSION = 5
 OUTBOX_VERSION = 2
 
 _MIGRATIONS = Path(__file__).with_name("migrations")

@@ -94,7 +94,7 @@ class MonthStepped(Message):
 
 @dataclass
 class StatusPicked(Message):
-    """A part of the status was clicked: waiting, attention, sync or invitations."""
+    """A part of the status was clicked: waiting, attention, illegible, sync or invitations."""
 
     name: str
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Sequence
 
 import msgspec
 
 from tuical import errors
 from tuical.model.record import EventRecord, Page, Refusal, Removal
-from tuical.wire import lenient, repair
+from tuical.wire import clean, lenient, repair
 from tuical.wire.names import in_graph_shape, members_of
-from tuical.wire.records import to_record
+from tuical.wire.records import is_timeless, to_record
 from tuical.wire.shapes import Item, Items, Listing
 from tuical.wire.words import word
 
@@ -19,6 +20,7 @@ _LISTING = msgspec.json.Decoder(Listing)
 _ITEMS = msgspec.json.Decoder(Items, strict=False)
 _ITEM = msgspec.json.Decoder(Item, strict=False)
 _ID = re.compile(rb'"id"\s*:\s*"([^"\\]{1,1000})"', re.IGNORECASE)
+_LONGEST_LINK = 4000
 _WRAPPED_ID = re.compile(r"\w+\('(.*)'\)")
 
 
@@ -47,6 +49,17 @@ def decode_page(content: bytes) -> Page:
         listing.delta_link or "",
         len(listing.value),
     )
+
+
+def decode_view(content: bytes) -> Page:
+    """The same of a view or a round, where an event without any times is refused as well: it could be drawn nowhere."""
+    page = decode_page(content)
+    timeless = [record for record in page.records if is_timeless(record)]
+    if not timeless:
+        return page
+    refusals = tuple(_refusal(record.raw, "Its times cannot be read.") for record in timeless)
+    records = tuple(record for record in page.records if record not in timeless)
+    return page._replace(records=records, refusals=page.refusals + refusals)
 
 
 def decode_items(content: bytes) -> tuple[Listing, Sequence[Item | None]]:
@@ -120,7 +133,7 @@ def _told(item: Item | None, raw: msgspec.Raw) -> EventRecord | Removal | Refusa
     try:
         return _decode_unusual(bytes(raw))
     except errors.PageRefused as refused:
-        return Refusal(_find_id(bytes(raw)), refused.why)
+        return _refusal(bytes(raw), refused.why)
 
 
 def _decode_unusual(raw: bytes) -> EventRecord | Removal:
@@ -138,6 +151,17 @@ def _removal(item: Item) -> Removal:
     wrapped = _WRAPPED_ID.fullmatch(item.id)  # Outlook REST: CalendarView('AAMk...=')
     reason = item.removed.reason if item.removed is not None else item.reason
     return Removal(wrapped[1] if wrapped else item.id, word(reason, "deleted"))
+
+
+def _refusal(raw: bytes, why: str) -> Refusal:
+    """With what helps a person to find it elsewhere."""
+    try:
+        members, _ = members_of(raw, in_graph_shape)
+    except errors.PageRefused:
+        members = {}
+    subject, link = (_text(members.get(name)) or "" for name in ("subject", "webLink"))
+    link = link if len(link) <= _LONGEST_LINK and clean.is_harmless(link) else ""
+    return Refusal(_find_id(raw), clean.line(why), clean.line(subject), link, f"?{zlib.crc32(raw):08x}")
 
 
 def _find_id(raw: bytes) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from tuical.model import summary
-from tuical.model.record import OCCURRENCE, EventRecord
+from tuical.model.record import OCCURRENCE, SERIES_MASTER, EventRecord
 from tuical.wire import clean
 from tuical.wire.shapes import Address, Item
-from tuical.wire.times import epoch, span
+from tuical.wire.times import EPOCH_ORDINAL, epoch, span
 from tuical.wire.words import word
 
 _SEPARATOR = "\x1f"
+_NEVER = ((0, 0), (EPOCH_ORDINAL, EPOCH_ORDINAL + 1))
 _KINDS = frozenset({"singleInstance", "occurrence", "exception", "seriesMaster"})
 
 
@@ -54,6 +55,13 @@ def _abbreviated(item: Item, raw: bytes) -> EventRecord:
         item.id, OCCURRENCE, item.series_master_id or "", item.change_key, epoch(item.last_modified_date_time) or 0,
         when.start, when.end, *nothing, item.i_cal_u_id, item.transaction_id, raw,
     )  # fmt: skip
+
+
+def is_timeless(record: EventRecord) -> bool:
+    """Whether neither start nor end could be read; those of a series master do not matter, since it is not drawn."""
+    if record.kind == SERIES_MASTER or (record.flags is not None and not record.flags & summary.SUSPECT):
+        return False
+    return (record.start, record.end) in _NEVER
 
 
 def is_abbreviated(item: Item, kind: str) -> bool:
