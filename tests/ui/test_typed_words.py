@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,15 @@ def test_a_disk_that_is_full_or_damaged_costs_no_word(tmp_path: Path, monkeypatc
     assert held.of(about) == typed
     held.drop(about)
     assert (held.of(about), list(drafts.read())) == (Typed(), [])
+
+
+def test_the_oldest_go_when_there_are_too_many(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path / "words")
+    for number in range(5):
+        drafts.keep(f"{number:08}", b"{}")
+        os.utime(tmp_path / "words" / f"{number:08}.json", (number, number))
+    drafts.thin(3)
+    assert [name for name, _ in drafts.read()] == ["00000004", "00000003", "00000002"]
 
 
 def test_only_words_count() -> None:

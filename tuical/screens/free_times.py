@@ -17,7 +17,7 @@ from tuical.screens.dialog import Dialog, Words, key_words
 LENGTHS = (15, 30, 45, 60, 90, 120)
 _DAYS = (1, 2, 3, 5, 7, 10, 14)
 _ROWS = 12
-_COUNTS = "All your own calendars count, of hidden ones what you agreed to; what you declined does not."
+_COUNTS = "Your hidden calendars count too; what you declined does not."
 
 
 class FreeTimes(NamedTuple):

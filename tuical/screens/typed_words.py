@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tuical.planning.typed_words import Typed
     from tuical.store.drafts import Drafts
 
+_MOST = 200
+"""Dialogs of which something is kept on the disk; nobody comes back to older ones."""
 About = tuple[str, ...]
 """What a dialog asks and about what, as `("forward", *event.key)`."""
 
@@ -42,6 +44,7 @@ class TypedWords:
         with suppress(TuicalError):
             if typed:
                 self._drafts().keep(name_of(about), dump(typed))
+                self._drafts().thin(_MOST)
             else:
                 self._drafts().drop(name_of(about))
 

@@ -46,6 +46,14 @@ class Drafts:
                         found.append((path.stat().st_mtime_ns, path.stem, path.read_bytes()))
         return [(name, content) for _, name, content in sorted(found, reverse=True)]
 
+    def thin(self, most: int) -> None:
+        """Let the oldest go, so that no more than `most` stay; harmless where the disk cannot be written."""
+        with suppress(OSError):
+            kept = [path for path in self._folder.iterdir() if path.suffix == ".json"]
+            if len(kept) > most:
+                for path in sorted(kept, key=lambda path: path.stat().st_mtime_ns)[:-most]:
+                    path.unlink(missing_ok=True)
+
     def any(self) -> bool:
         """Whether there is a draft, without reading it."""
         with suppress(OSError):
