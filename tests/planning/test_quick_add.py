@@ -81,16 +81,16 @@ def test_the_fourth_held_out_phrases_stay_at_least_as_right_as_they_are() -> Non
 
 
 def test_the_fifth_held_out_phrases_stay_at_least_as_right_as_they_are() -> None:
-    """46 of 60 in the first run, with two silent mistakes."""
+    """46 of 60 in the first run, with two silent mistakes; 54 and none since."""
     wrong, silent = judged(FIFTH_HELD_OUT)
     assert len(FIFTH_HELD_OUT) >= 60
-    assert len(wrong) <= 14, wrong
-    assert len(silent) <= 2, silent
+    assert len(wrong) <= 6, wrong
+    assert not silent
 
 
 def test_few_right_readings_are_doubted() -> None:
     """A doubt that is always there is soon no longer read."""
-    rows = [*PHRASES, *HELD_OUT, *SECOND_HELD_OUT, *THIRD_HELD_OUT, *FOURTH_HELD_OUT]
+    rows = [*PHRASES, *HELD_OUT, *SECOND_HELD_OUT, *THIRD_HELD_OUT, *FOURTH_HELD_OUT, *FIFTH_HELD_OUT]
     calm = [one for one in rows if is_right(one, in_words(one.text, read(one.text)[0])) and doubted(one.text)]
     assert len(calm) <= 0.03 * len(rows), calm
 
@@ -98,7 +98,12 @@ def test_few_right_readings_are_doubted() -> None:
 @pytest.mark.parametrize(
     ("text", "when", "sentence"),
     [
-        ("compare 3 pm tools", "2026-11-20 15:00", "“3 pm” may belong to the title"),
+        ("compare 3 pm tools", "-", "“3 pm” stays in the title"),
+        ("call Anna 15:00 budget", "2026-11-20 15:00", "“15:00” may belong to the title"),
+        ("move budget from 2026 to 2027", "-", ""),
+        ("pay invoice 2026-11", "-", ""),
+        ("Saturday Night Fever tickets", "-", ""),
+        ("demo tonight 9", "2026-11-20 21:00", ""),
         ("midnight mass booking", "2026-11-21 00:00", "“midnight” may belong to the title"),
         ("Friday night lights rewatch", "2026-11-20 20:00", "“Friday night” may belong to the title"),
         ("read John 3:16", "2026-11-21 03:16", "“3:16” may belong to the title"),

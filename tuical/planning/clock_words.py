@@ -41,7 +41,7 @@ EVIDENT = (
 )
 """What can only be a time of day (a regular expression without groups, for IGNORECASE)."""
 
-BARE = rf"(?:\d{{1,2}}h(?:[0-5]\d)?|\d{{1,2}}\.[0-5]\d|[0-2]\d[0-5]\d|\d{{1,2}}|{'|'.join(_HOURS)})"
+BARE = rf"(?:\d{{1,2}}ish|\d{{1,2}}h(?:[0-5]\d)?|\d{{1,2}}\.[0-5]\d|[0-2]\d[0-5]\d|\d{{1,2}}|{'|'.join(_HOURS)})"
 """What is one only where a time is expected: a number of hours, `0930`, `9.30`, `9h`."""
 
 _FORMS = tuple(
@@ -81,7 +81,7 @@ class Clock(NamedTuple):
 def read_clock(typed: str) -> Clock:
     """The value of what fits EVIDENT or BARE; raises UsageError for an hour that no day has."""
     word = " ".join(typed.casefold().split())
-    word = re.sub(r"(?<=[a-z]) ?o['’]?clock$", "", word)
+    word = re.sub(r"(?<=[a-z]) ?o['’]?clock$|(?<=\d)ish$", "", word)
     if word in _NAMES:
         return Clock(_NAMES[word], sure=True)
     if word in _HOURS:

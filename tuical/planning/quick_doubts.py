@@ -37,7 +37,7 @@ _CAPITAL_TIME = re.compile(r"(?:Noon|Midday|Midnight)$")
 _LIKE_TIME = re.compile(
     r"(?<![\w.:/-])(?:\d{1,2}[.:h][0-5]\d(?: ?[ap]m)?|\d{1,2} ?[ap]m|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
     r"|(?:half|quarter|ten|twenty|five) (?:past|to) \w+|(?:until|till|til|through) \S+"
-    r"|(?:this|next|the) (?:weekend|week|month)|noon|midnight|between \d\S* and \d\S*|fortnight)"
+    r"|(?:this|next) (?:week|month)|(?:this|next|the) weekend|noon|midnight|between \d\S* and \d\S*|fortnight)"
     r"(?![\w:/-]|[.,]\d)",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from tuical.planning import when_tokens as kinds
 from tuical.planning.day_readers import Days
 from tuical.planning.quick_spans import REPEATS, Neighbours, Span
-from tuical.planning.quick_topics import is_topic
+from tuical.planning.quick_topics import is_name, is_topic
 from tuical.planning.quick_when import Led
 
 _COUNTED = frozenset((
@@ -21,6 +21,8 @@ _COUNTED = frozenset((
 ))  # fmt: skip
 _TO_HOURS = frozenset(("at", "@", "um", "à", "a las", "kl", "kl.", "klo", "ore", "around"))
 _WEAK_AT_END = frozenset({"sat", "sun"})
+_OF_HALF_A_DAY = re.compile(r"(?:[ap]\.?m\.?|o['’]?clock)$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _WHOLE_FIGURES = re.compile(r"\d\d/\d\d$")
 _SPELT_OUT = re.compile(r"(?:minute|hour|day|week|month)s?$", re.IGNORECASE)
 
@@ -50,7 +52,7 @@ class _Judge:
 
     def accepted(self) -> list[Led]:
         """Times first, since days and lengths lean on them, then bare numbers, which lean on both."""
-        for kind in ("AT", "DX", "N", "P", "DX", "UO", "ZV"):
+        for kind in ("AT", "DX", "P", "N", "P", "DX", "UO", "ZV"):
             for place, part in enumerate(self._parts):
                 if part.token.kind in kind and not self._good[place]:
                     self._good[place] = self._judge(place)
@@ -70,7 +72,17 @@ class _Judge:
 
     def _is_time(self, place: int) -> bool:
         """Neither `the 9 o'clock news` nor `ask about 2 pm roles`."""
-        return self._lenient or not self._is_topic(place)
+        return self._lenient or not (self._is_topic(place) or self._is_adjective(place))
+
+    def _is_adjective(self, place: int) -> bool:
+        """`fix 5 am cron job`: hours of half a day between two words of the title, with no day beside them."""
+        part, text = self._parts[place], self._around.text
+        if part.lead or not _OF_HALF_A_DAY.search(text[part.token.start : part.token.end]):
+            return False
+        if self._around.following(part.token.end) != "word" or self._name_follows(part.token.end):
+            return False
+        before = self._around.word_before(part.start)
+        return bool(before) and not self._beside(place, -1, "DXSNZ", weak=True) and not self._beside(place, 1, "DX")
 
     def _is_topic(self, place: int) -> bool:
         """A stretch is one where its beginning is: `moved from 3pm to 4pm`."""
@@ -90,11 +102,18 @@ class _Judge:
             return self._lenient or not self._is_topic(place)
         if part.lead in ("by", "at", "@") or self._is_topic(place):
             return False
+        if self._begins_name(place):
+            return False
         if self._beside(place, -1, "TPU") or self._beside(place, 1, "TP"):
             return True
         if self._dashed(place) or self._before_hours(place):
             return True
         return self._is_day_by_itself(part, days)
+
+    def _begins_name(self, place: int) -> bool:
+        """`Saturday Night Fever`."""
+        after = self._parts[place + 1 : place + 2]
+        return any(part.token.kind == kinds.PART and is_name(part, self._around) for part in after)
 
     def _is_day_by_itself(self, part: Led, days: Days) -> bool:
         """A weekday before a noun is none, nor is a word like `sun` that says something else too."""
@@ -136,7 +155,7 @@ class _Judge:
             return behind != "word" or (self._beside(place, -1, "DX") and not self._name_follows(part.token.end))
         if self._is_dotted(part) and self._beside(place, 1, "DX"):
             return self._around.word_before(part.start) not in _COUNTED
-        return self._beside(place, -1, "DX") and behind != "word"
+        return self._beside(place, -1, "DXP") and behind != "word"
 
     def _is_dotted(self, part: Led) -> bool:
         """`12.15`, as many write the time: a time where a day is beside it."""
@@ -161,6 +180,8 @@ class _Judge:
             return True
         if self._beside(left, -1, "DX") or self._beside(right, 1, "DX"):
             return True
+        if _YEAR.match(self._around.text[ends[0].start : ends[0].end]):  # `2026-11`, `from 2026 to 2027`
+            return False
         if self._parts[left].lead in ("from", "between"):  # not `grow from 3 to 5 people`
             return self._around.following(ends[1].end) != "word"
         before = self._around.word_before(self._parts[left].start)
@@ -168,6 +189,8 @@ class _Judge:
 
     def _is_part_of_day(self, place: int) -> bool:
         words = self._around.text[self._parts[place].token.start : self._parts[place].token.end].casefold()
+        if is_name(self._parts[place], self._around):
+            return self._lenient
         return words == "tonight" or words.startswith(("this ", "in the ")) or self._beside(place, -1, "DT", weak=True)
 
     def _is_length(self, place: int) -> bool:

@@ -109,6 +109,7 @@ def title_without(text: str, spans: Sequence[Span]) -> str:
 def _tidy(text: str) -> str:
     text = re.sub(r"[(\[]\s*(?:\x00[\s,;]*)+[)\]]", " ", text)
     text = re.sub(r"\s*[,;]?\s*\x00(?:[\s,;]*\x00)*\s*(?=[,;])", "", text)
+    text = re.sub(r"([?!])[\s\x00]*\x00[\s\x00]*(?=\1)", "", text)
     text = re.sub(r"\s+", " ", text.replace("\x00", " ")).strip()
     text = re.sub(r"\s+([,;:.!?])", r"\1", text)
     text = re.sub(r"(?:\s*[,;:|@–-]+|\s+(?:on|at|from|for|starting))+$", "", text)
