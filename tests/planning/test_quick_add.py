@@ -32,6 +32,7 @@ SECOND_HELD_OUT = phrases("second_held_out.txt")
 THIRD_HELD_OUT = phrases("third_held_out.txt")
 FOURTH_HELD_OUT = phrases("fourth_held_out.txt")
 FIFTH_HELD_OUT = phrases("fifth_held_out.txt")
+SIXTH_HELD_OUT = phrases("sixth_held_out.txt")
 
 
 def judged(rows: list[Phrase]) -> tuple[list[tuple[Phrase, Phrase]], list[tuple[Phrase, Phrase]]]:
@@ -88,9 +89,17 @@ def test_the_fifth_held_out_phrases_stay_at_least_as_right_as_they_are() -> None
     assert not silent
 
 
+def test_the_sixth_held_out_phrases_stay_at_least_as_right_as_they_are() -> None:
+    """35 of 40 in the first run, with two silent mistakes; 38 and none since."""
+    wrong, silent = judged(SIXTH_HELD_OUT)
+    assert len(SIXTH_HELD_OUT) >= 40
+    assert len(wrong) <= 2, wrong
+    assert not silent
+
+
 def test_few_right_readings_are_doubted() -> None:
     """A doubt that is always there is soon no longer read."""
-    rows = [*PHRASES, *HELD_OUT, *SECOND_HELD_OUT, *THIRD_HELD_OUT, *FOURTH_HELD_OUT, *FIFTH_HELD_OUT]
+    rows = [*PHRASES, *HELD_OUT, *SECOND_HELD_OUT, *THIRD_HELD_OUT, *FOURTH_HELD_OUT, *FIFTH_HELD_OUT, *SIXTH_HELD_OUT]
     calm = [one for one in rows if is_right(one, in_words(one.text, read(one.text)[0])) and doubted(one.text)]
     assert len(calm) <= 0.03 * len(rows), calm
 

@@ -29,7 +29,8 @@ _ENGLISH = LocalWords(
         "2moro": 1, "yesterday": -1, "day after tomorrow": 2, "the day after tomorrow": 2,
     },
     ("next",), ("this", "coming"), ("last",),
-    ("at", "on", "from", "@", "between", "around", "about", "approx", "circa", "ca", "kl", "kl.", "klo", "um", "ab", "ore"),
+    ("at", "on", "from", "@", "between", "around", "about", "approx", "circa", "ca", "kl", "kl.", "klo", "um", "ab",
+     "ore"),
     ("to", "until", "till", "til", "through"), ("all day", "all-day", "allday", "whole day"),
 )  # fmt: skip
 _OTHERS = {

@@ -19,7 +19,8 @@ _COUNTED = frozenset((
     "of", "chapter", "chapters", "page", "pages", "section", "version", "between", "step", "steps", "top", "level",
     "phase", "part",
 ))  # fmt: skip
-_TO_HOURS = frozenset(("at", "@", "um", "à", "a las", "kl", "kl.", "klo", "ore", "around"))
+_TO_HOURS = frozenset(("at", "@", "um", "à", "a las", "ore", "around"))
+_TO_HOURS_ALONE = frozenset(("kl", "kl.", "klo"))
 _WEAK_AT_END = frozenset({"sat", "sun"})
 _OF_HALF_A_DAY = re.compile(r"(?:[ap]\.?m\.?|o['’]?clock)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -52,7 +53,7 @@ class _Judge:
 
     def accepted(self) -> list[Led]:
         """Times first, since days and lengths lean on them, then bare numbers, which lean on both."""
-        for kind in ("AT", "DX", "P", "N", "P", "DX", "UO", "ZV"):
+        for kind in ("AT", "DX", "P", "N", "P", "DX", "O", "U", "ZV"):
             for place, part in enumerate(self._parts):
                 if part.token.kind in kind and not self._good[place]:
                     self._good[place] = self._judge(place)
@@ -111,9 +112,16 @@ class _Judge:
         return self._is_day_by_itself(part, days)
 
     def _begins_name(self, place: int) -> bool:
-        """`Saturday Night Fever`."""
-        after = self._parts[place + 1 : place + 2]
-        return any(part.token.kind == kinds.PART and is_name(part, self._around) for part in after)
+        """`Saturday Night Fever`, `Friday the 13th` in a month in which that is no Friday."""
+        part, after = self._parts[place], self._parts[place + 1 : place + 2]
+        for following in after:
+            if self._around.text[part.token.end : following.start].strip():
+                return False
+            if following.token.kind == kinds.PART and is_name(following, self._around):
+                return True
+            if following.token.kind == kinds.DAY and not self._good[place + 1]:
+                return self._around.following(following.token.end) == "word"
+        return False
 
     def _is_day_by_itself(self, part: Led, days: Days) -> bool:
         """A weekday before a noun is none, nor is a word like `sun` that says something else too."""
@@ -151,6 +159,8 @@ class _Judge:
             return part.lead in ("at", "@") and behind != "word"
         if self._dashed(place):
             return self._is_stretch_of_hours(place)
+        if part.lead in _TO_HOURS_ALONE:
+            return True
         if part.lead in _TO_HOURS:
             return behind != "word" or (self._beside(place, -1, "DX") and not self._name_follows(part.token.end))
         if self._is_dotted(part) and self._beside(place, 1, "DX"):
@@ -199,7 +209,7 @@ class _Judge:
         spelt_out = _SPELT_OUT.search(words) is not None
         behind = self._around.following(part.token.end)
         if words.casefold().startswith(("for ", "für ", "pendant ", "por ")):
-            return self._has("DXT") and behind != "word"
+            return self._has("DXTO") and behind != "word"
         if spelt_out and behind == "word":
             return False
         if self._beside(place, -1, "DTNXSZ") or self._leads_to_time(place):
