@@ -70,13 +70,11 @@ def _opened_together(words: argparse.Namespace, loaded: Loaded, member: Membersh
 
 def _all_opened(words: argparse.Namespace, loaded: Loaded, members: Sequence[Membership]) -> int:
     """The calendar of several accounts, and then wherever the person goes from it."""
-    from tuical.cli.together import prepare_together, service_of  # who looks at one account needs neither
-    from tuical.screens.bar_keys import bar_keys
+    from tuical.cli.together import prepare_together, together_of  # who looks at one account needs neither
 
     gc.disable()  # as for one account
     start = prepare_together(members, SystemClock(), loaded, partial(_service, loaded))
-    refresh = "".join(key.shown for key in bar_keys(["app.refresh"], start.keymap))
-    return _after(words, _shown(words, start, service_of(start, refresh), members[0]), members[0], members)
+    return _after(words, _shown(words, start, together_of(start), members[0]), members[0], members)
 
 
 def _opened(words: argparse.Namespace, loaded: Loaded, member: Membership) -> int:

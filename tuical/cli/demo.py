@@ -8,11 +8,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from tuical.cli.early_paint import early_paint
-from tuical.cli.start import Start, prepare, read_config
+from tuical.cli.start import AccountStore, prepare, read_config
 from tuical.cli.terminal import require_terminal
 from tuical.clock import Clock, ShiftedClock, SystemClock
 from tuical.errors import UsageError
@@ -20,6 +20,7 @@ from tuical.files import private_folder
 from tuical.paths import named_data_folder
 
 if TYPE_CHECKING:
+    from tuical.config import Config
     from tuical.screens.members import OpenService
     from tuical.sync.opening import Address
 
@@ -35,28 +36,48 @@ def run(words: argparse.Namespace) -> int:
     require_terminal()
     gc.disable()  # collecting during the imports costs a tenth of the start; the app turns it on again
     url = checked_address(words.url)
-    clock: Clock = ShiftedClock(words.now) if words.now else SystemClock()
-    with _folder(words.data_dir, url) as folder:
+    if words.personal:
+        if url:
+            raise UsageError("The personal account has an emulator of its own.", "Leave --url or --personal out.")
+        from tuical.cli.demo_together import run_both  # two accounts are the exception
+
+        return run_both(words)
+    clock = clock_of(words)
+    with folder_of(words.data_dir, url) as folder:
         start = prepare(folder, NAME, clock, read_config(words.config))
-        emulator = None if url else _Emulator(folder, words, start.zone_name, keep=_kept(words.data_dir) is not None)
-        with early_paint(start) as painted:
+        emulator = None if url else Emulator(folder, words, start.zone_name)
+        store = AccountStore(start.files, start.outbox, start.reader, ())  # type: ignore[arg-type]  # one has one's
+        service = service_of(start.config, clock, store, ACCOUNT, emulator or _Elsewhere(url))
+        with ended(emulator), early_paint(start) as painted:
             from tuical.cli.opening import open_calendar  # loads Textual, behind the first picture
 
-            try:
-                return open_calendar(start, painted, _service(start, emulator, url), debug=words.debug).code
-            finally:
-                if emulator is not None:
-                    emulator.stop()
+            return open_calendar(start, painted, service, debug=words.debug).code
 
 
-class _Emulator:
-    """The embedded emulator, imported and started by whoever asks for its address first."""
+def clock_of(words: argparse.Namespace) -> Clock:
+    """The computer's clock, or one that begins where the command line says."""
+    return ShiftedClock(words.now) if words.now else SystemClock()
 
-    def __init__(self, folder: Path, words: argparse.Namespace, zone: str, *, keep: bool) -> None:
+
+@contextmanager
+def ended(*emulators: Emulator | None) -> Iterator[None]:
+    """Stop them at the end."""
+    try:
+        yield
+    finally:
+        for emulator in emulators:
+            if emulator is not None:
+                emulator.stop()
+
+
+class Emulator:
+    """An embedded emulator, imported and started by whoever asks for its address first."""
+
+    def __init__(self, folder: Path, words: argparse.Namespace, zone: str, *, personal: bool = False) -> None:
         self._folder = folder
         self._words = words
         self._zone = zone
-        self._keep = keep
+        self._personal = personal
         self._running: object = None
 
     def address(self) -> Address:
@@ -64,17 +85,24 @@ class _Emulator:
         from tuical.emulator.embedded import EmbeddedEmulator
         from tuical.emulator.options import EmulatorOptions
         from tuical.graph.authorization import FixedToken
+        from tuical.model.capabilities import PERSONAL, WORK
         from tuical.sync.opening import Address
 
-        words = self._words
-        state = self._folder / "mailbox.json" if self._keep else None
+        words, kind = self._words, PERSONAL if self._personal else WORK
         emulator = EmbeddedEmulator()
         options = EmulatorOptions(
-            demo=True, state=state, now=words.now, seed=words.seed, events=words.events, zone=self._zone
+            demo=not self._personal,
+            personal=self._personal,
+            state=self._folder / "mailbox.json" if _kept(words.data_dir) is not None else None,
+            now=words.now,
+            seed=words.seed,
+            events=0 if self._personal else words.events,
+            zone=self._zone,
         )
         emulator.start(options)
         self._running = emulator
-        return Address("http://emulator.localhost", FixedToken("demo"), emulator.application, allow_loopback=True)
+        base, tokens = "http://emulator.localhost", FixedToken("demo")
+        return Address(base, tokens, emulator.application, allow_loopback=True, account_kind=kind)
 
     def stop(self) -> None:
         """End it and keep its state where that was asked for; harmless when it never started."""
@@ -82,24 +110,37 @@ class _Emulator:
             self._running.stop()  # type: ignore[attr-defined]
 
 
-def _service(start: Start, emulator: _Emulator | None, url: str) -> OpenService:
-    def opened(announce, changed):  # type: ignore[no-untyped-def]
-        from tuical.graph.authorization import FixedToken
-        from tuical.sync.engine import SyncSettings
-        from tuical.sync.opening import Address, Told, open_service
+class _Elsewhere(NamedTuple):
+    """An emulator that runs elsewhere on this machine."""
 
-        address = emulator.address() if emulator else Address(url, FixedToken("demo"), allow_loopback=True)
-        months = start.config.sync
-        settings = SyncSettings(months.months_back, months.months_ahead, frozenset({UNTRUSTED}))
+    url: str
+
+    def address(self) -> Address:
+        """Where it is."""
+        from tuical.graph.authorization import FixedToken
+        from tuical.sync.opening import Address
+
+        return Address(self.url, FixedToken("demo"), allow_loopback=True)
+
+
+def service_of(
+    config: Config, clock: Clock, store: AccountStore, account: str, emulator: Emulator | _Elsewhere
+) -> OpenService:
+    """How the service of a demo's account is opened."""
+
+    def opened(announce, changed):  # type: ignore[no-untyped-def]
+        from tuical.sync.engine import SyncSettings
+        from tuical.sync.opening import Told, open_service
+
+        settings = SyncSettings(config.sync.months_back, config.sync.months_ahead, frozenset({UNTRUSTED}))
         told = Told(announce, changed)
-        outbox: Any = start.outbox  # the demo is one account
-        return open_service(address, ACCOUNT, start.files, outbox, start.clock, settings, told)
+        return open_service(emulator.address(), account, store.files, store.outbox, clock, settings, told)
 
     return opened
 
 
 @contextmanager
-def _folder(given: Path | None, url: str) -> Iterator[Path]:
+def folder_of(given: Path | None, url: str) -> Iterator[Path]:
     """Where the cache lies: in the folder that was named, else in one that is gone afterwards."""
     kept = _kept(given)
     if kept is not None:

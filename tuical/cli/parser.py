@@ -61,6 +61,7 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     demo = commands.add_parser("demo", help="open the calendar on a demo mailbox")
     demo.add_argument("--data-dir", type=Path, metavar="DIR", help="keep cache, outbox and demo mailbox in DIR")
     demo.add_argument("--config", type=Path, metavar="FILE", help="use this configuration file")
+    demo.add_argument("--personal", action="store_true", help="with a personal account beside it, both on one screen")
     demo.add_argument("--url", metavar="URL", help="use an emulator that runs elsewhere on this machine")
     demo.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help="tell the log of every request")
     _add_world(demo)

@@ -10,6 +10,7 @@ from tuical.clock import Clock
 from tuical.errors import TuicalError
 from tuical.files import private_folder
 from tuical.identity.membership import Membership
+from tuical.screens.bar_keys import bar_keys
 from tuical.screens.members import Member, mark_of
 from tuical.store.outboxes import Outboxes
 from tuical.store.readers import Readers
@@ -40,11 +41,18 @@ def prepare_together(memberships: Sequence[Membership], clock: Clock, loaded: Lo
         told += [f"{name}: {error.sentence()}" for error in store.wrong]
     if not stores:
         raise refused[0]
-    members = tuple(_member(place, *one, serve) for place, one in enumerate(stores))
-    start = begin(loaded, clock, stores[0][1], names_of(members), told)
+    members = [_member(place, *one, serve) for place, one in enumerate(stores)]
+    return joined(loaded, clock, stores[0][1], members, told)
+
+
+def joined(
+    loaded: Loaded, clock: Clock, usual: AccountStore, members: Sequence[Member], told: Sequence[str] = ()
+) -> Start:
+    """Everything that is known at the start of a run of these accounts; `usual` is the first one's files."""
+    start = begin(loaded, clock, usual, names_of(members), told)
     outboxes = Outboxes({one.name: one.outbox for one in members})
     readers = Readers({one.name: one.reader for one in members})
-    return start._replace(outbox=outboxes, reader=readers, members=members)
+    return start._replace(outbox=outboxes, reader=readers, members=tuple(members))
 
 
 def _member(place: int, membership: Membership, store: AccountStore, serve: Serve) -> Member:
@@ -58,12 +66,13 @@ def names_of(members: Sequence[Member]) -> str:
     return " + ".join(one.name for one in members) if len(members) <= 3 else f"{len(members)} accounts"
 
 
-def service_of(start: Start, refresh_key: str) -> OpenService:
+def together_of(start: Start) -> OpenService:
     """How the services of all of them are opened as one."""
+    refresh = "".join(key.shown for key in bar_keys(["app.refresh"], start.keymap))
 
     def opened(announce, changed):  # type: ignore[no-untyped-def]
         from tuical.screens.together import Together  # the network is loaded after the first paint only
 
-        return Together(start.members, start.reader, announce, changed, start.clock, refresh_key)  # type: ignore[arg-type]  # several have several's
+        return Together(start.members, start.reader, announce, changed, start.clock, refresh)  # type: ignore[arg-type]  # several have several's
 
     return opened

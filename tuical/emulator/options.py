@@ -18,14 +18,16 @@ class EmulatorOptions:
     """How an emulator is set up.
 
     `demo` fills the mailbox with the demo data and lets colleagues act; `empty` holds the owner and the default
-    calendar alone; with neither the people, rooms and calendars of the demo stand without events. `now` is aware;
-    None means the computer's clock. `spread` is in years. `zone` is the IANA name of the owner's zone; an empty or
-    unknown one stands for Europe/Berlin. `throttle` limits what may be asked as the service does.
+    calendar alone, `personal` is somebody's private mailbox with a few friends; with none of them the people, rooms and
+    calendars of the demo stand without events. `now` is aware; None means the computer's clock. `spread` is in years.
+    `zone` is the IANA name of the owner's zone; an empty or unknown one stands for Europe/Berlin. `throttle` limits
+    what may be asked as the service does.
     """
 
     port: int = 8765
     demo: bool = False
     empty: bool = False
+    personal: bool = False
     faults: Path | None = None
     state: Path | None = None
     sign_in: bool = False
