@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 _ROW = 60
 """Cells of a row within the box, as long as the terminal has room for the box."""
+_PAUSE = 0.5
+"""Seconds after which what was typed is written down, so that not even a crash loses more."""
 _KEPT = "What you typed is kept: it stands there when you come back."
 
 
@@ -107,9 +109,14 @@ class Dialog(ModalScreen[Answer | None]):
 
             self._keeper = TypedFields(self, *self.keeping)
             self._keeper.put_back()
+            self.set_interval(_PAUSE, self._keep_typed)
 
     def on_unmount(self) -> None:
         """A program that ends while somebody types loses nothing of it."""
+        self._keep_typed()
+
+    def _keep_typed(self) -> None:
+        """What is the same as before costs nothing; what was answered is no longer the dialog's."""
         if self._keeper is not None and not self._answered:
             self._keeper.keep()
 
