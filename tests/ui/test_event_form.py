@@ -420,10 +420,11 @@ async def test_a_draft_of_what_is_saved_already_is_not_offered(
         assert not resting.outbox.drafts.any()
 
 
-async def test_a_fast_hand_types_before_the_form_is_there(resting: Resting) -> None:
+async def test_a_fast_hand_types_before_the_form_is_there_and_behind_tab(resting: Resting) -> None:
     async with running(resting, start_view="week") as pilot:
-        await press_at_once(pilot, "n", *"Lunch")
-        assert form_of(pilot).filled().title == "Lunch"
+        await press_at_once(pilot, "n", *"Lunch", "tab", *"mon", "tab", *"weekly", "shift+tab", *"tue")
+        now = form_of(pilot).filled()
+        assert (now.title, now.when, now.repeat) == ("Lunch", "tue", "weekly")
 
 
 async def test_who_types_on_and_on_has_a_draft_of_it_soon(resting: Resting, monkeypatch: pytest.MonkeyPatch) -> None:

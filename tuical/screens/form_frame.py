@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -46,6 +47,8 @@ _FIELD_KEYS = {
     "categories": (("←", "choose one"),),
     "files": (("←", "choose one"),),
 }
+_ONWARD = {"down": 1, "tab": 1, "up": -1, "shift+tab": -1}
+"""Keys that lead from field to field."""
 _OLD_NOTES = 4
 """Lines of the notes that an event has already."""
 
@@ -55,6 +58,10 @@ class FormFrame(EventActions):
 
     CSS_PATH = "../style/form.tcss"
     AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "onward(1)", show=False, priority=True),
+        Binding("shift+tab", "onward(-1)", show=False, priority=True),
+    ]
     bar_names: ClassVar[tuple[str, ...]] = (
         "form.save", "app.back", "form.room", "form.repeat", "form.notes", "app.help",
     )  # fmt: skip
@@ -265,10 +272,20 @@ class FormFrame(EventActions):
             return
         self.fields.say_words("when", when_words(when, self.desk.settings))
 
+    def action_onward(self, step: int) -> None:
+        """The next field or the one before, at once: what a fast hand types behind Tab belongs there."""
+        (self.focus_next if step > 0 else self.focus_previous)()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A field of several things takes what is typed there before Tab leads on."""
+        if action == "onward" and isinstance(self.focused, Typing):
+            return False
+        return super().check_action(action, parameters)
+
     def on_key(self, event: events.Key) -> None:
         """A letter is never a command here; up and down go from field to field."""
-        if event.key in ("up", "down") and not isinstance(self.focused, NotesField):
-            (self.focus_previous if event.key == "up" else self.focus_next)()
+        if event.key in _ONWARD and not isinstance(self.focused, NotesField):
+            self.action_onward(_ONWARD[event.key])
         elif not event.is_printable:
             return
         event.stop()
