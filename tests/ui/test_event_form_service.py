@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from tests.planning import meetings
 from tests.ui.support import (
     Household,
     Resting,
@@ -36,6 +37,7 @@ from tuical.screens import form_guests
 from tuical.screens.form_fields import Reading
 from tuical.screens.questions import NobodyToAsk
 from tuical.screens.room_finder import RoomFinder
+from tuical.screens.slot_answers import meeting_of
 from tuical.screens.surroundings import master_of
 
 
@@ -151,7 +153,7 @@ async def test_who_of_the_guests_is_busy_then_is_said_while_somebody_types(house
     asked = household.faults.add("delay", route="getSchedule", nth=99)
     async with running(household, start_view="week") as pilot:
         await press(pilot, "n")
-        await write(pilot, ("Sketching", "tab"), ("mon 14:00 1h", "tab", "tab"), ("lidia, alex,", "tab"))
+        await write(pilot, ("Sketch", "tab"), ("mon 14:00 1h", "tab", "tab"), ("lidia, alex,", "tab"))
         await until(lambda: "Lidia Holm is busy 14:00–14:45, Alex Wilber free" in line(pilot), pilot, 2000)
         assert asked.seen == 1
         await type_text(pilot, "adams")
@@ -172,8 +174,18 @@ async def test_who_of_the_guests_is_busy_then_is_said_while_somebody_types(house
         await press(pilot, "n", "enter")
         await until(lambda: "offline, as of 09:41" in line(pilot), pilot, 2000)
         assert "Lidia Holm is busy 14:00–14:45" in line(pilot)
-        await retype(pilot, "when", "1 mar 14:00 1h")
+        await retype(pilot, "when", "1 mar 14:00")
         assert not line(pilot)
+
+
+def test_a_meeting_is_in_the_way_of_nobody_in_whose_calendar_it_stands_already() -> None:
+    own = meetings.event(
+        attendees=(meetings.attendee(meetings.LIDIA), meetings.attendee(meetings.ALEX, response="declined"))
+    )
+    window = Window(own.summary.start, own.summary.end)
+    addresses = (meetings.LIDIA.address.upper(), meetings.ALEX.address, "somebody@else.org")
+    assert [meeting_of(own, address) for address in addresses] == [window, None, None]
+    assert meeting_of(None, meetings.LIDIA.address) is None
 
 
 class Counting(NobodyToAsk):
