@@ -7,14 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.layout.sample import CALENDARS, SETTINGS, TODAY, november, timed
+from tuical.layout.clashes import clashing
 from tuical.layout.looks import Palette, title
 from tuical.layout.mini_month import MiniMonth
+from tuical.layout.placing import place_all
 from tuical.layout.sidebar import SidebarScene, Upcoming, sidebar_frame
 from tuical.layout.symbols import ASCII, UNICODE, with_accounts
 from tuical.layout.top_bar import TopBarScene, status_parts
 from tuical.model.calendar import AccountMark, CalendarInfo
+from tuical.model.keys import EventKey
 from tuical.model.status import SyncStatus, together
 from tuical.model.summary import PENDING, EventSummary
+from tuical.planning.clash import clashes_during
 
 NOW = 1_795_000_000
 BOTH = (AccountMark("work", "ana@contoso.com", "#ee7b74"), AccountMark("personal", "", "#d9c75a"))
@@ -47,7 +51,8 @@ def test_calendars_stand_under_the_name_of_their_account() -> None:
 def test_an_account_of_which_no_calendar_is_known_has_its_name_all_the_same() -> None:
     month = MiniMonth(2026, 11, TODAY, TODAY, SETTINGS)
     rows = sidebar_frame(SidebarScene(month, (of("work", CALENDARS[0]),), accounts=BOTH), 24, 30).rows
-    assert "▌personal" in ["".join(run.text for run in row).strip() for row in rows]
+    lines = ["".join(run.text for run in row).strip() for row in rows]
+    assert lines[lines.index("▌personal") + 1] == "nothing read yet (I)"
 
 
 @pytest.mark.parametrize(
@@ -84,6 +89,26 @@ def test_a_category_has_the_colour_of_its_own_account() -> None:
     palette = Palette({}, {"Travel": "#111111"}, {"work": {"Travel": "#111111"}, "personal": {"Travel": "#222222"}})
     there = [event(name)._replace(categories=("Travel",)) for name in ("work", "personal", "gone")]
     assert [palette.colour(one) for one in there] == ["#111111", "#222222", "#111111"]
+
+
+def test_a_meeting_is_not_in_the_way_of_its_own_copy() -> None:
+    work, copy = event("work"), event("personal")
+    other = timed(november(20), "09:30", "10:30", "Planning")
+    other = other._replace(key=other.key._replace(account="work"))
+    twice = timed(november(20), "09:00", "10:00", "Dentist")._replace(key=work.key._replace(id="again"))
+
+    def marked(*events: EventSummary) -> set[EventKey]:
+        return set(clashing(place_all(events, SETTINGS.zone)))
+
+    assert marked(work, copy) == set()
+    assert marked(work, copy, other) == {work.key, copy.key, other.key}
+    assert marked(work, twice) == {work.key, twice.key}, "within one account it is there twice, and that clashes"
+    span = (work.start, work.end, [work, copy, other])
+    assert clashes_during(*span, leaving_out=work.key) == (other,)
+    assert clashes_during(*span, leaving_out=copy.key) == (other,)
+    assert clashes_during(*span) == (work, other)
+    nameless = [one._replace(subject="") for one in (work, copy)]
+    assert marked(*nameless) == {work.key, copy.key}
 
 
 FINE = SyncStatus(synced_at=NOW - 60)

@@ -30,6 +30,10 @@ class Reader:
         """Nothing has changed."""
         return 0
 
+    def count_illegible(self) -> int:
+        """Everything can be read."""
+        return 0
+
     def events(
         self, window: Window, first_day: int, last_day: int, calendars: Collection[CalendarKey]
     ) -> list[EventSummary]:

@@ -8,7 +8,9 @@ from tuical.layout.placing import Placed
 from tuical.layout.remembered import Remembered
 from tuical.layout.times import DAY
 from tuical.model.appearance import counts_as_busy
+from tuical.model.copies import is_copy, meeting_of
 from tuical.model.keys import EventKey
+from tuical.model.summary import EventSummary
 
 _CLASHES = Remembered[frozenset[EventKey]](4)
 
@@ -19,10 +21,20 @@ def clashing(placed: Sequence[Placed]) -> frozenset[EventKey]:
 
 
 def _clashing(placed: Iterable[Placed]) -> frozenset[EventKey]:
-    spans = sorted(
-        (_start(one), _end(one), one.event.key) for one in placed if not one.bar and counts_as_busy(one.event)
-    )
-    return frozenset(_overlapping(spans))
+    spans: list[tuple[int, int, EventKey]] = []
+    first: dict[tuple[int, int, str], EventSummary] = {}
+    copies: dict[EventKey, EventKey] = {}
+    for one in placed:
+        if one.bar or not counts_as_busy(one.event):
+            continue
+        event = one.event
+        original = first.setdefault(meeting_of(event), event)
+        if is_copy(event, original):
+            copies[event.key] = original.key
+        else:
+            spans.append((_start(one), _end(one), event.key))
+    found = _overlapping(sorted(spans))
+    return frozenset(found | {copy for copy, original in copies.items() if original in found})
 
 
 def clashes_with(one: Placed, others: Iterable[Placed]) -> list[Placed]:
@@ -32,6 +44,7 @@ def clashes_with(one: Placed, others: Iterable[Placed]) -> list[Placed]:
         for other in others
         if other.event.key != one.event.key
         and not other.bar
+        and not is_copy(other.event, one.event)
         and counts_as_busy(other.event)
         and _start(other) < _end(one)
         and _start(one) < _end(other)

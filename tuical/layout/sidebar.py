@@ -99,7 +99,9 @@ def _groups(scene: SidebarScene, width: int) -> list[_Section]:
     sections = []
     for mark in scene.accounts:
         own = [calendar for calendar in scene.calendars if calendar.key.account == mark.name]
-        first, *others = _grouped(scene, own, width) or [_Section([_text("", width)], [])]
+        first, *others = _grouped(scene, own, width) or [
+            _Section([(), _text(" nothing read yet (I)", width, "dim")], [])
+        ]
         first.rows[0] = _account(scene, mark, width)  # its first group needs no name beside its own
         sections += [first, *others]
     return sections
