@@ -9,9 +9,20 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.ui.support import Household, Resting, copy_of, press, running, screen_text, select, toasts, until
+from tests.ui.support import (
+    Household,
+    Resting,
+    calendar_of,
+    copy_of,
+    press,
+    running,
+    screen_text,
+    select,
+    toasts,
+    until,
+)
 from tests.ui.test_delete import alone, sent
-from tests.ui.test_event_form import made, retype, to_field
+from tests.ui.test_event_form import form_of, made
 from tests.ui.test_reply import OWNER, on_disk
 from tuical.emulator import attachments
 from tuical.emulator.attachments_reading import new_attachment
@@ -63,26 +74,33 @@ def hangs_on(household: Household, subject: str) -> dict[str, dict[str, Any]]:
 
 async def test_the_form_of_a_copy_shows_them_and_they_arrive(household: Household) -> None:
     async with running(household, (100, 50), start_view="agenda") as pilot:
-        await hung(household, pilot)
+        event = await hung(household, pilot)
         await press(pilot, "P")
         await until(lambda: "menu.txt" in screen_text(pilot), pilot)
         shown = next(line for line in screen_text(pilot).splitlines() if "menu.txt" in line)
         assert "Gifts (" in shown
         assert "plan (link)" in shown
         assert "logo.png" not in screen_text(pilot)
-        await press(pilot, "escape")  # nothing was typed yet
-        await press(pilot, "P")
-        await retype(pilot, "title", "Twin")
+        assert not form_of(pilot).is_changed(form_of(pilot).filled())  # nothing was typed yet
+        form_of(pilot).fields.say_words("title", "Twin")
         await press(pilot, "ctrl+s")
         await until(lambda: len(on_disk(household)) == 4, pilot)
         assert isinstance(on_disk(household)[0].operation, Create)
         assert len({entry.step for entry in on_disk(household)}) == 1
+        event = household.reader.event(event.key)
+        await select(pilot, calendar_of(pilot).desk.event(on_disk(household)[0].operation.event))
+        await press(pilot, "P")  # what waits to be attached is copied from the disk
+        await until(lambda: "plan (link)" in screen_text(pilot), pilot)
+        form_of(pilot).fields.say_words("title", "Triplet")
+        await press(pilot, "ctrl+s")
+        await until(lambda: len(on_disk(household)) == 8, pilot)
+        await select(pilot, event)
         await press(pilot, "P")
         await until(lambda: "plan (link)" in screen_text(pilot), pilot)
-        await retype(pilot, "title", "Half a twin")
-        await to_field(pilot, "files")
+        form_of(pilot).fields.say_words("title", "Half a twin")
+        form_of(pilot).fields.tokens("files").focus_field()
         await press(pilot, "backspace", "backspace", "left", "delete", "ctrl+s")
-        await until(lambda: len(on_disk(household)) == 6, pilot)
+        await until(lambda: len(on_disk(household)) == 10, pilot)
         await sent(household, pilot)
         there = hangs_on(household, "Twin")
         assert list(there) == ["menu.txt", "Gifts.ics", "plan"]
@@ -90,6 +108,9 @@ async def test_the_form_of_a_copy_shows_them_and_they_arrive(household: Househol
         assert b"SUMMARY:Gifts" in base64.b64decode(there["Gifts.ics"]["contentBytes"])
         assert {name: there["plan"][name] for name in LINK} == LINK
         assert list(hangs_on(household, "Half a twin")) == ["menu.txt"]
+        assert {name: one["size"] for name, one in hangs_on(household, "Triplet").items()} == {
+            name: one["size"] for name, one in there.items()
+        }
 
 
 async def test_a_pasted_event_has_what_can_be_read_and_says_what_not(household: Household) -> None:

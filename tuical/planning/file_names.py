@@ -12,7 +12,8 @@ _REFUSED = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 """What Windows takes for a device, whatever stands behind the first dot (Naming Files, Paths, and Namespaces)."""
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,12}$")
-_NAMELESS = "attachment"
+NAMELESS = "attachment"
+"""What something without a name is called."""
 _ACTIVE = frozenset({
     "ade", "adp", "apk", "app", "appimage", "appref-ms", "bat", "chm", "cmd", "com", "command", "cpl", "deb",
     "desktop", "diagcab", "dll", "dmg", "docm", "dotm", "exe", "gadget", "hta", "htm", "html", "img", "inf", "ins",
@@ -39,14 +40,14 @@ def safe_file_name(name: str, suffix: str = "") -> str:
     clean = _REFUSED.sub("_", safe_text(name, limit=4 * LONGEST)).strip(" .")
     found = _SUFFIX.search(clean)
     stem, ending = (clean[: found.start()], found.group()) if found else (clean, suffix)
-    stem = stem.strip(" .") or _NAMELESS
+    stem = stem.strip(" .") or NAMELESS
     if _RESERVED.fullmatch(stem):
         stem = f"_{stem}"
     return _cut(stem, LONGEST - len(ending.encode())) + ending
 
 
 def _cut(stem: str, most: int) -> str:
-    return stem.encode("utf-8", "ignore")[:most].decode("utf-8", "ignore").rstrip(" .") or _NAMELESS
+    return stem.encode("utf-8", "ignore")[:most].decode("utf-8", "ignore").rstrip(" .") or NAMELESS
 
 
 def warning_of(name: str) -> str:

@@ -17,7 +17,7 @@ from tuical.model.attachment import Attachment, AttachmentKind, LinkPermission, 
 from tuical.model.event import AttachmentInfo, Event
 from tuical.model.operation import LOCAL, is_local
 from tuical.planning.carried import PARTLY, UNKNOWN, Carried
-from tuical.planning.file_names import safe_file_name
+from tuical.planning.file_names import NAMELESS, safe_file_name
 from tuical.planning.steps import StoredFile
 from tuical.screens.desk import Desk
 from tuical.screens.event_more import More, files_of, files_shown
@@ -63,7 +63,7 @@ async def fetch(carried: Sequence[Carried], desk: Desk, home: Desk) -> Fetched:
         try:
             files.append(await _fetched(one, desk.of(one.event), home))
         except (TuicalError, OSError, TimeoutError):
-            missing.append(one.info.name)
+            missing.append(one.info.name or NAMELESS)
     return Fetched(tuple(files), tuple(missing))
 
 
@@ -75,7 +75,7 @@ async def _fetched(one: Carried, desk: Desk, home: Desk) -> StoredFile:
         if one.info.kind == AttachmentKind.REFERENCE:
             return await _linked(one, Path(folder) / "link", desk, home)
         suffix, kind = await _ending(one, desk)
-        name = one.info.name if one.info.kind == AttachmentKind.FILE else safe_file_name(one.info.name, suffix)
+        name = safe_file_name(one.info.name, suffix) if suffix else one.info.name or NAMELESS
         info = AttachmentInfo(one.info.id, name, one.info.content_type or kind, 0, AttachmentKind.FILE)
         return await _stored(await _saved(one, Path(folder) / "content", desk), info, home)
 
@@ -98,7 +98,7 @@ async def _linked(one: Carried, target: Path, desk: Desk, home: Desk) -> StoredF
         provider=link.provider if link.provider in set(Provider) else Provider.OTHER,
         permission=link.permission if link.permission in set(LinkPermission) else LinkPermission.OTHER,
     )  # what the service says in words of its own it does not take back
-    await asyncio.to_thread(target.write_bytes, reference_body(one.info.name, known))
+    await asyncio.to_thread(target.write_bytes, reference_body(one.info.name or NAMELESS, known))
     return await _stored(target, one.info, home)
 
 

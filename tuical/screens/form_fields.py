@@ -15,6 +15,7 @@ from tuical.layout.event_notes import size_in_words
 from tuical.model.event import Location
 from tuical.model.event_change import AttendeeType, Invitee
 from tuical.planning.carried import Carried
+from tuical.planning.file_names import NAMELESS
 from tuical.planning.form_people import next_kind
 from tuical.planning.form_values import Filled
 from tuical.screens.dialog import Words
@@ -221,7 +222,7 @@ def file_token(file: str | Carried) -> Token:
     if isinstance(file, str):
         return Token(Path(file).name or file, file)
     beside = "link" if file.info.kind == "reference" else size_in_words(file.info.size) if file.info.size else ""
-    return Token(file.info.name or "attachment", file, f"({beside})" if beside else "")
+    return Token(file.info.name or NAMELESS, file, f"({beside})" if beside else "")
 
 
 def _other_kind(token: Token) -> Token:
