@@ -130,6 +130,8 @@ async def test_a_refused_invitation_leaves_the_line_as_it_was(resting: Resting) 
         assert not resting.outbox.pending()
         await press(pilot, *["backspace"] * 8, *"ask", "space", *"15:00", "space", *"tools")
         assert "? “15:00” may belong to the title" in screen_text(pilot)
+        when, below = (screen_text(pilot).split(words)[0].rpartition("\n")[2] for words in ("Fri 20", "day and length"))
+        assert len(when) == len(below)
         await press(pilot, "tab")
         assert "may belong" not in screen_text(pilot)
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import ClassVar
 from uuid import uuid4
 
+from rich.cells import cell_len
 from rich.highlighter import Highlighter
 from rich.style import Style as RichStyle
 from rich.text import Text
@@ -206,12 +207,20 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
         for name, words in found.facts():
             said = any(span.kind == _NAMES.get(name) for span in found.reading.spans)
             style = Style.from_rich_style(colour_of(_NAMES[name], self._paint)) if said else "$dim"
-            rows.append(Content.assemble((f"{name:<{_NAME_CELLS}}", style), words))
+            rows.append(Content.assemble((f"{name:<{_NAME_CELLS}}", style), self._beside_name(words)))
         wanted = self._wanted(found)
         rows += [Content.assemble(" " * _NAME_CELLS, (f"“{name}” is looked for …", "$dim")) for name in wanted]
         known = found.meant._replace(unknown=tuple(name for name in found.meant.unknown if name not in wanted))
         rows += [Content.assemble(" " * _NAME_CELLS, (words, "$warn")) for words in known.sentences()]
         return Content("\n").join(rows)
+
+    def _beside_name(self, words: str) -> str:
+        """What was assumed goes on below the words where both are too long for the row."""
+        room = self.query_one("#facts").size.width - _NAME_CELLS
+        if not 0 < room < cell_len(words):
+            return words
+        head, _, assumed = words.rpartition(" · ")
+        return f"{head}\n{' ' * _NAME_CELLS}{assumed}" if head else words
 
     def _keys(self) -> Content:
         if not self.query_one(Input).value.strip():
