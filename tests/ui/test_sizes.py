@@ -30,6 +30,7 @@ from tuical.screens.form_fields import FormFields
 from tuical.screens.form_questions import LeaveDialog
 from tuical.screens.too_small import TooSmall
 from tuical.widgets.key_bar import KeyBar
+from tuical.widgets.time_grid import TimeGrid
 
 SIZES = ((120, 36), (80, 24), (160, 50), (300, 100), (59, 20), (40, 12), (39, 11), (119, 40), (100, 12), (41, 60))
 VIEWS = {"month": "m", "week": "w", "work week": "W", "day": "d", "agenda": "a"}
@@ -242,6 +243,24 @@ async def test_a_week_on_a_narrow_screen_is_a_day(resting: Resting, key: str) ->
         assert len(days_of(pilot)) == (7 if key == "w" else 5)
         await resize(pilot, 59, 20)
         assert days_of(pilot) == (TODAY - 1,)
+
+
+async def test_the_first_hour_stays_the_first_at_every_size(resting: Resting) -> None:
+    async with running(resting, (120, 36), start_view="week") as pilot:
+        grid = calendar_of(pilot).query_one("#time", TimeGrid)
+
+        def first() -> int:
+            layout = grid.laid_out()
+            assert layout is not None
+            return layout.minute_of(grid._top)
+
+        for size in ((200, 60), (50, 20), (80, 24), (120, 36)):
+            await resize(pilot, *size)
+            assert first() == 8 * 60, size
+        grid.scroll_to(y=grid._top - 3, animate=False, immediate=True)
+        for size in ((200, 60), (120, 36), (160, 50)):
+            await resize(pilot, *size)
+            assert first() == 8 * 60 - 90, size
 
 
 async def test_too_small_says_so_and_goes_away(resting: Resting) -> None:

@@ -44,7 +44,11 @@ class TimeGrid(ScrollView, Draggable, can_focus=True, inherit_bindings=False):
         self._strips: dict[int, Strip] = {}
         self._ready: tuple[_Ready, ...] = ()
         self._placed = False
+        self._minute = 0
+        """The first minute that is seen, of the day."""
         self._chosen = -1
+        """The same where nobody has scrolled since the grid chose it."""
+        self._laid_for = Size(0, 0)
 
     def show(self, scene: TimeScene) -> None:
         """Draw this from now on, scrolled at first to where the day happens, later so that the cursor is in view."""
@@ -56,12 +60,12 @@ class TimeGrid(ScrollView, Draggable, can_focus=True, inherit_bindings=False):
         self._forget()
         for ready in self._ready:
             if ready[:2] == (scene, self.size):
-                self._layout_of, self._strips = ready.layout, dict(ready.strips)
+                self._layout_of, self._strips, self._laid_for = ready.layout, dict(ready.strips), self.size
         layout = self.laid_out()
         if layout is None:
             return
         stays = before is not None and (before.cursor, before.days) == (scene.cursor, scene.days)
-        if not self._placed or (stays and self._top == self._chosen):
+        if not self._placed or (stays and self._minute == self._chosen):
             self._begin(layout)
         elif not stays:
             self._go(row_holding_cursor(layout, self._top, self.size.height))
@@ -88,7 +92,7 @@ class TimeGrid(ScrollView, Draggable, can_focus=True, inherit_bindings=False):
     def laid_out(self) -> TimeLayout | None:
         """The layout at the present size, None before there is a scene or a size."""
         if self._layout_of is None and self._scene is not None and self.size.width:
-            self._layout_of = time_layout(self._scene, self.size.width, self.size.height)
+            self._layout_of, self._laid_for = time_layout(self._scene, self.size.width, self.size.height), self.size
             # the same for any number of bars in the head: another virtual size costs a layout of the whole screen
             rows = most_head_rows(self.size.height) + self._layout_of.rows
             self.virtual_size = Size(self.size.width, max(rows, self.size.height))
@@ -110,15 +114,21 @@ class TimeGrid(ScrollView, Draggable, can_focus=True, inherit_bindings=False):
         return painted
 
     def on_resize(self) -> None:
-        """Lay out anew and keep the cursor in view."""
+        """Lay out anew; the hour at the top stays there, and the cursor in view."""
         self._forget()
         layout = self.laid_out()
         if layout is not None:
-            if self._placed:
-                self._go(row_holding_cursor(layout, self._top, self.size.height))
-            else:
+            if not self._placed or self._minute == self._chosen:
                 self._begin(layout)
+            else:
+                self._go(row_holding_cursor(layout, layout.row_of(self._minute), self.size.height))
         self.refresh()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember which hour is at the top, but for what Textual makes of it when there is another size."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._layout_of is not None and self._laid_for == self.size:
+            self._minute = self._layout_of.minute_of(self._top)
 
     def on_click(self, event: events.Click) -> None:
         """One click picks, two open."""
@@ -151,7 +161,7 @@ class TimeGrid(ScrollView, Draggable, can_focus=True, inherit_bindings=False):
         # repeated until somebody scrolls: the events and the working hours may arrive after the first picture
         self._placed = True
         self._go(first_row(layout, self.size.height))
-        self._chosen = self._top
+        self._chosen = self._minute = layout.minute_of(self._top)
 
     def _go(self, row: int) -> None:
         self.scroll_to(y=row, animate=False, immediate=True, force=True)
