@@ -62,7 +62,6 @@ class PeopleField(Vertical):
     DEFAULT_CSS = """
     PeopleField { height: auto; }
     PeopleField Chips, PeopleField Choices { height: auto; }
-    PeopleField Chips { margin-top: 1; }
     PeopleField .hidden { display: none; }
     """
 
