@@ -22,8 +22,9 @@ def commands_for(
 ) -> Iterable[SystemCommand]:
     """The commands that make sense on `screen`."""
     yield from _actions(app, screen, keymap)
-    if hasattr(screen, "action_copy_text"):
-        yield SystemCommand("Copy the event as text", "Events · no key", screen.action_copy_text)
+    event_key = getattr(screen, "event_key", None)
+    if event_key is not None and event_key() is not None:
+        yield SystemCommand("Copy the event as text", "Events · no key", partial(screen.run_action, "copy_event_text"))
     if hasattr(screen, "action_show_view"):
         yield SystemCommand(
             "Events that cannot be shown", "Lists · no key", partial(app.run_action, "open_screen('illegible')")

@@ -68,12 +68,12 @@ class Hands:
         await self._send()
 
     def look(self) -> None:
-        """Every line is exactly as wide as the screen."""
+        """Every line is exactly as wide as the screen; what a box cuts in two is measured in its parts."""
         size = self._pilot.app.size
         rows = frame_of(self._pilot)
         assert len(rows) == size.height
         for row in rows:
-            assert row.cell_length == size.width == cell_len(row.text), row.text
+            assert row.cell_length == size.width == sum(cell_len(part.text) for part in row), row.text
 
     # what hands do
 

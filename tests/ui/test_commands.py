@@ -33,6 +33,7 @@ from tuical.screens.help import HelpScreen
 from tuical.screens.help_words import TOGETHER, help_groups
 from tuical.theme import names
 
+COPY = "Copy the event as text"
 NOT_OFFERED = {"app.commands", "app.back"}
 
 
@@ -100,6 +101,11 @@ async def test_the_palette_on_another_screen_offers_what_works_there(resting: Re
         offered = commands(pilot)
         assert "Quit" in offered
         assert "Month view" not in offered
+        assert COPY in offered
+        for name in ("?", "C"):
+            await press(pilot, name)
+            assert COPY not in commands(pilot), "what Textual calls so copies selected text, and ends a program without"
+            await press(pilot, "escape")
 
 
 async def test_themes_repaint_everything(resting: Resting) -> None:

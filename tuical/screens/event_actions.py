@@ -233,7 +233,7 @@ class EventActions(Screen[Any]):
         if event is not None:
             self._open_link(event.web_link, "This event has no link.", copy=True)
 
-    def action_copy_text(self) -> None:
+    def action_copy_event_text(self) -> None:
         """Copy what the event's page says."""
         event = self.chosen_event()
         if event is not None:

@@ -1,13 +1,17 @@
-"""What the command palette shows before anything is typed: the screens first, what moves a cursor last."""
+"""What the command palette shows: one line a command, before anything is typed the screens first, cursors last."""
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.app import SystemCommand
-from textual.command import DiscoveryHit, Hits
+from textual.command import DiscoveryHit, Hit, Hits
+from textual.content import Content
 from textual.system_commands import SystemCommandsProvider
 
 _FIRST = ("Lists", "Finding", "Events", "Rooms and times", "Views", "Calendars", "Settings", "Time", "General")
 _LAST = ("Moving", "Change the colours")
+_WIDTH, _PART, _EDGES = 74, 0.96, 6
+"""Cells of the palette as the stylesheet has it, the most of the screen that it takes, and what is not for words."""
 
 
 class Commands(SystemCommandsProvider):
@@ -16,7 +20,20 @@ class Commands(SystemCommandsProvider):
     async def discover(self) -> Hits:
         """All of them."""
         for title, words, callback, _ in sorted(self.app.get_system_commands(self.screen), key=_rank):
-            yield DiscoveryHit(title, callback, help=words)
+            yield DiscoveryHit(self._line(Content(title), words), callback, text=title)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose title has the letters."""
+        matcher = self.matcher(query)
+        for title, words, callback, _ in self.app.get_system_commands(self.screen):
+            if (score := matcher.match(title)) > 0:
+                yield Hit(score, self._line(matcher.highlight(title), words), callback, text=title)
+
+    def _line(self, title: Content, words: str) -> Content:
+        """The title, and at the right where it belongs and the keys that do it; where it is narrow the keys alone."""
+        room = min(_WIDTH, int(self.app.size.width * _PART)) - _EDGES - title.cell_length
+        shown = words if cell_len(words) + 2 <= room else words.rpartition(" · ")[2]
+        return Content.assemble(title, " " * max(room - cell_len(shown), 2), (shown, "$dim not bold"))
 
 
 def _rank(command: SystemCommand) -> int:
