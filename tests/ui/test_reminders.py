@@ -121,8 +121,8 @@ async def test_the_list_names_what_is_due_and_what_comes(resting: Resting, size:
         assert rows[1] == "Reminders 1 due now"
         assert rows[3] == "DUE"
         assert rows[4].startswith(f"in 13 min Fri 20 Nov 10:30 ▌ {REVIEW}")
-        assert rows[6] == "COMING"
-        assert rows[7].startswith("Fri 20 Nov 13:00 reminds 12:30 ▒ Lunch with Alex")
+        assert rows[6] == "COMING reminds at"
+        assert rows[7].startswith("Fri 20 Nov 13:00 12:30 ▒ Lunch with Alex")
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, EventDetail)
         assert REVIEW in screen_text(pilot)
@@ -137,7 +137,7 @@ async def test_put_off_by_a_key_it_comes_again(resting: Resting, timers: list[Re
         assert isinstance(queued.operation, Snooze)
         now = int(NOW.timestamp()) + 36 * MINUTE
         assert queued.operation.until == now + 600
-        assert "again 10:27" in screen_text(pilot)
+        assert "10:27, put off" in screen_text(pilot)
         assert await look(pilot, timers) == []
         resting.clock.advance(10 * MINUTE)
         assert [one.split(":")[0] for one in await look(pilot, timers)] == ["Design review"]

@@ -29,7 +29,7 @@ class ReminderLine(NamedTuple):
     first: str
     """`in 15 min` for what is due, else when the event begins."""
     second: str
-    """When it begins for what is due, else when the reminder fires."""
+    """When it begins for what is due, else at what time it reminds."""
 
 
 def reminders_page(
@@ -42,9 +42,9 @@ def reminders_page(
         _words(width, ("  Reminders", "strong"), (f"   {said}", "dim")),
         _words(width),
     ]
-    for name, group, role in (("Due", due, "warn"), ("Coming", coming, "text")):
+    for name, says, group, role in (("Due", "", due, "warn"), ("Coming", "reminds at", coming, "text")):
         if group:
-            lines.append(_words(width, (f"  {name.upper()}", "heading")))
+            lines.append(_words(width, (f"  {fit(name.upper(), _FIRST)}", "heading"), (says, "faint")))
             lines += [_line(one, palette, role, width) for one in group]
             lines.append(_words(width))
     if not due and not coming:

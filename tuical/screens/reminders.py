@@ -93,7 +93,7 @@ class RemindersScreen(ListScreen):
     def _fires(self, row: Due) -> str:
         there, begins = self._local(row.fires), self._local(row.begins)
         day = "" if there.date() == begins.date() else f"{weekday_day(there.date(), self.desk.settings.names)} "
-        return f"{'again' if row.put_off else 'reminds'} {day}{self._clock(row.fires)}"
+        return f"{day}{self._clock(row.fires)}{', put off' if row.put_off else ''}"
 
     def _local(self, instant: int) -> datetime:
         return datetime.fromtimestamp(instant, self.desk.settings.zone)
