@@ -51,7 +51,8 @@ def explanation(setting: Setting, width: int, *, ground: str = "panel") -> tuple
     unsaved = "" if setting.before is None else f"  was {setting.before or 'empty'}, not saved yet"
     accepted = wrap(f"Accepted: {setting.accepted}. The default is {setting.default or 'empty'}.", room)
     parts = [((f"  {setting.sentence}", "text"), (unsaved, "warn")), *(((f"  {row}", "dim"),) for row in accepted)]
-    filled = [_plain(width, ground, *part) for part in parts][:EXPLAINED]
+    said = [_plain(width, ground, *part) for part in parts]
+    filled = ([_plain(width, ground), *said] if len(said) < EXPLAINED else said)[:EXPLAINED]
     return (*filled, *(_plain(width, ground) for _ in range(EXPLAINED - len(filled))))
 
 
