@@ -76,9 +76,12 @@ async def test_the_newest_goes_first(resting: Resting) -> None:
         for event in (one, other):
             await ask(pilot, event)
             await press(pilot, "enter")
+        assert len(toasts(pilot)) == 2
         await press(pilot, "u")
         assert drawn(pilot, other)
         assert not drawn(pilot, one)
+        assert not any(f"{other.summary.subject}” will be deleted" in words for words in toasts(pilot))
+        assert any(f"{one.summary.subject}” will be deleted" in words for words in toasts(pilot))
         assert toasts(pilot)[-1] == f"Taken back: “{other.summary.subject}” will not be deleted."
         await press(pilot, "u")
         assert drawn(pilot, one)

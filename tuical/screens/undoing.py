@@ -29,6 +29,7 @@ class Host(Protocol):
     """The program round it."""
 
     def say(self, words: str, *, severity: str = "information", seconds: float = 6.0) -> None: ...
+    def unsay(self, words: str) -> None: ...
     def push_screen(self, screen: Any, callback: Any) -> object: ...
     def queue_changed(self) -> None: ...
 
@@ -52,6 +53,8 @@ class Changes:
         """Seconds in which a change can be taken back before it leaves."""
         self._undone: dict[str, str] = {}
         """By the name of a step that undoes another: the name of that other. Both are passed over by `undo`."""
+        self._said: dict[int, str] = {}
+        """What was said of a waiting change when it was made, by its row: no longer true once it is taken back."""
         self.unkept = Unkept(host, lambda step: self.queue(step.operations, step.then))
         desk.unkept = self.unkept.rows
 
@@ -94,7 +97,9 @@ class Changes:
         if len(lines) > _MOST_SAID:
             lines = [lines[0], f"{len(lines) - 1} more changes go with it"]
         lines.append(held_words(last, now))
-        self._host.say("\n".join(f"{line}." for line in lines), seconds=max(4.0, self.hold))
+        words = "\n".join(f"{line}." for line in lines)
+        self._said |= {entry.id: words for entry in queued}
+        self._host.say(words, seconds=max(4.0, self.hold))
 
     def _enter(self, operations: Sequence[Operation], now: int) -> list[Queued]:
         if len(operations) == 1:
@@ -175,6 +180,7 @@ class Changes:
 
         for entry in step:
             self._undone.pop(_name(entry), None)
+            self._host.unsay(self._said.pop(entry.id, ""))
         known = {entry.id for entry in before}
         back = [entry.operation for entry in self._outbox.pending() if entry.id not in known]
         self._host.say("\n".join(taken_back_lines([entry.operation for entry in reversed(step)], back)))

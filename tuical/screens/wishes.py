@@ -38,6 +38,11 @@ class Wishes(App[Departure]):
         """One sentence in a corner; never read as markup."""
         self.notify(words, severity=severity, timeout=seconds, markup=False)  # type: ignore[arg-type]
 
+    def unsay(self, words: str) -> None:
+        """Take a sentence out of the corner that is no longer true."""
+        for note in [note for note in self._notifications if note.message == words]:
+            self._unnotify(note)
+
     def decisions(self) -> Decisions:
         """Who carries out what a person decided about a waiting change."""
         raise NotImplementedError
