@@ -21,8 +21,8 @@ from tuical.widgets.key_bar import KeyBar
 
 OWNER = "ana@contoso.com"
 SIZES = ((120, 36), (80, 24), (59, 20), (160, 50), (40, 12), (39, 11), (200, 60))
-NEVER = frozenset({"q", "ctrl+q", "ctrl+z", "ctrl+c", "f12"})
-"""They end the program, or put it away."""
+NEVER = frozenset({"ctrl+q", "ctrl+z", "ctrl+c", "f12"})
+"""They end the program without a question, or put it away."""
 SENSELESS = (
     "enter", "escape", "tab", "shift+tab", "space", "backspace", "delete", "home", "end", "pageup", "pagedown", "up",
     "down", "left", "right", "ctrl+s", "ctrl+u", "f1", "f5", "é", *"aeglnotwyzADMR0123456789,;:/?+-",
@@ -40,6 +40,8 @@ class Hands:
         self._said: list[str] = []
         """What dialogs and toasts have said since the last mail left."""
         self._mails = len(household.world.mails)
+        for leave in ("action_quit", "action_suspend_process"):
+            monkeypatch.setattr(type(pilot.app), leave, lambda _: None)
         monkeypatch.setattr(Dialog, "dismiss", self._answered(Dialog.dismiss))
         monkeypatch.setattr(type(pilot.app), "notify", self._told(type(pilot.app).notify))
 
