@@ -89,4 +89,5 @@ async def _press(screen: Screen[Any], key: str) -> None:
     if isinstance(screen.focused, Input):
         screen.set_focus(None)
     for answer in answers:
-        await screen.run_action(answer.action)
+        if await screen.app.run_action(answer.action, screen):
+            return
