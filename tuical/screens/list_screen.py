@@ -42,6 +42,7 @@ class ListScreen(EventActions):
     def __init__(self, given: Shared) -> None:
         super().__init__(given.desk, given.paint, given.keymap)
         self._just_selected = ""
+        self._has_line = False
 
     def page(self, width: int) -> Sequence[Line]:
         """The lines for a width; those with a target can be selected."""
@@ -116,7 +117,9 @@ class ListScreen(EventActions):
     @on(LineSelected)
     def _line_selected(self, message: LineSelected) -> None:
         self._just_selected = message.target
-        self.show_keys()
+        if bool(message.target) != self._has_line:  # only then are they others
+            self._has_line = not self._has_line
+            self.show_keys()
 
     @on(LinePicked)
     def _line_picked(self, message: LinePicked) -> None:
