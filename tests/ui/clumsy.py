@@ -153,7 +153,8 @@ class Hands:
         for mail in list(household.world.mails)[self._mails :]:
             if mail.sender == OWNER:
                 mailbox = household.world.mailboxes.get(mail.recipient)
-                names = [mail.recipient, *([mailbox.name] if mailbox else [])]
+                name = mail.recipient.partition("@")[0].replace(".", " ").title()  # of somebody in no mailbox here
+                names = [mail.recipient, mailbox.name if mailbox else name]
                 named = any(name in said for name in names) or re.search(r"and \d+ more", said)
                 assert named, f"{mail.recipient} got a mail ({mail.kind}) and was not named: {said}"
         self._mails = len(household.world.mails)
