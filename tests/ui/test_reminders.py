@@ -231,7 +231,7 @@ async def test_what_is_done_on_a_telephone_shows_here_and_what_is_done_here_coun
         await elsewhere(household, pilot, again)
         assert await look(pilot, timers) == []  # it fired by its event's own time, and was put off there
         await press(pilot, "B")
-        assert "again 10:21" in screen_text(pilot)
+        assert "10:21, put off" in screen_text(pilot)
         household.clock.advance(4 * MINUTE)
         assert [one.split(":")[0] for one in await look(pilot, timers)] == ["Design review"]
         await press(pilot, "escape")
