@@ -523,8 +523,8 @@ async def test_a_change_that_was_not_finished_is_offered_on_its_event(resting: R
     async with running(resting, start_view="agenda") as pilot:
         event = resting.find(alone)
         await select(pilot, event)
-        await press(pilot, "e")
-        await write(pilot, ("Half changed", "escape", "k"))
+        await press_at_once(pilot, "e", *"Half")
+        await write(pilot, (" changed", "escape", "k"))
         await press(pilot, "e")
         assert "You were changing “Half changed”" in screen_text(pilot)
         await press(pilot, "enter", "ctrl+s")
