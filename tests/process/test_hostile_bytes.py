@@ -19,6 +19,15 @@ VIEWS = {
     "a": "Friday 20 November  today",
 }  # fmt: skip
 """The keys of the views in the order they are tried, and what each shows."""
+SCREENS = {
+    "i": "wait for your answer", "B": "Reminders   ", "O": "Outbox", "L": "History   ", "C": "Calendars   ",
+    ",": "Settings   ", "I": "Accounts", "?": "Help   ", "ctrl+p": "Search for commands", "N": "Quick add",
+    "n": "New event", "Z": "Look from another zone", "f": "a everything", "x": "Days side by side",
+    "S": "My free times", "R": "Room for a new event", "s": "Time for a new event", "F": "Time for a new event",
+}  # fmt: skip
+"""What each key opens over the calendar while no event is selected, and what shows that it is there."""
+OF_A_PAGE = {"T": "Forward", "D": "leave it", "P": "Copy  ", "s": "Time for", "F": "Time for"}
+"""The same over the page of somebody else's meeting."""
 NEVER = {
     "OSC 52",
     "OSC 0",
@@ -69,6 +78,42 @@ def look_at_pages(terminal: Terminal, count: int) -> None:
         go(terminal, "escape", shows=CALENDAR)
 
 
+def open_screens(terminal: Terminal, *, hostile: bool) -> None:
+    """Open every screen and dialog that needs no event, and look for people."""
+    terminal.press("escape")  # nothing is selected from here on
+    for key, words in SCREENS.items():
+        go(terminal, key, shows=words)
+        go(terminal, "escape", hides=words)
+    go(terminal, "/", shows="Everything that is saved here")
+    somebody = "mallory" if hostile else "lidia"
+    go(terminal, somebody, shows=somebody.title())
+    go(terminal, "escape", hides="F1 help")
+    go(terminal, "N", shows="Quick add")
+    go(terminal, f"lunch with {somebody} fri 12:30", shows="12:30 – ")
+    go(terminal, "escape", hides="Quick add")
+
+
+def look_at_an_invitation(terminal: Terminal) -> None:
+    """Open all that hangs on somebody else's meeting; copy, paste and answer it, and look at what waits."""
+    shown = ""
+    while "T forward" not in shown:
+        terminal.press("tab")
+        shown = go(terminal, "enter", shows=PAGE, hides=CALENDAR)
+        if "T forward" not in shown:
+            go(terminal, "escape", shows=CALENDAR)
+    for key, words in OF_A_PAGE.items():
+        go(terminal, key, shows=words)
+        go(terminal, "escape", hides=words)
+    go(terminal, "escape", shows=CALENDAR)
+    for key, words in (("y", "Copied"), ("p", "w with its people")):
+        go(terminal, key, shows=words)
+    go(terminal, "escape", hides="w with its people")
+    go(terminal, "r", shows=DIALOG)
+    go(terminal, "y", hides=DIALOG)
+    go(terminal, "O", shows="Outbox")
+    go(terminal, "escape", hides="Outbox")
+
+
 def walk(folder: Path, *, hostile: bool) -> bytes:
     """Go through every view, open what lies there, and return every byte that was written."""
     with demo(folder, columns=160, rows=50) as terminal:
@@ -86,6 +131,8 @@ def walk(folder: Path, *, hostile: bool) -> bytes:
             go(terminal, "enter", shows="RESPONSES")
             go(terminal, "escape", hides="RESPONSES")
         terminal.resize(100, 50)
+        open_screens(terminal, hostile=hostile)
+        look_at_an_invitation(terminal)
         look_at_pages(terminal, 40)
         terminal.resize(80, 24)
         go(terminal, "t", shows=VIEWS["a"])
