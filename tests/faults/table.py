@@ -212,6 +212,29 @@ ROWS: tuple[Row, ...] = (
         "A clock that jumps, a lid that was closed, another zone",
         (proof(MACHINE + "test_a_lid_that_was_closed_for_nine_hours", "● 18:41"),),
     ),
+    Row(
+        31,
+        "One of several accounts that cannot be reached, wants a sign-in, or whose sync breaks",
+        (
+            Proof(
+                "tests/ui/test_several_accounts.py::test_trouble_of_one_account_is_said_and_leaves_the_other_alone",
+                ("personal: offline since 09:41",),
+            ),
+            Proof(
+                "tests/ui/test_several_accounts.py::test_the_accounts_say_which_needs_a_sign_in_and_lead_to_one_alone",
+                ("personal: sign in again (I)",),
+            ),
+            Proof(
+                "tests/ui/test_several_accounts.py::"
+                "test_a_service_that_breaks_is_started_again_while_the_other_goes_on",
+                ("personal: Reading the calendar stopped unexpectedly. Your saved calendar is shown",),
+            ),
+            Proof(
+                "tests/cli/test_all_accounts.py::test_files_that_cannot_be_used_are_left_out_and_said",
+                ("private is left out: ", "work: The local copy was damaged"),
+            ),
+        ),
+    ),
     Row(18, "Another tuical on the same account", (proof(MACHINE + "test_two_programs", "Another tuical is syncing"),)),
     Row(
         19,

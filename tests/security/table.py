@@ -108,6 +108,16 @@ RULES: tuple[Rule, ...] = (
         "graph/test_client.py::test_cookies_and_netrc_are_not_used",
     ),
     rule(
+        TOKEN,
+        "Where several accounts are shown, changes, files and questions go to the account that they are about alone",
+        "store/test_outboxes.py::test_everything_stays_in_its_account_and_undo_takes_back_what_is_newest",
+        "store/test_outboxes.py::test_a_row_means_one_account_although_both_count_alike",
+        "planning/test_merged_desk.py::test_what_waits_is_laid_over_its_own_account_alone",
+        "planning/test_merged_desk.py::test_an_account_that_is_not_open_is_asked_nothing",
+        "ui/test_several_accounts.py::test_everything_that_is_done_arrives_in_its_own_mailbox_and_only_there",
+        "ui/test_several_accounts.py::test_questions_are_asked_of_the_account_they_are_about",
+    ),
+    rule(
         STORE,
         "The file is private, written whole or not at all, and never through a link",
         "identity/test_token_store.py::test_what_is_saved_is_loaded_and_private",
