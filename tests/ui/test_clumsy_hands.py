@@ -10,7 +10,7 @@ from tests.ui.clumsy import Hands
 from tests.ui.support import Household, calendar_of, copy_of, running
 
 SEEDS = (1, 2)
-LONG = range(100, 140)
+LONG = range(100, 120)
 
 
 @pytest.fixture
@@ -49,4 +49,4 @@ async def test_a_short_walk(household: Household, seed: int, monkeypatch: pytest
 @pytest.mark.nightly
 @pytest.mark.parametrize("seed", LONG)
 async def test_a_long_walk(household: Household, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    await walk(household, seed, 600, monkeypatch)
+    await walk(household, seed, 400, monkeypatch)

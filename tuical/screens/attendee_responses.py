@@ -70,8 +70,12 @@ class AttendeeResponses(ListScreen):
         return self._event is not None and self._event.summary.has(MINE)
 
     def bar(self) -> tuple[BarKey, ...]:
-        """The keys that count for the one who looks."""
-        return bar_keys(self.organiser_names if self._organises else self.bar_names, self.keymap)
+        """The keys that count for the one who looks; a time is only taken where somebody proposes one."""
+        if not self._organises:
+            return super().bar()
+        proposed = self._event is not None and any(one.proposal for one in self._event.attendees)
+        names = (name for name in self.organiser_names if proposed or name != "guests.take")
+        return bar_keys(names, self.keymap)
 
     def read(self) -> None:
         """The event as it is now; one that is gone stays as it was last."""
