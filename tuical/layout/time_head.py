@@ -97,7 +97,8 @@ def _name(scene: TimeScene, column: Column, form: int) -> Row:
     surface = "page.today" if column.today else "page"
     if not column.cursor or len(scene.days) == 1:
         return (Run(fit(f" {words}", column.width), role, "", surface),)
-    label = clip(f" {words} " if cell_len(words) + 2 < column.width else f" {words}", column.width - 1)
+    room = column.width - 1 - cell_len(words)
+    label = clip(f"{' ' if room > 0 else ''}{words}{' ' if room > 1 else ''}", column.width - 1)
     band = Run(" " * (column.width - 1 - cell_len(label)), "cursor.day")
     return (Run(label, "today" if column.today else "cursor.day"), band, Run(" ", surface))
 

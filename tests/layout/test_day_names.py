@@ -1,0 +1,22 @@
+"""The names of days above a time grid are written alike, and none is cut, whichever of them holds the cursor."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.layout.sample import NOW, PALETTE, SETTINGS, TODAY
+from tuical.layout.cursor import Cursor
+from tuical.layout.time_grid import time_layout
+from tuical.layout.time_scene import TimeScene
+
+
+@pytest.mark.parametrize("days", [2, 5, 7, 9])
+@pytest.mark.parametrize("width", [*range(40, 100, 3), 120, 200])
+def test_days_side_by_side_are_named_alike(days: int, width: int) -> None:
+    for cursor in (TODAY, TODAY + days - 1, TODAY - 1):
+        scene = TimeScene(tuple(range(TODAY, TODAY + days)), (), SETTINGS, PALETTE, NOW, Cursor(cursor))
+        layout = time_layout(scene, width, 24)
+        row = "".join(run.text for run in layout.head.rows[0])
+        names = [row[one.x : one.x + one.width].split() for one in layout.columns]
+        assert len({(len(name), name[0].isdecimal()) for name in names}) == 1
+        assert "…" not in row
