@@ -1,10 +1,10 @@
-"""The names of days above a time grid are written alike, and none is cut, whichever of them holds the cursor."""
+"""Days above a time grid are named alike and none is cut, whichever holds the cursor; hours beside it are, too."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.layout.sample import NOW, PALETTE, SETTINGS, TODAY
+from tests.layout.sample import NEW_YORK, NOW, PALETTE, SETTINGS, TODAY
 from tuical.layout.cursor import Cursor
 from tuical.layout.time_grid import time_layout
 from tuical.layout.time_scene import TimeScene
@@ -20,3 +20,10 @@ def test_days_side_by_side_are_named_alike(days: int, width: int) -> None:
         names = [row[one.x : one.x + one.width].split() for one in layout.columns]
         assert len({(len(name), name[0].isdecimal()) for name in names}) == 1
         assert "…" not in row
+
+
+@pytest.mark.parametrize(("twelve", "hours"), [(False, ("18", "23", "00")), (True, (" 6p", "11p", "12a"))])
+def test_the_hours_of_a_second_zone_are_written_as_those_of_the_first(twelve: bool, hours: tuple[str, ...]) -> None:
+    settings = SETTINGS._replace(second_zone=NEW_YORK, second_zone_name="NYC", twelve_hours=twelve)
+    layout = time_layout(TimeScene((TODAY,), (), settings, PALETTE, NOW, Cursor(TODAY)), 80, 24)
+    assert (layout.second_hours[0], layout.second_hours[5], layout.second_hours[6]) == hours

@@ -14,7 +14,7 @@ from tuical.layout.placing import Placed, Slice, local_minute, place_all, slices
 from tuical.layout.remembered import Remembered
 from tuical.layout.time_head import SECOND_GUTTER, Column, Head, head
 from tuical.layout.time_scene import TimeScene, rows_per_hour
-from tuical.layout.times import DAY, clock_width
+from tuical.layout.times import DAY, clock_width, short_clock
 
 _LEAST_BLOCK = 3
 _ROOMY = 90
@@ -219,4 +219,5 @@ def _second_hours(scene: TimeScene) -> tuple[str, ...]:
         return ()
     midnight = datetime.combine(date.fromordinal(scene.days[0]), time(), settings.zone)
     hours = ((midnight + timedelta(hours=hour)).astimezone(settings.second_zone) for hour in range(DAY // 60))
-    return tuple(f"{one.hour:02d}:{one.minute:02d}" if one.minute else f"{one.hour:02d}" for one in hours)
+    shown = [short_clock(one.hour * 60 + one.minute, settings.twelve_hours) for one in hours]
+    return tuple(words.rjust(max(map(len, shown))) for words in shown)
