@@ -61,7 +61,7 @@ async def test_what_was_typed_outlives_kill_9_and_is_saved_once(tmp_path: Path, 
         terminal.press("n")
         terminal.press(BEGUN)
         terminal.wait_for(BEGUN)
-        type_on(terminal, ".", 2 * LATEST)
+        type_on(terminal, ".", 1.5 * LATEST)
         terminal.kill()
     with account.start(1) as terminal:
         terminal.wait_for("● 10:01")

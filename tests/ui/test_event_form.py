@@ -404,12 +404,19 @@ async def test_what_was_typed_survives_the_program(filled: Path, tmp_path: Path)
         assert not os.listdir(folder / "outbox-drafts")
 
 
-async def test_a_draft_of_what_is_saved_already_is_not_offered(
+async def test_a_draft_is_written_while_somebody_types_on_and_not_offered_once_it_is_saved(
     resting: Resting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(resting, start_view="week") as pilot:
         await press(pilot, "n")
-        await write(pilot, ("Once only",))
+        monkeypatch.setattr(form_drafts, "_PAUSE", 3600)
+        for letter in "Once only":
+            await press(pilot, "space" if letter == " " else letter)
+            resting.clock.advance(0.3)
+        ((_, content),) = resting.outbox.drafts.read()
+        draft = load(content)
+        assert draft is not None
+        assert draft.filled.title == "Once"
         with monkeypatch.context() as killed:  # as if the program had ended as soon as the queue had it
             killed.setattr(Drafts, "drop", lambda *_: None)
             await press(pilot, "ctrl+s")
@@ -425,19 +432,6 @@ async def test_a_fast_hand_types_before_the_form_is_there_and_behind_tab(resting
         await press_at_once(pilot, "n", *"Lunch", "tab", *"mon", "tab", *"weekly", "shift+tab", *"tue")
         now = form_of(pilot).filled()
         assert (now.title, now.when, now.repeat) == ("Lunch", "tue", "weekly")
-
-
-async def test_who_types_on_and_on_has_a_draft_of_it_soon(resting: Resting, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with running(resting, start_view="week") as pilot:
-        await press(pilot, "n")
-        monkeypatch.setattr(form_drafts, "_PAUSE", 3600)
-        for letter in "typing on":
-            await press(pilot, "space" if letter == " " else letter)
-            resting.clock.advance(0.3)
-        ((_, content),) = resting.outbox.drafts.read()
-        draft = load(content)
-        assert draft is not None
-        assert draft.filled.title == "typin"
 
 
 async def test_the_mouse_works_where_a_person_would_try_it(resting: Resting) -> None:
