@@ -37,6 +37,7 @@ def test_the_next_start_paints_from_the_cache_before_the_emulator_is_loaded(tmp_
         terminal.wait_until(lambda shown: shown.strip() != "", "anything")
         first = terminal.wait_for("? help")
         assert "Stand-up" in first
+        terminal.wait_until(lambda _: loaded.exists(), "Textual's first picture")  # the early one says all else already
         terminal.wait_for(SYNCED)
         terminal.press("q")
         assert terminal.wait_end() == 0

@@ -50,7 +50,7 @@ async def test_what_is_typed_at_once_is_found(resting: Resting, key: str) -> Non
     async with running(resting) as pilot:
         await press_at_once(pilot, key, *"brand")
         assert pilot.app.screen.query_one(Input).value == "brand"
-        assert "Mon 23 Nov 11:15 – 12:00 ◇ Brand refresh, second look Microsoft Teams Meeting ? ▸" in lines(pilot)
+        assert "Mon 23 Nov 11:15 – 12:00 ◇ Brand refresh, second look Teams ? ▸" in lines(pilot)
 
 
 async def test_enter_goes_to_the_event_in_the_view_that_was_open(resting: Resting) -> None:
