@@ -67,7 +67,6 @@ class TuicalApp(Access):
         self.session = session
         files = session.reader, session.outbox, self._queue
         self.desk = desk_of(*files, session.clock, session.settings(), session.members, session.membership)
-        self.desk.refusal = self._refusal
         self.changes = Changes(self, session.outbox, self.desk, session.clock, session.hold_seconds)
         self._queued: list[Queued] | None = None
         self._changes = -1
@@ -234,13 +233,6 @@ class TuicalApp(Access):
         if self._queued is None:
             self._queued = self.session.outbox.pending()
         return self._queued
-
-    def _refusal(self) -> str:
-        try:
-            self.session.outbox.check_room()
-        except TuicalError as error:
-            return error.sentence()
-        return ""
 
     def decisions(self) -> Decisions:
         """Who carries out what a person decided about a waiting change."""

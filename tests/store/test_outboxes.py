@@ -49,7 +49,7 @@ deeds = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(deeds)
 def test_everything_stays_in_its_account_and_undo_takes_back_what_is_newest(deeds: list[tuple[str, int] | str]) -> None:
     with TemporaryDirectory() as name, ExitStack() as stack:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tuical.clock import Clock
+from tuical.errors import TuicalError
 from tuical.model.operation import Queued
 from tuical.model.view import ViewSettings
 from tuical.screens.desk import Desk
@@ -59,8 +61,17 @@ def _merged(
 def _led_to(desk: Desk, outbox: AnyOutbox, membership: Membership | None) -> Desk:
     """The desk, which now leads to what an outbox keeps beside the queue."""
     desk.store_file, desk.stored_file, desk.journal = outbox.store_file, outbox.file, outbox.journal
+    desk.refusal = partial(_refusal, outbox)
     desk.drafts = lambda: outbox.drafts
     desk.typed = TypedWords(lambda: outbox.words)
     desk.kept = outbox.conflict
     desk.account_kind = account_kind(membership)
     return desk
+
+
+def _refusal(outbox: AnyOutbox) -> str:
+    try:
+        outbox.check_room()
+    except TuicalError as error:
+        return error.sentence()
+    return ""
