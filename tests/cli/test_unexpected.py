@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -33,3 +34,13 @@ def test_whoever_calls_it_sees_the_error_itself(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(cli, "_run", stumble)
     with pytest.raises(ValueError, match="canary"):
         cli.main(["config"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows writes no such files")
+def test_a_crash_of_the_interpreter_leaves_no_memory_on_the_disk() -> None:
+    program = (
+        "import resource as r; most = r.getrlimit(r.RLIMIT_CORE)[1]; r.setrlimit(r.RLIMIT_CORE, (most, most))\n"
+        "from tuical.cli import main; main(['config']); print(r.getrlimit(r.RLIMIT_CORE) == (0, most))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=30)
+    assert done.stdout.splitlines()[-1] == "True"

@@ -170,6 +170,15 @@ async def test_a_server_without_a_certificate_gets_no_token() -> None:
     assert not any(b"secret" in data for data in heard)
 
 
+@pytest.mark.parametrize("field", ["X-Long: {}".format("a" * 300_000), "\r\n".join(f"X-{n}: a" for n in range(20_000))])
+async def test_headers_without_end_are_no_answer(field: str) -> None:
+    endless = answer("200 OK", page(), field)
+    async with running(*[endless] * 12) as own, asking(own) as client:
+        with pytest.raises(errors.PageRefused):
+            await calendar_groups.list_groups(client)
+        assert own.connections <= 6
+
+
 async def test_this_computer_is_never_asked_through_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     async with running() as proxy, running(answer("200 OK", page())) as own, asking(own) as client:
         for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):

@@ -38,11 +38,14 @@ class Person:
         self.address = address
         self.asked: list[str] = []
         self.claims = ""
+        self.proof: dict[str, str] = {}
         self.codes: list[DeviceCode] = []
         self.tasks: list[asyncio.Task[None]] = []
 
     def open_page(self, address: str) -> None:
         self.asked = urllib.parse.parse_qs(urllib.parse.urlsplit(address).query)["scope"][0].split()
+        query = urllib.parse.parse_qs(urllib.parse.urlsplit(address).query)
+        self.proof = {name: query[name][0] for name in ("code_challenge_method", "code_challenge", "state", "nonce")}
         self.claims = urllib.parse.parse_qs(urllib.parse.urlsplit(address).query).get("claims", [""])[0]
         self.tasks.append(asyncio.create_task(asyncio.to_thread(self._browse, address)))  # type: ignore[arg-type]
 
@@ -84,6 +87,9 @@ async def test_through_the_browser(login: Login, entra: Entra, tmp_path: Path) -
     grant = await in_browser(entra, person)
     assert (grant.address, grant.name) == (LIDIA, "Lidia Holm")
     assert {*SCOPES, "openid", "profile", "offline_access"} == set(person.asked)
+    assert person.proof["code_challenge_method"] == "S256"
+    assert len(person.proof["code_challenge"]) == 43
+    assert min(len(person.proof[name]) for name in ("state", "nonce")) >= 16
     assert grant.token not in repr(grant)
     assert (tmp_path / "tokens").stat().st_mode & 0o777 == 0o600
     silent = await asyncio.to_thread(entra.silent, SCOPES)

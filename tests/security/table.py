@@ -72,7 +72,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         TERMINAL,
-        "A crash shows places and no values",
+        "A crash shows places and no values, and leaves no memory on the disk",
+        "cli/test_unexpected.py::test_a_crash_of_the_interpreter_leaves_no_memory_on_the_disk",
         "ui/test_canaries.py::test_a_crash_shows_no_values_and_nothing_that_a_terminal_obeys",
         "cli/test_unexpected.py::test_the_words_of_the_error_are_left_out",
     ),
@@ -247,7 +248,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         LIMITS,
-        "Answers are counted unpacked, and end in time",
+        "Answers are counted unpacked, and end in time; headers have their limit",
+        "graph/test_sockets.py::test_headers_without_end_are_no_answer",
         "graph/test_client.py::test_the_cap_counts_what_is_unpacked",
         "graph/test_client.py::test_a_body_larger_than_the_cap_is_dropped",
         "graph/test_client.py::test_no_answer_within_the_deadline",

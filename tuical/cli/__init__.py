@@ -20,6 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; errors become one sentence on stderr."""
     from tuical.cli.parser import read_words  # argparse is not needed by those who import this package
 
+    _leave_no_core()
     options = read_words(sys.argv[1:] if argv is None else argv)
     try:
         code = _run(options.command, options)
@@ -41,6 +42,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         tell(error)
         return FAILED
+
+
+def _leave_no_core() -> None:
+    """A crash of the interpreter writes no memory to the disk: it holds tokens and other people's words."""
+    from contextlib import suppress
+
+    with suppress(ImportError, OSError, ValueError):  # Windows has no such files; some places let nobody say so
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def exit_code(error: TuicalError) -> int:
