@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tuical.keymap import APP, BINDINGS, PLACES, resolve, shown_key, textual_keymap
@@ -141,7 +141,6 @@ WRITTEN = st.lists(
 ).map(", ".join)
 
 
-@settings(deadline=None)  # what it takes is told by the benchmarks, not by a busy computer
 @given(st.dictionaries(st.sampled_from([*DEFAULTS, "odd"]), WRITTEN, max_size=6))
 def test_whatever_is_written_no_two_actions_share_a_key(overrides: dict[str, str]) -> None:
     keys, _ = resolve(overrides)

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from tests.process import programs
 from tests.security.planting import Planting, look_through
@@ -103,9 +102,7 @@ def _below(process: int) -> Iterator[int]:
 def pytest_configure(config: pytest.Config) -> None:
     """Only where somebody wants it, and not in the process that merely hands out the tests."""
     folder = os.environ.get(FOLDER)
-    settings.register_profile("canaries", deadline=None)  # looking at every process and log takes its time
     if folder and (hasattr(config, "workerinput") or not config.getoption("numprocesses", None)):
-        settings.load_profile("canaries")
         found = Canaries(Path(folder))
         found.begin()
         config.pluginmanager.register(found, "tuical-canaries")
