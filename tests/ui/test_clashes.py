@@ -13,6 +13,8 @@ from tuical.model.summary import ALL_DAY, MEETING, NOT_RESPONDED, EventSummary
 from tuical.model.window import Window
 from tuical.screens.calendar_scenes import beside_of
 from tuical.screens.desk import Desk
+from tuical.screens.facts import clashes_at
+from tuical.screens.own_time import own_events
 
 
 class Reader:
@@ -86,6 +88,19 @@ def test_after_midnight_too() -> None:
     assert clashing(Reader(night, late)) == {"Night"}
     touching = timed(november(25), "02:00", "03:00", "Touching")
     assert clashing(Reader(night, touching)) == set()
+
+
+def test_what_was_agreed_to_in_a_hidden_calendar_stands_in_the_way() -> None:
+    """`birthdays` is one's own and hidden; what nobody answered there, and what is filtered away, is another matter."""
+    meeting = timed(november(24), "10:00", "12:00", "Meeting")
+    dentist = timed(november(24), "11:00", "12:00", "Dentist", "birthdays")
+    unseen = timed(november(24), "11:00", "12:00", "Unseen", "birthdays", response=NOT_RESPONDED)
+    alex = timed(november(24), "11:30", "12:00", "Alex's", "alex")
+    desk = Desk(Reader(meeting, dentist, unseen, alex), list, FixedClock(NOW), SETTINGS)  # type: ignore[arg-type]
+    clashes = clashes_at(meeting.start, meeting.end, meeting.key, desk)
+    assert [words.partition(",")[0] for words in clashes] == ["Dentist", "Alex's"]
+    first = november(24).toordinal()
+    assert [one.subject for one in own_events(desk, first, first + 1)] == ["Meeting", "Dentist"]
 
 
 def test_only_the_shown_ones_are_looked_at_and_never_far() -> None:

@@ -116,7 +116,8 @@ class CopyingCalendar(DraggingCalendar):
 
     def _free_text(self, times: FreeTimes) -> str:
         from tuical.model.window import Window
-        from tuical.planning.free_slots import agreed_to, as_text, free_slots, own_calendars, work_windows
+        from tuical.planning.free_slots import as_text, free_slots, work_windows
+        from tuical.screens.own_time import own_events
 
         desk, now = self.desk, int(self.desk.clock.now().timestamp())
         slot = self.chosen_slot()
@@ -126,9 +127,7 @@ class CopyingCalendar(DraggingCalendar):
             windows: tuple[Window, ...] = (Window(max(start, now), max(end, now)),)
         else:
             windows = work_windows(range(first, last), desk.settings, now)
-        calendars = desk.calendars()
-        events = agreed_to(desk.unfiltered(own_calendars(calendars), first, last), calendars)
-        found = free_slots(events, windows, times.wish, desk.settings.zone)
+        found = free_slots(own_events(desk, first, last), windows, times.wish, desk.settings.zone)
         return as_text(found, desk.settings, today=desk.now().date())
 
     def _free_days(self, days: int) -> tuple[int, int]:

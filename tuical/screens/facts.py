@@ -19,6 +19,7 @@ from tuical.planning.readable import Readable, readable_with_links
 from tuical.planning.recurrence_words import recurrence_words
 from tuical.planning.zone_differences import shift_words
 from tuical.screens.desk import Desk
+from tuical.screens.own_time import events_in_the_way
 
 if TYPE_CHECKING:
     from tuical.screens.reply import Proposed
@@ -129,7 +130,7 @@ def clashes_at(start: int, end: int, key: EventKey | None, desk: Desk) -> list[s
     first = datetime.fromtimestamp(start, zone).toordinal()
     last = datetime.fromtimestamp(end, zone).toordinal()
     last = min(last, first + 31)  # of an event that lasts for months only the beginning is looked at
-    others = clashes_during(start, end, desk.events(first, last + 1), leaving_out=key)
+    others = clashes_during(start, end, events_in_the_way(desk, first, last + 1), leaving_out=key)
     return [
         f"{other.subject or '(no title)'}, {_clock(datetime.fromtimestamp(other.start, zone), desk)}"
         for other in others[:3]

@@ -18,6 +18,7 @@ from tuical.planning.form_when import instants
 from tuical.planning.occurrences import dates, first_day, times_on
 from tuical.planning.ranges import clock_time, day_range, day_words, duration, relative, time_range
 from tuical.planning.recurrence_words import recurrence_words
+from tuical.screens.own_time import events_in_the_way
 
 if TYPE_CHECKING:
     from tuical.planning.form_values import Filled
@@ -83,7 +84,7 @@ def _around(start: int, end: int, desk: Desk, series: str) -> list[EventSummary]
     zone = desk.settings.zone
     first = datetime.fromtimestamp(start, zone).toordinal()
     last = min(datetime.fromtimestamp(end, zone).toordinal(), first + _LONGEST_LOOK)
-    return [one for one in desk.events(first, last + 1) if not series or one.series != series]
+    return [one for one in events_in_the_way(desk, first, last + 1) if not series or one.series != series]
 
 
 def repeat_reading(rule: Recurrence | None, when: When, desk: Desk) -> str:

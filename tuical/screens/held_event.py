@@ -22,6 +22,7 @@ from tuical.planning.ranges import clock_time, when_lines
 from tuical.planning.series_steps import lost_by_splitting
 from tuical.screens.calendar_state import CalendarState
 from tuical.screens.desk import Desk
+from tuical.screens.own_time import events_in_the_way
 from tuical.screens.surroundings import ground_of, master_of
 
 _TRACE = "\n"
@@ -120,7 +121,7 @@ def clash_words(held: Held, desk: Desk) -> str:
     placed = place(ghost, zone)
     last = min(placed.last_day, placed.first_day + _MOST_DAYS)
     found = clashes_during(
-        ghost.start, ghost.end, desk.events(placed.first_day, last + 1), leaving_out=held.event.key
+        ghost.start, ghost.end, events_in_the_way(desk, placed.first_day, last + 1), leaving_out=held.event.key
     )  # fmt: skip
     if not found:
         return ""
