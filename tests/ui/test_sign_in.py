@@ -150,6 +150,17 @@ async def test_the_guide_signs_in_and_writes_what_it_showed(login: Login, browse
     assert (tmp_path / "accounts" / "work" / "tokens").stat().st_mode & 0o777 == 0o600
 
 
+async def test_who_wants_it_encrypted_is_told_before_anything_is_asked(
+    login: Login, browser: Browser, tmp_path: Path
+) -> None:
+    app = guide(login, tmp_path, account(login, client_id=APP, tokens="platform"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        await shows(pilot, "[account.work] wants your sign-in encrypted", "Nothing was kept", "Enter try again")
+    assert not browser.scopes
+    assert left(tmp_path) == []
+
+
 async def test_in_memory_only_is_who_it_is_and_no_token(login: Login, browser: Browser, tmp_path: Path) -> None:
     app = guide(login, tmp_path, account(login, client_id=APP))
     async with app.run_test(size=(80, 24)) as pilot:

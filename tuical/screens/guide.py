@@ -229,6 +229,8 @@ class Guide(Screen[None]):
             return
         login = DEVICE_CODE if self._given.device_code else self._account.login
         wanted = Wanted("Sign in", application, AT_FIRST, self._given.clock, lambda *_: None, login)
+        if self._account.tokens == "platform":  # what would be kept in a file is asked about at the end
+            wanted = wanted._replace(require_place=self._membership(ephemeral=self._given.ephemeral).require_place)
         self.app.push_screen(SignInDialog(wanted), self._signed_in)
 
     def _signed_in(self, got: Got | None) -> None:
