@@ -404,6 +404,15 @@ async def test_what_was_typed_survives_the_program(filled: Path, tmp_path: Path)
         assert not os.listdir(folder / "outbox-drafts")
 
 
+async def test_saved_twice_in_one_go_is_saved_once(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        await press(pilot, "n")
+        await type_text(pilot, "Lunch")
+        await press_at_once(pilot, "ctrl+s", "ctrl+s", "ctrl+s")
+        assert pilot.app.screen is calendar_of(pilot)
+        assert [type(entry.operation) for entry in on_disk(resting)] == [Create]
+
+
 async def test_a_draft_is_written_while_somebody_types_on_and_not_offered_once_it_is_saved(
     resting: Resting, monkeypatch: pytest.MonkeyPatch
 ) -> None:

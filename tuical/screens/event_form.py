@@ -69,6 +69,8 @@ class EventForm(CarryingForm):
         self.transaction = uuid4().hex
         """By which the service, the queue and a draft know the event that comes of this form."""
         self._keeper = DraftKeeper(self, beginning, start.draft)
+        self._is_handed_over = False
+        """Whether the queue has been asked and has not answered: a second Ctrl+S would make a second event."""
 
     def on_mount(self) -> None:
         """Put back what a draft holds, and get ready to complete what is typed."""
@@ -144,7 +146,7 @@ class EventForm(CarryingForm):
 
     def action_save(self) -> None:
         """Say who is mailed, then save."""
-        if self.is_reading:
+        if self.is_reading or self._is_handed_over:
             return
         for name in ("people", "places", "categories", "files"):
             self.fields.tokens(name).take()
@@ -205,11 +207,13 @@ class EventForm(CarryingForm):
         """Hand it over; the form stays until it is on disk."""
         operations = self._planned(now, [one for one in now.files if isinstance(one, str)], carried)
         if operations:
+            self._is_handed_over = True
             self._keeper.keep(now)  # until the queue has it
             self.post_message(intents.Save(operations, self._saved))
 
     def _saved(self, refused: str) -> None:
         """The form closes once the change is on disk, and stays with the words of why when it is not."""
+        self._is_handed_over = False
         if refused:
             self.say(f"{refused} What you typed is still here.", bad=True)
         else:
