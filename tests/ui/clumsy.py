@@ -13,7 +13,7 @@ from textual import events
 from textual.content import Content
 from textual.pilot import Pilot
 
-from tests.ui.clicking import way_out
+from tests.ui.clicking import tap, way_out
 from tests.ui.support import Household, frame_of, press, press_at_once, resize, settle, until
 from tuical.model.operation import WAITING
 from tuical.screens.dialog import Dialog, Words
@@ -105,8 +105,7 @@ class Hands:
             y = bars.last().region.y
         times = self._random.choice((1, 1, 1, 2))
         self.done.append(f"click {x},{y} x{times}")
-        await self._pilot.click(offset=(x, y), times=times)
-        await settle(self._pilot)
+        await tap(self._pilot, x, y, times)
 
     async def _drag(self) -> None:
         (x, y), (to_x, to_y) = self._cell(), self._cell()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -12,8 +12,19 @@ from textual import events
 from textual.pilot import Pilot
 
 import tuical.screens
-from tests.ui.clicking import click_on, way_out
-from tests.ui.support import Resting, app_of, calendar_of, press, running, screen_text, select, settle, state_of
+from tests.ui.clicking import click_on, tap, way_out
+from tests.ui.support import (
+    Resting,
+    app_of,
+    calendar_of,
+    frame_of,
+    press,
+    running,
+    screen_text,
+    select,
+    settle,
+    state_of,
+)
 from tests.ui.test_delete import own_meeting
 from tests.ui.test_reply import invitation
 from tuical.keymap import BINDINGS, shown_key
@@ -22,11 +33,12 @@ from tuical.layout.help_page import help_page
 from tuical.model.event import Event
 from tuical.model.summary import MINE
 from tuical.screens import bar_keys
-from tuical.screens.dialog import Dialog, Words
+from tuical.screens.dialog import Dialog
 from tuical.screens.event_actions import EventActions
 from tuical.screens.help import HelpScreen
 from tuical.screens.help_words import help_groups, meant
 from tuical.widgets.key_bar import KeyBar
+from tuical.widgets.page_view import PageView
 
 NUMBERED = {f"slots.time_{number}" for number in range(2, 9)}
 """Lines of their own, which are clicked; help shows the first and the last of their keys."""
@@ -78,35 +90,37 @@ async def test_a_line_of_help_does_what_its_key_does(resting: Resting) -> None:
 
 
 class Deeds:
-    """Notes what would be done while it is asked, and does none of it; of a key that a field takes, the key."""
+    """Notes what a click would do, and does none of it; of a key that a field takes, the key."""
 
     def __init__(self, pilot: Pilot[None], monkeypatch: pytest.MonkeyPatch) -> None:
         self._pilot = pilot
         self._noted: list[tuple[Any, ...]] | None = None
         self._run = pilot.app.run_action
-        self._keys: list[str] = []
+        self.keys: list[str] = []
+        """The keys that reached the program by the last click."""
         self._on_event = pilot.app.on_event
         monkeypatch.setattr(pilot.app, "run_action", self._note)
         monkeypatch.setattr(pilot.app, "on_event", self._note_key)
 
-    async def of_key(self, key: str) -> list[Any]:
-        """What a key does."""
-        return await self._of(press(self._pilot, key))
-
-    async def of_click(self, x: int, y: int) -> list[Any]:
-        """What a click on a cell does."""
-        return await self._of(self._pilot.click(offset=(x, y)))
-
-    async def _of(self, touch: Awaitable[Any]) -> list[Any]:
-        self._noted, self._keys = [], []
-        await touch
-        await settle(self._pilot)
+    async def of_click(self, x: int, y: int) -> list[tuple[Any, ...]]:
+        """What a click on a cell does: who carries it out, and how it is called."""
+        self._noted = []
+        self.keys.clear()
+        await tap(self._pilot, x, y)
         noted, self._noted = self._noted, None
-        return noted or [*self._keys]
+        return noted
+
+    def of_key(self, key: str) -> list[tuple[Any, ...]]:
+        """What the key does here, where no field takes it."""
+        app = self._pilot.app
+        node, bound = next(
+            (node, found[0]) for node in (app.screen, app) if (found := node._bindings.key_to_bindings.get(key))
+        )
+        return [app._parse_action(bound.action, node)]
 
     async def _note_key(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
-            self._keys.append(event.key)
+            self.keys.append(event.key)
         await self._on_event(event)
 
     async def _note(self, action: Any, default_namespace: Any = None, namespaces: Any = None) -> bool:
@@ -173,8 +187,6 @@ KINDS: dict[str, Callable[[Event], bool]] = {
     "series": lambda one: one.summary.has(MINE) and bool(one.summary.series),
 }
 NAMES = {shown_key(key): key for bound in BINDINGS for key in bound.keys.split(",")}
-TAKEN_BY_THE_FIELD = ("search", "enter")
-"""The line is opened all the same: the tests of the search see to that."""
 
 
 async def opened(pilot: Pilot[None], resting: Resting, wanted: Opened) -> None:
@@ -204,12 +216,14 @@ async def left(pilot: Pilot[None]) -> None:
 
 def meanings(pilot: Pilot[None]) -> dict[tuple[str, str], tuple[int, int]]:
     """What a click in a dialog means, with the first cell of each: a key, or an action."""
-    screen, found = pilot.app.screen, {}
-    for words in screen.query(Words):
-        for x, y in ((x, y) for y in words.region.line_range for x in words.region.column_range):
-            for kind, name in screen.get_style_at(x, y).meta.items():
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for y, strip in enumerate(frame_of(pilot)):
+        x = 0
+        for part in strip:
+            for kind, name in (part.style.meta if part.style else {}).items():
                 if kind in ("key", "does"):
                     found.setdefault((kind, name), (x, y))
+            x += part.cell_length
     return found
 
 
@@ -220,9 +234,7 @@ async def test_a_click_on_the_bar_does_what_its_key_does(resting: Resting, monke
             await opened(pilot, resting, wanted)
             for area in pilot.app.screen.query_one(KeyBar).frame().areas:
                 key = NAMES[area.hit.name]
-                clicked = await deeds.of_click(area.x, 35)
-                assert clicked, (name, key)
-                assert clicked == await deeds.of_key(key) or (name, key) == TAKEN_BY_THE_FIELD, (name, key)
+                assert await deeds.of_click(area.x, 35) == deeds.of_key(key), (name, key)
                 seen.add((name, key))
             await left(pilot)
         assert len(seen) > 8 * len(BARS)
@@ -238,9 +250,36 @@ async def test_a_click_in_a_dialog_does_what_its_key_does(resting: Resting, monk
             assert ("key", "escape") in found or name in ("reply", "comment", "left form"), name
             for kind, means in found:
                 await opened_again(pilot, resting, wanted)
+                letter = kind == "key" and len(means) == 1
+                expected = deeds.of_key(means) if letter else []
                 clicked = await deeds.of_click(*meanings(pilot)[kind, means])
-                assert clicked, (name, means)
-                await opened_again(pilot, resting, wanted)
-                if kind == "key":
-                    assert clicked == await deeds.of_key(means), (name, means)
+                assert (clicked == expected) if letter else deeds.keys == [means] or clicked, (name, means)
             await left(pilot)
+
+
+TWICE = {"search": (("/", *"rev"), 1), "reminders": (("B",), 3), "calendars": (("C",), 3), "settings": ((",",), 2)}
+"""What is opened, and how many screens lie there after two clicks on its first line."""
+
+
+@pytest.mark.parametrize("way", ["line", "bar"])
+async def test_a_double_click_opens_once(resting: Resting, way: str) -> None:
+    async with running(resting, (120, 36)) as pilot:
+        for name, (keys, screens_then) in TWICE.items():
+            await opened(pilot, resting, Opened(keys))
+            page = pilot.app.screen.query_one(PageView)
+            row = next(y for y, line in enumerate(page._lines) if line.target == page.selected)
+            bar = pilot.app.screen.query_one(KeyBar)
+            x = next(area.x for area in bar.frame().areas if area.hit.name == "Enter")
+            await tap(pilot, *((4, page.region.y + row) if way == "line" else (x, 35)), times=2)
+            assert len(pilot.app.screen_stack) == screens_then, name
+            await left(pilot)
+        await press(pilot, "?")
+        y = next(y for y, row in enumerate(screen_text(pilot).split("\n")) if "What others changed" in row)
+        await tap(pilot, screen_text(pilot).split("\n")[y].index("What others"), y, times=2)
+        assert len(pilot.app.screen_stack) == 2
+        await left(pilot)
+        await select(pilot, resting.find(invitation))
+        await press(pilot, "w", "enter")
+        y = next(y for y, row in enumerate(screen_text(pilot).split("\n")) if "A all answers" in row)
+        await tap(pilot, screen_text(pilot).split("\n")[y].index("all answers"), y, times=2)
+        assert len(pilot.app.screen_stack) == 2

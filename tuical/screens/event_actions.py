@@ -51,7 +51,7 @@ class EventActions(Screen[Any]):
 
     @on(KeyPicked)
     async def _key_picked(self, message: KeyPicked) -> None:
-        for key in self.bar():
+        for key in self.bar() if self.is_active else ():  # a second click came before what the first one opened
             if key.shown == message.key:
                 await self.run_action(key.action)
 
@@ -250,7 +250,9 @@ class EventActions(Screen[Any]):
             self._open_link(event.web_link, "This event has no link.")
 
     def follow_line(self, target: str) -> None:
-        """What a line of the event's page leads to."""
+        """What a line of the event's page leads to; the second of two clicks leads nowhere else."""
+        if not self.is_active:
+            return
         if target == "join":
             self.action_join()
         elif target == "reply":

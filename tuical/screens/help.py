@@ -90,7 +90,7 @@ class HelpScreen(Screen[Any]):
     def _entry_picked(self, message: LinePicked) -> None:
         """Do what the key does, where help was opened."""
         node = self._active.get(message.target)
-        if node is not None:
+        if node is not None and self.is_active:
             self.dismiss()
             self.app.call_later(self.app.run_action, _ACTIONS[message.target], node)
 

@@ -18,6 +18,8 @@ _NAMES = {
 """How Textual calls the keys that dialogs call otherwise."""
 _SHOWN = {"enter": "Enter", "esc": "Esc", "tab": "Tab", "del": "Del"}
 """What is no sign of its own is written as in the bars at the bottom."""
+_ONCE = frozenset({"enter", "escape"})
+"""What is meant once by somebody who clicks twice: it would reach what lies below."""
 _KEY = "key"
 """What words say of themselves: the key that a click on them stands for."""
 _ACTION = "does"
@@ -76,7 +78,7 @@ async def press(screen: Screen[Any], click: events.Click) -> None:
     if action := meta.get(_ACTION):
         click.stop()
         await screen.run_action(action)
-    elif key := meta.get(_KEY):
+    elif (key := meta.get(_KEY)) and not (click.chain > 1 and key in _ONCE):
         click.stop()
         await _press(screen, key)
 
