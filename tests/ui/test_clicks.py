@@ -156,7 +156,6 @@ BARS = {
 }
 DIALOGS = {
     "reply": Opened(("r",), "theirs"),
-    "comment": Opened(("r", "c"), "theirs"),
     "delete": Opened(("D",), "own"),
     "series": Opened(("e",), "series"),
     "carried": Opened(("M", "l", "enter"), "own"),
@@ -173,7 +172,6 @@ DIALOGS = {
     "left form": Opened(("n", *"Plan", "escape")),
     "put off": Opened(("B", "s")),
     "new calendar": Opened(("C", "n")),
-    "rename": Opened(("C", "j", "r")),
     "colour": Opened(("C", "j", "c")),
     "share": Opened(("C", "j", "s")),
     "add a calendar": Opened(("C", "+")),
@@ -241,13 +239,13 @@ async def test_a_click_on_the_bar_does_what_its_key_does(resting: Resting, monke
 
 
 async def test_a_click_in_a_dialog_does_what_its_key_does(resting: Resting, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with running(resting, (120, 36), start_view="week") as pilot:
+    async with running(resting, (80, 24), start_view="agenda") as pilot:
         deeds = Deeds(pilot, monkeypatch)
         for name, wanted in DIALOGS.items():
             await opened(pilot, resting, wanted)
             assert isinstance(pilot.app.screen, Dialog), name
             found = meanings(pilot)
-            assert ("key", "escape") in found or name in ("reply", "comment", "left form"), name
+            assert ("key", "escape") in found or name in ("reply", "left form"), name
             for kind, means in found:
                 await opened_again(pilot, resting, wanted)
                 letter = kind == "key" and len(means) == 1
