@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from textual import events
+from textual.command import CommandList
 from textual.pilot import Pilot
 
 import tuical.screens
@@ -24,6 +25,8 @@ from tests.ui.support import (
     select,
     settle,
     state_of,
+    type_text,
+    until,
 )
 from tests.ui.test_delete import own_meeting
 from tests.ui.test_reply import invitation
@@ -281,3 +284,16 @@ async def test_a_double_click_opens_once(resting: Resting, way: str) -> None:
         y = next(y for y, row in enumerate(screen_text(pilot).split("\n")) if "A all answers" in row)
         await tap(pilot, screen_text(pilot).split("\n")[y].index("all answers"), y, times=2)
         assert len(pilot.app.screen_stack) == 2
+
+
+@pytest.mark.parametrize("on", ["a command", "outside"])
+async def test_a_double_click_in_the_palette_counts_once(resting: Resting, on: str) -> None:
+    async with running(resting, (120, 36)) as pilot:
+        day = state_of(pilot).day
+        await press(pilot, ":")
+        await until(lambda: pilot.app.screen.query_one(CommandList).option_count > 20, pilot)
+        await type_text(pilot, "year on")
+        await until(lambda: "A year on" in screen_text(pilot).split("\n")[6], pilot)
+        await tap(pilot, *((60, 6) if on == "a command" else (2, 30)), times=2)
+        await until(lambda: pilot.app.screen is calendar_of(pilot), pilot)
+        assert state_of(pilot).day == day.replace(year=day.year + (on == "a command"))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 from tuical.errors import TuicalError
@@ -40,6 +41,10 @@ class EventActions(Screen[Any]):
         self.desk = desk
         self.paint = paint
         self.keymap = keymap
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close it; a screen that is gone closes nothing else, however often it is asked."""
+        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()
 
     def bar(self) -> tuple[BarKey, ...]:
         """The keys of the bottom row."""

@@ -77,6 +77,13 @@ class Wishes(App[Departure]):
     def _settle(self, message: intents.Settle) -> None:
         self.decisions().settle(message.row, message.choices)
 
+    def action_command_palette(self) -> None:
+        """Find a command."""
+        from tuical.screens.palette import CommandPalette  # loaded when it opens
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(id="--command-palette"))
+
     def action_undo(self) -> None:
         """Take back the newest change, or undo it when it has left."""
         self.changes.undo()
