@@ -38,7 +38,9 @@ async def test_who_gets_what_is_said_before_it_is_sent(resting: Resting) -> None
         assert "Noa Levi gets the invitation. Chiara Ricci, who" in screen_text(pilot)
         await press(pilot, "c")
         await type_text(pilot, "can you come")
+        assert "send it" not in screen_text(pilot)  # Enter ends the comment
         await press(pilot, "enter")
+        assert "Enter send it" in screen_text(pilot)
         assert "Noa Levi gets the invitation and your comment." in screen_text(pilot)
         assert not on_disk(resting)
         await press(pilot, "enter")

@@ -150,6 +150,7 @@ async def test_a_time_to_put_it_off_to_is_typed(resting: Resting) -> None:
         resting.clock.advance(36 * MINUTE)
         await press(pilot, "B", "s", "t")
         await type_text(pilot, "yesterday 9:00")
+        assert "Enter put it off" in screen_text(pilot)
         await press(pilot, "enter")
         assert not on_disk(resting)
         assert "to a time to come" in " ".join(screen_text(pilot).split())

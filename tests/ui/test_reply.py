@@ -104,7 +104,10 @@ async def test_with_a_comment(resting: Resting) -> None:
         await ask(pilot, event)
         await press(pilot, "c")
         await type_text(pilot, "yes, ten minutes late")
+        assert "y yes" not in screen_text(pilot)  # there it would be a letter
+        assert "Enter done" in screen_text(pilot)
         await press(pilot, "enter")
+        assert "y yes" in screen_text(pilot)
         assert "gets your answer and your comment." in screen_text(pilot)
         await press(pilot, "y")
         (queued,) = on_disk(resting)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from unittest.mock import patch
 
+import pytest
 from textual.app import App, ComposeResult
+from textual.events import Paste
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -62,3 +64,27 @@ async def test_a_letter_and_words_of_the_same_row_lay_nothing_out() -> None:
             assert laid_out.call_count > 0
         assert pilot.app.query_one("#grows").size.height == 2
         assert "quite other words" in "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+
+
+@pytest.mark.parametrize(
+    ("pasted", "stands"),
+    [
+        ("Lidia is late\r\n\r\nshe joins at ten\n", "Lidia is late she joins at ten"),
+        ("\nthe first line is empty", "the first line is empty"),
+        (" as  it is ", " as  it is "),
+        ("\n", ""),
+        ("", ""),
+    ],
+)
+async def test_no_line_of_what_is_pasted_is_lost(pasted: str, stands: str) -> None:
+    async with Fields().run_test(size=(80, 20)) as pilot:
+        field = pilot.app.query_one("#ours", LineField)
+        field.focus()
+        await settle(pilot)
+        field.post_message(Paste(pasted))
+        await settle(pilot)
+        assert field.value == stands
+        field.value = ""
+        pilot.app.copy_to_clipboard(pasted)
+        field.action_paste()
+        assert field.value == stands

@@ -208,9 +208,14 @@ class AttachmentDialog(Dialog[str]):
         if self.is_attached:
             self.query_one("#told", Words).say(words)
 
+    def say_keys(self) -> None:
+        """What can be done with it; while a folder is typed, what becomes of that."""
+        self._show_keys()
+
     def _show_keys(self) -> None:
         if self.is_attached:
-            self.query_one("#keys", Words).say(self._keys())
+            typed = key_words([("enter", "save it there"), ("esc", "back")])
+            self.query_one("#keys", Words).say(typed if self.typing else self._keys())
 
     def _keys(self) -> Content:
         pairs = [] if self._saved is not None or is_local(self._saving.info.id) else [("enter", "save")]

@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tuical.screens.key_rows import in_rows, keyed, press
+from tuical.widgets.line_field import LineField
 
 if TYPE_CHECKING:
     from tuical.screens.typed_fields import TypedFields
@@ -25,6 +26,8 @@ _ROW = 60
 """Cells of a row within the box, as long as the terminal has room for the box."""
 _PAUSE = 0.5
 """Seconds after which what was typed is written down, so that not even a crash loses more."""
+WRITING = (("enter", "done"), ("esc", "done"))
+"""The keys of a dialog while a `WrittenLine` of it has all the others."""
 _KEPT = "What you typed is kept: it stands there when you come back."
 
 
@@ -60,7 +63,7 @@ class Words(Static):
         await press(self.screen, event)
 
 
-class WrittenLine(Input):
+class WrittenLine(LineField):
     """A line that a key of its dialog opens; who comes back to it goes on after what stands there."""
 
     def __init__(self, placeholder: str, *, id: str) -> None:  # noqa: A002 - Textual's name
@@ -146,6 +149,17 @@ class Dialog(ModalScreen[Answer | None]):
         if event.character is not None and event.is_printable and not field.has_focus:
             event.stop()
             field.insert_text_at_cursor(event.character)
+
+    def on_descendant_focus(self) -> None:
+        """Who begins to type has other keys."""
+        self.say_keys()
+
+    def on_descendant_blur(self) -> None:
+        """Who stops typing has the dialog's again."""
+        self.say_keys()
+
+    def say_keys(self) -> None:
+        """Show the keys that count just now, for a dialog in which letters are answers as well as text."""
 
     @property
     def typing(self) -> bool:

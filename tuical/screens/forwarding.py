@@ -18,7 +18,7 @@ from tuical.model.event_change import Invitee
 from tuical.model.summary import MINE
 from tuical.planning import allowed, steps
 from tuical.planning.ground import SERIES
-from tuical.screens.dialog import Dialog, Words, WrittenLine, key_words
+from tuical.screens.dialog import WRITING, Dialog, Words, WrittenLine, key_words
 from tuical.screens.facts import when_lines
 from tuical.screens.mailed import mailed_words
 from tuical.screens.people_field import Directory, PeopleField, typed_ahead
@@ -183,5 +183,13 @@ class ForwardDialog(Dialog[Forwarded]):
         if people and not self._event.summary.has(MINE):
             told += f" {organizer}, who organises it, is told and has them on the list."
         self.query_one("#told", Words).say(told)
+        self.say_keys()
+
+    def say_keys(self) -> None:
+        """What sends it; while somebody types, how to come back to that."""
         pairs = [("enter", "send it"), ("c", "comment"), ("a", "add people"), ("esc", "leave it")]
-        self.query_one("#keys", Words).say(key_words(pairs if people else [("enter", "choose"), ("esc", "leave it")]))
+        if isinstance(self.focused, WrittenLine):
+            pairs = [*WRITING]
+        elif self.typing or not self._named():
+            pairs = [("enter", "choose"), ("esc", "done" if self._named() else "leave it")]
+        self.query_one("#keys", Words).say(key_words(pairs))

@@ -22,7 +22,7 @@ from tuical.model.summary import CANCELLED, MEETING, MINE, NO_RESPONSE
 from tuical.planning import steps
 from tuical.planning.ground import FOLLOWING, SERIES
 from tuical.screens import intents
-from tuical.screens.dialog import Dialog, Words, WrittenLine, key_words
+from tuical.screens.dialog import WRITING, Dialog, Words, WrittenLine, key_words
 from tuical.screens.facts import when_lines
 from tuical.screens.mailed import mailed_words
 from tuical.screens.scope import ask_scope
@@ -132,7 +132,7 @@ class RemovalDialog(Dialog[Wish]):
             to = "to everybody" if self._cancels else "to the organiser, if you decline"
             yield WrittenLine(f"message {to}, Enter when done", id="comment")
         yield Words(id="told", classes="told")
-        yield Words(key_words(self._keys()), classes="keys")
+        yield Words(id="keys", classes="keys")
 
     def on_mount(self) -> None:
         """No field takes the answer."""
@@ -179,6 +179,11 @@ class RemovalDialog(Dialog[Wish]):
 
     def _tell(self) -> None:
         self.query_one("#told", Words).say(self._told())
+        self.say_keys()
+
+    def say_keys(self) -> None:
+        """What removes it; while the message is typed, how to come back to that."""
+        self.query_one("#keys", Words).say(key_words(WRITING if self.typing else self._keys()))
 
     def _told(self) -> str:
         who = self._event.organizer.label

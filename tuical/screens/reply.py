@@ -18,7 +18,7 @@ from tuical.model.keys import EventKey
 from tuical.model.operation import Reply
 from tuical.model.summary import NO_PROPOSALS, NO_RESPONSE
 from tuical.screens import intents
-from tuical.screens.dialog import Dialog, Words, WrittenLine, key_words
+from tuical.screens.dialog import WRITING, Dialog, Words, WrittenLine, key_words
 from tuical.text import safe_text
 
 if TYPE_CHECKING:
@@ -236,7 +236,11 @@ class ReplyDialog(Dialog[Reply]):
             with_it = f"{', your comment' if comment else ''} and the proposed time"
             told = f"{who} gets your tentative answer or your no{with_it}; nothing moves until {who} agrees."
         self.query_one("#told", Words).say(what + told)
-        self.query_one("#keys", Words).say(self._keys())
+        self.say_keys()
+
+    def say_keys(self) -> None:
+        """The answers; while the comment or another time is typed, how to come back to them."""
+        self.query_one("#keys", Words).say(key_words(WRITING) if self.typing else self._keys())
 
     def _keys(self) -> Content:
         pairs = [("y", "yes"), ("t", "tentative"), ("n", "no")]

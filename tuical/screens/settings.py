@@ -158,6 +158,7 @@ class ValueDialog(Dialog[str]):
         """The field and what is wrong with it."""
         yield Input(self._value, id="value")
         yield Words("", id="wrong", classes="line warn")
+        yield Words(key_words([("enter", "take it"), ("esc", "leave it")]), classes="keys")
 
     def on_mount(self) -> None:
         """Type at once."""

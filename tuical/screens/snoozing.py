@@ -45,12 +45,17 @@ class SnoozeDialog(Dialog[int]):
             yield Words(keyed(str(number), later.words, between="  "), classes="line")
         yield Input(placeholder="20, 2h, 14:30, tomorrow 9:00", id="typed", classes="hidden")
         yield Words("", id="told", classes="told hidden")
-        pairs = [("t", "type a time"), ("esc", "leave it")]
-        yield Words(key_words(pairs), classes="keys")
+        yield Words(id="keys", classes="keys")
 
     def on_mount(self) -> None:
         """No field takes the answer."""
         self.set_focus(None)
+        self.say_keys()
+
+    def say_keys(self) -> None:
+        """How to type a time, or what becomes of the one that is typed."""
+        asked, typed = (("t", "type a time"), ("esc", "leave it")), (("enter", "put it off"), ("esc", "back"))
+        self.query_one("#keys", Words).say(key_words(typed if self.typing else asked))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """While somebody types, a letter is a letter."""
