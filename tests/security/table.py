@@ -219,6 +219,11 @@ RULES: tuple[Rule, ...] = (
         "ui/test_attachment_limits.py::test_what_can_run_is_called_so",
     ),
     rule(
+        FILES,
+        "A link says where it leads before its file is sent",
+        "ui/test_attaching.py::test_a_link_says_where_it_leads_before_it_is_followed",
+    ),
+    rule(
         LOGS,
         "No marked token and no marked word is in a log, on a crash screen or in the list of processes",
         "ui/test_canaries.py::test_sync_push_and_faults_leave_no_canary_in_the_log",

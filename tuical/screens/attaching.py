@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from functools import partial
 from mimetypes import guess_type
 from pathlib import Path
@@ -21,7 +22,7 @@ from tuical.planning import steps
 from tuical.planning.steps import StoredFile
 from tuical.screens.desk import Desk
 from tuical.screens.dialog import Dialog, Words, key_words
-from tuical.screens.folders import completions, typed_path
+from tuical.screens.folders import completions, in_words, typed_path
 from tuical.screens.key_rows import doing
 from tuical.screens.scope import ask_scope
 from tuical.screens.surroundings import ground_of
@@ -71,6 +72,17 @@ def checked(path: Path) -> int:
     return size
 
 
+def file_words(path: Path) -> str:
+    """How large a file is and, where its path is a link or goes through one, which it really is; empty for no file."""
+    try:
+        size = size_in_words(checked(path))
+        real = path.resolve()
+    except (TuicalError, OSError, RuntimeError):  # links may lead round in a circle
+        return ""
+    leads = real != Path(os.path.abspath(path))
+    return f"{size}, really {safe_text(in_words(real), limit=300)}" if leads else size
+
+
 class AttachDialog(Dialog[StoredFile]):
     """Asks for a path; the result is the copy that waits to be attached, None when it was closed."""
 
@@ -88,6 +100,8 @@ class AttachDialog(Dialog[StoredFile]):
         self._offers: list[str] = []
         self._chosen = 0
         self._copying = False
+        self._agreed: Path | None = None
+        """A link of which the person was shown where it leads."""
 
     def compose_box(self) -> ComposeResult:
         """The field, what it may become, and what is wrong with it."""
@@ -106,8 +120,15 @@ class AttachDialog(Dialog[StoredFile]):
     @on(Input.Changed)
     def _typed(self) -> None:
         self._chosen = 0
+        self._agreed = None
         self._offer()
-        self.query_one("#told", Words).say("")
+        self.query_one("#told", Words).say(self._told())
+
+    def _told(self) -> str:
+        try:
+            return file_words(typed_path(self.query_one(Input).value))
+        except TuicalError:
+            return ""
 
     def _offer(self) -> None:
         self._offers = completions(self.query_one(Input).value)
@@ -146,7 +167,12 @@ class AttachDialog(Dialog[StoredFile]):
         except TuicalError as error:
             self.query_one("#told", Words).say(error.sentence())
             return
-        if not self._copying:
+        if path.is_symlink() and self._agreed != path:
+            self._agreed = path
+            self.query_one("#told", Words).say(
+                f"This is a link: {file_words(path)}. Enter adds that file all the same."
+            )
+        elif not self._copying:
             self._copying = True
             self.query_one("#told", Words).say(f"Copying {size_in_words(size)} …")
             self._copy(path, size)
