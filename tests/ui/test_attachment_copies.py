@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from tests.ui.support import (
     calendar_of,
     copy_of,
     press,
+    press_at_once,
     running,
     screen_text,
     select,
@@ -28,6 +30,9 @@ from tuical.emulator import attachments
 from tuical.emulator.attachments_reading import new_attachment
 from tuical.model.event import Event
 from tuical.model.operation import Attach, Create
+from tuical.screens import form_carrying
+from tuical.screens.carrying import Fetched, fetch
+from tuical.screens.help import HelpScreen
 
 MOMENT = "2026-11-20T08:00:00Z"
 LINK = {"sourceUrl": "https://files.example.com/plan", "providerType": "oneDriveBusiness", "permission": "view"}
@@ -72,7 +77,15 @@ def hangs_on(household: Household, subject: str) -> dict[str, dict[str, Any]]:
     return {one["name"]: one for one in made(household, subject).extra.get("attachments", [])}
 
 
-async def test_the_form_of_a_copy_shows_them_and_they_arrive(household: Household) -> None:
+async def test_the_form_of_a_copy_shows_them_and_they_arrive(
+    household: Household, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = asyncio.Event()
+
+    async def slow(*given: Any) -> Fetched:
+        await released.wait()
+        return await fetch(*given)
+
     async with running(household, (100, 50), start_view="agenda") as pilot:
         event = await hung(household, pilot)
         await press(pilot, "P")
@@ -92,8 +105,16 @@ async def test_the_form_of_a_copy_shows_them_and_they_arrive(household: Househol
         await press(pilot, "P")  # what waits to be attached is copied from the disk
         await until(lambda: "plan (link)" in screen_text(pilot), pilot)
         form_of(pilot).fields.say_words("title", "Triplet")
-        await press(pilot, "ctrl+s")
+        monkeypatch.setattr(form_carrying, "fetch", slow)
+        await press(pilot, "ctrl+s", "escape")  # reading can be stopped
+        assert "Nothing was saved" in screen_text(pilot)
+        await press_at_once(pilot, "ctrl+s", "ctrl+s")  # twice is once
+        await press(pilot, "f1")  # what is opened meanwhile stays
+        released.set()
         await until(lambda: len(on_disk(household)) == 8, pilot)
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await press(pilot, "escape")
+        assert pilot.app.screen_stack == [calendar_of(pilot)]
         await select(pilot, event)
         await press(pilot, "P")
         await until(lambda: "plan (link)" in screen_text(pilot), pilot)

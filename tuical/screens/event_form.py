@@ -64,13 +64,14 @@ class EventForm(CarryingForm):
         self._start = start
         self._offers = Offers(desk, lambda: self.home(self.filled()))
         self._asking = False
+        self._is_handed_over = False
+        """Whether the queue has been asked and has not refused: a second Ctrl+S would make a second event."""
+        self._is_saved = False
         self._rooms_of: Desk | None = None
         """Whose rooms are known."""
         self.transaction = uuid4().hex
         """By which the service, the queue and a draft know the event that comes of this form."""
         self._keeper = DraftKeeper(self, beginning, start.draft)
-        self._is_handed_over = False
-        """Whether the queue has been asked and has not answered: a second Ctrl+S would make a second event."""
 
     def on_mount(self) -> None:
         """Put back what a draft holds, and get ready to complete what is typed."""
@@ -146,8 +147,8 @@ class EventForm(CarryingForm):
 
     def action_save(self) -> None:
         """Say who is mailed, then save."""
-        if self.is_reading or self._is_handed_over:
-            return
+        if self.is_reading or self._is_handed_over or not self.is_active:
+            return  # a key that comes twice saves once
         for name in ("people", "places", "categories", "files"):
             self.fields.tokens(name).take()
         for name, words in self.fields.untaken().items():
@@ -213,13 +214,20 @@ class EventForm(CarryingForm):
 
     def _saved(self, refused: str) -> None:
         """The form closes once the change is on disk, and stays with the words of why when it is not."""
-        self._is_handed_over = False
         if refused:
+            self._is_handed_over = False
             self.say(f"{refused} What you typed is still here.", bad=True)
-        else:
-            if self.missing:
-                self.tell(self.missing)
-            self._close()
+            return
+        if self.missing:
+            self.tell(self.missing)
+        self._keeper.drop()
+        self._is_saved = True
+        self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """A form that is saved closes as soon as nothing lies over it: closing takes away what is on top."""
+        if self._is_saved and self.is_active:
+            self.dismiss()
 
     def _refuse(self, field: str, words: str) -> None:
         self.say(words, bad=True)
@@ -229,8 +237,12 @@ class EventForm(CarryingForm):
     # leaving
 
     def go_back(self) -> bool:
-        """Close, after a question when something was typed."""
-        if self.is_changed(self.filled()):
+        """Close, after a question when something was typed; where it is just being saved, that is stopped first."""
+        if self.is_reading:
+            self.stop_reading()
+        elif self._is_handed_over:
+            return True
+        elif self.is_changed(self.filled()):
             self.app.push_screen(LeaveDialog(), self._left)
         else:
             self._close()

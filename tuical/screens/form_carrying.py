@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from tuical.planning.steps import StoredFile
 
 
+_READING = "saving"
+"""The worker that reads attachments, so that a copy can be saved."""
+
+
 class CarryingForm(FormFrame):
     """Attachments stand in the field of files like any other; whoever takes one out leaves it behind."""
 
@@ -54,10 +58,19 @@ class CarryingForm(FormFrame):
         """Whether something has to be read before it can be saved."""
         return self._listing is not None or any(isinstance(one, Carried) for one in now.files)
 
-    @work(group="saving", exit_on_error=False)
-    async def save_copy(self) -> None:
+    def save_copy(self) -> None:
         """Read the attachments, then hand everything over; what cannot be read is left out and named."""
-        self.is_reading = True
+        self.is_reading = True  # from now on, for a key that comes twice
+        self._read_and_queue()
+
+    def stop_reading(self) -> None:
+        """Hand nothing over; the form stays as it is."""
+        self.workers.cancel_group(self, _READING)
+        self.is_reading = False
+        self.say("Nothing was saved: its attachments were still being read.")
+
+    @work(group=_READING, exit_on_error=False)
+    async def _read_and_queue(self) -> None:
         try:
             unknown = await self._unknown()
             now = self.filled()
