@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from tests.planning.overlay_sample import BERLIN, at, day, timed, told
 from tests.store.sample import ADDRESS, InlineExecutor, calendar_record, event_record
 from tuical.clock import FixedClock
-from tuical.errors import NotThere, StoreNewer
+from tuical.errors import NotThere, StoreNewer, UsageError
 from tuical.model.calendar import AccountMark
 from tuical.model.event_change import EventChange, NewEvent
 from tuical.model.keys import CalendarKey, EventKey
@@ -20,6 +21,7 @@ from tuical.model.mailbox import MailboxInfo
 from tuical.model.operation import Change, Create, Delete, Reply
 from tuical.model.record import EventRecord, Page
 from tuical.model.reminder import Reminder
+from tuical.model.status import SyncStatus
 from tuical.model.summary import MEETING, MINE, NOT_RESPONDED, REMINDER
 from tuical.model.view import ViewSettings
 from tuical.model.window import Window
@@ -28,11 +30,13 @@ from tuical.screens.desk import Desk
 from tuical.screens.desks import desk_of
 from tuical.screens.members import Member
 from tuical.screens.reminder_desk import reminders_of
+from tuical.screens.together import Together
 from tuical.store.cache import CacheReader
 from tuical.store.cache_writer import CacheWriter, RoundEnd
 from tuical.store.outbox import Outbox
 from tuical.store.outboxes import Outboxes
 from tuical.store.readers import Readers
+from tuical.sync.opening import Service
 
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
 SECONDS = int(NOW.timestamp())
@@ -228,3 +232,21 @@ def test_a_reminder_that_was_dismissed_in_one_account_comes_in_the_other(
     work.writer.store_reminders("work", [], SECONDS + 60)
     assert [row.event.key.account for row in reminders_of(desk)] == ["personal"]
     assert desk.reader.reminder_list().oldest == SECONDS
+
+
+async def test_the_caches_are_read_in_the_program_s_own_thread_however_the_services_are_opened(
+    desk: Desk, work: Account, personal: Account
+) -> None:
+    def refuse(*_: object) -> Service:
+        raise UsageError("Nobody is there.")
+
+    heard: asyncio.Queue[SyncStatus] = asyncio.Queue()
+    members = [one.member()._replace(open_service=refuse) for one in (work, personal)]
+    readers = Readers({one.name: one.reader for one in (work, personal)})
+    work.reader.close()  # as long as nobody has read anything
+    given = members, readers, heard.put_nowait, lambda: None, FixedClock(NOW), "F5"
+    running = asyncio.ensure_future((await asyncio.to_thread(Together, *given)).run())
+    first = await heard.get()
+    running.cancel()
+    assert [one.synced_at for _, one in first.parts] == [SECONDS, SECONDS]
+    assert len(desk.events(FIRST, LAST)) == 4

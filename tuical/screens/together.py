@@ -36,10 +36,12 @@ class Together:
         self._lives = {
             one.name: _Life(one, partial(self._told, one.name), changed, clock, refresh_key) for one in members
         }
-        self._statuses = {one.name: SyncStatus(synced_at=_synced_at(one)) for one in members}
+        self._statuses: dict[str, SyncStatus] = {}
 
     async def run(self) -> None:
         """Let all of them run until cancelled."""
+        # not before: this is made in a thread, and the caches are read in the program's own
+        self._statuses = {name: SyncStatus(synced_at=_synced_at(life.member)) for name, life in self._lives.items()}
         await _all([life.run() for life in self._lives.values()])
 
     def _told(self, account: str, status: SyncStatus) -> None:
