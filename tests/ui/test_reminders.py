@@ -23,6 +23,7 @@ from tests.ui.support import (
     type_text,
     until,
 )
+from tests.ui.test_delete import sent
 from tests.ui.test_reply import OWNER, on_disk
 from tuical.config import Config, NotifyConfig
 from tuical.model.operation import Dismiss, Snooze
@@ -245,3 +246,20 @@ async def test_what_is_done_on_a_telephone_shows_here_and_what_is_done_here_coun
         await press(pilot, "k", "d")
         assert "nothing is due now" in screen_text(pilot)
         assert isinstance(on_disk(household)[0].operation, Dismiss)
+
+
+async def test_what_was_said_of_a_new_event_is_not_said_again_when_the_server_has_named_it(
+    tmp_path: Path, timers: list[Reminding]
+) -> None:
+    household = Household(tmp_path)
+    async with running(household) as pilot:
+        await look(pilot, timers)
+        household.clock.advance(3 * MINUTE)  # so that this is not its first look
+        for words in ("tea in 14 minutes", "gym in 14 minutes every day"):
+            await press(pilot, "N")
+            await type_text(pilot, f"{words} remind 15m")
+            await press(pilot, "enter")
+        assert {one.split(":")[0] for one in await look(pilot, timers)} == {"tea", "gym"}
+        await sent(household, pilot)
+        await until(lambda: any(one.subject == "tea" for one in household.cached()), pilot)
+        assert await look(pilot, timers) == []

@@ -332,8 +332,8 @@ async def test_the_demo_has_no_accounts(tmp_path: Path) -> None:
     async with running(Resting(tmp_path)) as pilot:
         await press(pilot, "I")
         assert "this is the demo" in screen_text(pilot)
-        await press(pilot, "n", "D")
-        assert "leave it with q" in str(toasts(pilot))
+        await press(pilot, "n", "m", "D")
+        assert str(toasts(pilot)).count("leave it with q") == 2  # and nothing of a second account
 
 
 async def test_other_accounts_and_what_is_not_allowed_yet(login: Login, browser: Browser, tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def _add_emulator(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     emulator.add_argument("--sign-in", action="store_true", help="accept only tokens of its own identity endpoints")
     emulator.add_argument("--throttle", action="store_true", help="refuse too many requests at once with 429")
     _add_world(emulator)
-    deeds = emulator.add_subparsers(dest="deed", metavar="approve CODE")
+    deeds = emulator.add_subparsers(dest="deed", metavar="[approve CODE]", title="instead of serving")
     _add_approve(deeds)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shlex
 import signal
 import socket
 import sys
@@ -31,7 +32,9 @@ def serve(options: EmulatorOptions, *, out: TextIO | None = None, err: TextIO | 
         with _bound(options) as listening:
             server, hosting = prepare(options)
             base, world = base_address(options, listening), hosting.world
-            out.write(sign_in_words(base) if options.sign_in else greeting(base, world.now(), world.owner))
+            out.write(
+                sign_in_words(base, options.tls_cert) if options.sign_in else greeting(base, world.now(), world.owner)
+            )
             out.flush()
             _until_ended(server, listening)
             hosting.save()
@@ -86,14 +89,15 @@ def greeting(base: str, now: datetime, owner: str = "ana@contoso.com") -> str:
     )
 
 
-def sign_in_words(base: str) -> str:
+def sign_in_words(base: str, certificate: Path | None) -> str:
     """Return what is printed where people sign in: the authority, and how a device code is approved."""
     port = base.rpartition(":")[2]
+    trusted = f" --ca {shlex.quote(str(certificate))}" if certificate else ""
     return (
         f"Microsoft Graph emulator at {base}/v1.0 (Ctrl+C ends it)\n"
         f"It takes only tokens that were signed in for at {base}/common, with any application id.\n"
         f"A person approves a device code at {base}/devicelogin, or with:\n"
-        f"  tuical emulator approve CODE --port {port}\n"
+        f"  tuical emulator approve CODE --port {port}{trusted}\n"
     )
 
 

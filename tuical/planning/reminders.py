@@ -15,6 +15,7 @@ from tuical.model.keys import EventKey
 from tuical.model.operation import Dismiss, Snooze
 from tuical.model.reminder import DISMISSED, ReminderList, as_set
 from tuical.model.summary import EventSummary
+from tuical.planning.overlay import DAY_MARK
 
 GRACE = 300
 """Seconds after which a reminder of what has begun is only counted, as after a night in which the computer slept."""
@@ -114,6 +115,22 @@ def newest(rows: Sequence[Due]) -> Due | None:
 def coming(rows: Iterable[Due], now: int) -> tuple[Due, ...]:
     """What is going to fire, soonest first."""
     return tuple(row for row in rows if row.fires > now)
+
+
+def by_present_names(told: Mapping[str, int], rows: Iterable[Due], made: Mapping[str, str]) -> dict[str, int]:
+    """`told`, in which what was said of an event before the server named it counts for the name that it has now.
+
+    `made` are the ids that events and series had while only this program knew them, by the server's. What no server
+    had named was one of a series by its day, which the instant tells as well.
+    """
+    present = dict(told)
+    for row in rows:
+        name, days = row.event.key.id, f"{made.get(row.event.series, '')}{DAY_MARK}"
+        if made.get(name) in told:
+            present[name] = max(told[made[name]], told.get(name, 0))
+        elif row.event.series in made and any(at == row.fires for one, at in told.items() if one.startswith(days)):
+            present[name] = row.fires
+    return present
 
 
 def to_say(rows: Iterable[Due], told: Mapping[str, int], looked: int, now: int) -> ToSay:

@@ -36,6 +36,7 @@ _CLOUDS = {
 }
 _DIALECTS = {"graph": "Microsoft Graph", "outlook-rest": "Outlook REST"}
 _FEATURE = "allow:"
+_DEMO = "This is the demo: leave it with q and type tuical to sign in."
 
 
 class AccountsScreen(ListScreen):
@@ -137,12 +138,15 @@ class AccountsScreen(ListScreen):
     def action_add(self) -> None:
         """Leave for the guide, which adds an account and comes back with it."""
         if not self._shown:
-            self.tell("This is the demo: leave it with q and type tuical to sign in.")
+            self.tell(_DEMO)
         else:
             self.access.go_to_account(Departure(adding=True))
 
     def action_together(self) -> None:
         """Show all accounts together from now on, or one at a time; the configuration remembers it."""
+        if not self._shown:
+            self.tell(_DEMO)
+            return
         together = len(self._shown) < 2
         known = [one for one in self._members.values() if one.profile is not None or one.is_signed_in]
         if together and len(known) < 2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tuical.errors import TuicalError
 from tuical.model.keys import CalendarKey, EventKey
-from tuical.model.operation import Dismiss, Snooze
+from tuical.model.operation import LOCAL, Create, Dismiss, Snooze
 from tuical.model.reminder import AHEAD, BACK, looked_window
 from tuical.model.summary import REMINDER, EventSummary
 from tuical.planning.overlay import named
@@ -26,6 +26,12 @@ def reminders_of(desk: Desk) -> tuple[Due, ...]:
     found = ((event, _minutes(event, known, changed, desk)) for event in events if event.has(REMINDER))
     rows = [(event, minutes) for event, minutes in found if minutes is not None]
     return reminders(rows, _done(desk), desk.midnight, desk.reader.reminder_list())
+
+
+def names_before(desk: Desk) -> dict[str, str]:
+    """What new events were called until the server named them, by the id that it gave."""
+    made = (done.operation for done in desk.journal(_JOURNAL))
+    return {one.event.id: f"{LOCAL}{one.new.transaction_id}" for one in made if isinstance(one, Create)}
 
 
 def own_calendars(desk: Desk) -> list[CalendarKey]:

@@ -11,11 +11,11 @@ from typing import Any, Protocol
 from tuical.config import NotifyConfig
 from tuical.errors import TuicalError
 from tuical.planning.reminder_words import missed_words, said, together_words
-from tuical.planning.reminders import MOST_AT_ONCE, Due, to_say
+from tuical.planning.reminders import MOST_AT_ONCE, Due, by_present_names, to_say
 from tuical.planning.terminal_notes import terminal_note
 from tuical.screens.bar_keys import bar_keys
 from tuical.screens.desk import Desk
-from tuical.screens.reminder_desk import reminders_of
+from tuical.screens.reminder_desk import names_before, reminders_of
 from tuical.store.reminded import Reminded
 
 EVERY = 10.0
@@ -80,7 +80,8 @@ class Reminding:
                 self._memory.note((), now)
             return
         self._memory.read()  # another program of this account may have said it
-        what = to_say(rows, self._memory.told, self._memory.looked, now)
+        told = by_present_names(self._memory.told, fired, names_before(self._desk))
+        what = to_say(rows, told, self._memory.looked, now)
         self._memory.note([(row.event.key.id, row.fires) for row in fired], now)
         self._say(what.each, now, config)
         if what.missed:

@@ -20,7 +20,7 @@ import trustme
 
 from tests.emulator.demo.worlds import NOW
 from tuical.emulator.options import EmulatorOptions
-from tuical.emulator.serve import base_address, greeting, prepare, serve
+from tuical.emulator.serve import base_address, greeting, prepare, serve, sign_in_words
 
 BEARER = {"Authorization": "Bearer demo"}
 _PROGRAM = """
@@ -147,3 +147,9 @@ def test_the_greeting_speaks_of_the_coming_week() -> None:
     text = greeting("https://127.0.0.1:8765", NOW)
     assert "startDateTime=2026-11-20T00:00:00Z&endDateTime=2026-11-27T00:00:00Z" in text
     assert "-k" in text
+
+
+def test_the_command_that_approves_a_code_works_as_it_is_printed() -> None:
+    assert "  tuical emulator approve CODE --port 8765\n" in sign_in_words("http://127.0.0.1:8765", None)
+    https = sign_in_words("https://127.0.0.1:8765", Path("my keys/cert.pem"))
+    assert "  tuical emulator approve CODE --port 8765 --ca 'my keys/cert.pem'\n" in https
