@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.planning.overlay_sample import new, timed
-from tuical.errors import StoreFull, UsageError
+from tuical.errors import StoreDamaged, StoreFull, UsageError
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.operation import ATTENTION, Delete, Operation, Reply, target
 from tuical.store.outbox import Outbox
@@ -152,3 +153,18 @@ def test_what_came_to_nothing_has_no_number(outboxes: tuple[Outboxes, dict[str, 
     whole.add(made, now=1, hold_seconds=5)
     assert whole.add(Delete(made.event), now=2, hold_seconds=5).id == 0
     assert whole.pending() == []
+
+
+def test_one_that_is_damaged_meanwhile_shows_what_was_known_and_costs_the_others_nothing(
+    outboxes: tuple[Outboxes, dict[str, Outbox]], tmp_path: Path
+) -> None:
+    whole, boxes = outboxes
+    other = sqlite3.connect(tmp_path / "club.db")
+    other.execute("DROP TABLE journal")
+    other.commit()
+    other.close()
+    assert whole.pending() == []
+    queued = whole.add(reply("work", "a="), now=1, hold_seconds=5)
+    assert [one.id for one in whole.pending()] == [queued.id]
+    with pytest.raises(StoreDamaged):
+        boxes["club"].journal()

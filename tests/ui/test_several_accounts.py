@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,7 @@ from tests.ui.support import (
     running,
     screen_text,
     select,
+    settle,
     toasts,
     type_text,
     until,
@@ -30,16 +34,21 @@ from tuical.identity.membership import Membership
 from tuical.identity.profile import Profile, save_profile
 from tuical.keymap import resolve
 from tuical.layout.symbols import UNICODE, with_accounts
-from tuical.model.event import Event
+from tuical.model.answer import Answer
+from tuical.model.event import Event, Person
+from tuical.model.event_change import Invitee
 from tuical.model.keys import EventKey
 from tuical.model.operation import target
+from tuical.model.schedule import Schedule, ScheduleError
 from tuical.model.window import Window
+from tuical.screens import form_guests
 from tuical.screens.accounts import AccountsScreen
 from tuical.screens.asking_all import search_all
 from tuical.screens.departure import Departure
 from tuical.screens.desk import Desk
 from tuical.screens.event_form import EventForm
 from tuical.screens.first_frame import first_month
+from tuical.screens.questions import NobodyToAsk
 
 DAY = Window(int(NOW.timestamp()) - 86_400, int(NOW.timestamp()) + 86_400)
 
@@ -210,7 +219,9 @@ async def test_a_service_that_breaks_is_started_again_while_the_other_goes_on(
         assert "Dentist" in screen_text(pilot)
 
 
-async def test_questions_are_asked_of_the_account_they_are_about(tmp_path: Path) -> None:
+async def test_questions_are_asked_of_the_account_they_are_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     several = Several(tmp_path)
     async with all_running(several, start_view="day") as pilot:
         await all_read(several, pilot)
@@ -229,6 +240,46 @@ async def test_questions_are_asked_of_the_account_they_are_about(tmp_path: Path)
         answer, refused = await search_all(desk, "Dent")
         assert [one.summary.subject for one in answer.value] == ["Dentist"]
         assert refused.startswith("work: ")
+        await _ask_about_a_guest_of_two(pilot, monkeypatch)
+
+
+class _Asked(NobodyToAsk):
+    """A service that knows nothing of anybody, and says so once it may."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.may_answer = asyncio.Event()
+
+    async def schedules(self, addresses: Sequence[str], window: Window, _: int = 30) -> Answer[tuple[Schedule, ...]]:
+        self.asked += addresses
+        await self.may_answer.wait()
+        nothing = ScheduleError("ErrorMailRecipientNotFound", "Nobody is called so.")
+        return Answer(
+            tuple(Schedule(one, window.start, 30, "", error=nothing) for one in addresses),
+            int(NOW.timestamp()),
+            fresh=True,
+        )
+
+
+async def _ask_about_a_guest_of_two(pilot: Pilot[None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one account answers late says nothing of whom the other may know."""
+    work, personal = calendar_of(pilot).desk.parts()
+    work.ask, personal.ask = first, second = _Asked(), _Asked()
+    monkeypatch.setattr(form_guests, "_PAUSE", 0.001)
+    await press(pilot, "n")
+    form = pilot.app.screen
+    assert isinstance(form, EventForm)
+    form.fields.fill(replace(form.filled(), people=(Invitee(Person("Kim Marques", "kim@outlook.example")),)))
+    form.reread()
+    await until(lambda: bool(first.asked), pilot)
+    monkeypatch.setattr(form_guests, "_PAUSE", 600.0)
+    form.query_one("#field-calendar").focus()
+    await press(pilot, "right")
+    first.may_answer.set()
+    await settle(pilot)
+    form._guests._ask_for_the_rest()
+    await until(lambda: bool(second.asked), pilot)
+    assert first.asked == second.asked == ["kim@outlook.example"]
 
 
 async def _people(desk: Desk, key: EventKey) -> list[str]:

@@ -133,11 +133,14 @@ class GuestsReading(Reading):
     @work(exclusive=True, group="guests", exit_on_error=False)
     async def _ask(self, addresses: list[str], window: Window) -> None:
         """Where the service cannot be reached, or would not say, the line says less."""
+        about = self._answers
         try:
             answer = await self._desk.ask.schedules(addresses, window)
         except TuicalError:
             self._asking = None
             return
+        if about is not self._answers:
+            return  # another account asks by now, and its service may know more
         self._asking = None
         if answer.fresh:
             self._untold |= {(one.address.casefold(), window.start) for one in answer.value if one.error is not None}

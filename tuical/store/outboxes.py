@@ -6,12 +6,13 @@ Rows and steps have names here that no two accounts share. Later rows have large
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from heapq import merge
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from tuical.errors import TuicalError, UsageError
+from tuical.errors import StoreDamaged, TuicalError, UsageError
 from tuical.model.keys import CalendarKey
 from tuical.model.operation import Done, Operation, Queued, target
 from tuical.store.outbox import Outbox
@@ -156,7 +157,7 @@ class Outboxes:
     def _begin(self) -> None:
         """Number what was there before this program by its times; within an account the rows tell the order."""
         if not self._rows:
-            by_time = (_in_time(account, box.rows_and_times()) for account, box in self._members.items())
+            by_time = (_in_time(account, _rows_and_times(box)) for account, box in self._members.items())
             for _, account, row in merge(*by_time):
                 self._number(account, row)
 
@@ -187,6 +188,13 @@ class Outboxes:
     def _with(self, identity: int, ask: Callable[[Outbox, int], Answer], otherwise: Answer) -> Answer:
         account, row = self._found(identity)
         return ask(self._members[account], row) if account else otherwise
+
+
+def _rows_and_times(box: Outbox) -> list[tuple[int, int]]:
+    """As `Outbox.rows_and_times`; of one that was damaged meanwhile what `pending` knows is numbered as it comes."""
+    with suppress(StoreDamaged):
+        return box.rows_and_times()
+    return []
 
 
 def _in_time(account: str, rows: Sequence[tuple[int, int]]) -> list[tuple[int, str, int]]:
