@@ -338,6 +338,21 @@ async def test_a_copy(resting: Resting) -> None:
         assert new.when != when_of(event)
 
 
+async def test_a_copy_of_an_invitation_invites_who_organised_it_and_not_oneself(resting: Resting) -> None:
+    async with running(resting, start_view="agenda") as pilot:
+        event = resting.find(others_series)
+        await select(pilot, event)
+        await press(pilot, "P")
+        await retype(pilot, "when", "7 dec 9:00")
+        await press(pilot, "ctrl+s", "enter")
+        (queued,) = on_disk(resting)
+        assert isinstance(queued.operation, Create)
+        invited = [one.person.address for one in queued.operation.new.attendees]
+        assert OWNER not in invited
+        assert set(invited) == {event.organizer.address, *(one.person.address for one in event.attendees)} - {OWNER}
+        assert len(invited) == len(set(invited))
+
+
 async def test_a_file_goes_with_a_new_event(resting: Resting, tmp_path: Path) -> None:
     sketch = tmp_path / "sketch one.txt"
     sketch.write_text("a line")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tuical import errors
 from tuical.model.calendar import CalendarInfo
 from tuical.model.event import Event
-from tuical.model.event_change import AllDay, EventTime, Timed, When
+from tuical.model.event_change import AllDay, EventTime, Invitee, Timed, When
 from tuical.model.recurrence import Recurrence
 from tuical.planning import allowed
 from tuical.planning.form_drafts import Draft
@@ -106,7 +106,16 @@ def _begin_copy(event: Event, desk: Desk) -> Beginning:
     home = event.key.in_calendar if event.key.in_calendar in keys else keys[0]
     recurrence = None if event.summary.series else event.recurrence
     filled = replace(filled, calendar=home, repeat="" if recurrence is None else filled.repeat)
+    if allowed.is_invited(event):
+        own = desk.of(event.key).reader.mailbox().address
+        filled = replace(filled, people=_guests_of_ones_own(filled.people, event, own))
     return Beginning("Copy", "", filled, when_of(event), recurrence, copied=event)
+
+
+def _guests_of_ones_own(people: tuple[Invitee, ...], event: Event, own: str) -> tuple[Invitee, ...]:
+    """Who copies somebody else's meeting organises the copy and invites whoever organised that one."""
+    others = tuple(one for one in people if one.person.address.casefold() != own.casefold())
+    return (Invitee(event.organizer), *others) if event.organizer.address else others
 
 
 def _begin_change(event: Event, scope: str, desk: Desk) -> Beginning:
