@@ -124,6 +124,7 @@ def test_the_configuration() -> None:
     assert states(list(diagnosis.configuration("x", True, []))) == {"configuration": GOOD}
     wrong = list(diagnosis.configuration("x", True, ["line 1", "line 2"]))
     assert [(one.state, one.words) for one in wrong] == [(BAD, "line 1"), (BAD, "line 2")]
+    assert "of an account" in wrong[0].hint  # it is left out, so that no default may be promised for it
 
 
 def test_the_counts() -> None:

@@ -239,6 +239,8 @@ async def test_what_means_nothing_stays_with_the_words_of_why(resting: Resting) 
         await to_field(pilot, "people")
         await write(pilot, ("zzz", "ctrl+s"))
         assert "“zzz” is nobody known here" in screen_text(pilot)
+        await write(pilot, ("z" * 97, "ctrl+s"))
+        assert f"“{'z' * 39}…” is nobody known here" in " ".join(screen_text(pilot).split())
         assert not on_disk(resting)
 
 

@@ -149,12 +149,15 @@ def size(count: int) -> str:
     return f"{count / 1_048_576:.1f} MB" if count >= 1_048_576 else f"{count / 1024:.0f} kB"
 
 
+_NOT_USED = "What is wrong is not used, and nothing of an account with a mistake; tuical config lists every option."
+
+
 def configuration(file: str, exists: bool, problems: Sequence[str]) -> Iterator[Finding]:
     """The configuration file and every mistake in it."""
     if not problems:
         yield Finding("configuration", GOOD, f"no mistakes in {file}" if exists else "all defaults, there is no file")
     for problem in problems:
-        yield Finding("configuration", BAD, problem, "Until then its default holds; tuical config lists every option.")
+        yield Finding("configuration", BAD, problem, _NOT_USED)
 
 
 def terminal(

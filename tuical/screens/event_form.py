@@ -31,6 +31,7 @@ from tuical.screens.form_readings import when_reading
 from tuical.screens.form_saving import mails, moves_series, plan, rooms_asked, stored_file
 from tuical.screens.form_start import Beginning, FormStart, begin
 from tuical.screens.mailed import all_named
+from tuical.text import safe_text
 from tuical.widgets.token_field import TokenField
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ class EventForm(CarryingForm):
         for name in ("people", "places", "categories", "files"):
             self.fields.tokens(name).take()
         for name, words in self.fields.untaken().items():
-            self._refuse(name, f"“{words}” is {_UNTAKEN[name]}")
+            self._refuse(name, f"“{safe_text(words, limit=_QUOTED)}” is {_UNTAKEN[name]}")
             return
         now = self.filled()
         operations = self._planned(now)
@@ -294,6 +295,8 @@ class EventForm(CarryingForm):
         edit_notes(self)
 
 
+_QUOTED = 40
+"""The most of what was typed, in characters, that is said again; it may be a whole mail that was pasted."""
 _UNTAKEN = {
     "people": "nobody known here: choose somebody, or type a mail address.",
     "places": "no place yet: press Enter behind it.",

@@ -17,6 +17,7 @@ from tuical.planning.form_when import when_words
 from tuical.planning.ranges import relative
 from tuical.screens.form_questions import DraftDialog
 from tuical.screens.form_start import Beginning, FormStart
+from tuical.text import safe_text
 
 if TYPE_CHECKING:
     from tuical.model.event import Event
@@ -172,6 +173,6 @@ def _answered(screen: EventActions, start: FormStart, kept: Kept, answer: str | 
 
 def _words(draft: Draft, desk: Desk) -> str:
     now = int(desk.clock.now().timestamp())
-    what = f"“{draft.filled.title}”" if draft.filled.title else "an event without a title"
+    what = f"“{safe_text(draft.filled.title, limit=80)}”" if draft.filled.title else "an event without a title"
     deed = "changing" if draft.event is not None else "writing"
     return f"You were {deed} {what} {relative(draft.at, now, desk.settings.zone)}."
