@@ -125,6 +125,8 @@ FINE = SyncStatus(synced_at=NOW - 60)
         (FINE, FINE._replace(consent=("look people up",)), "○ personal: may not look people up yet (I)"),
         (FINE, FINE._replace(trouble="The disk is full. Make room."), "○ personal: The disk is full"),
         (FINE._replace(offline_since=NOW), FINE._replace(sign_in=True), "○ personal: sign in again (I)"),
+        (FINE._replace(wait_until=NOW + 9), FINE._replace(offline_since=NOW), "○ work: waits 9 s"),
+        (FINE._replace(wait_until=NOW - 9), FINE._replace(offline_since=NOW), "○ personal: offline since"),
     ],
 )
 def test_whatever_stands_in_the_way_says_whose_it_is(work: SyncStatus, personal: SyncStatus, words: str) -> None:

@@ -13,7 +13,7 @@ from tuical.layout.placing import local_minute
 from tuical.layout.runs import Run, clip
 from tuical.layout.symbols import UNICODE, Symbols
 from tuical.layout.times import clock
-from tuical.model.status import SyncStatus
+from tuical.model.status import SyncStatus, whose
 from tuical.model.view import ViewSettings
 
 _GROUND = "bar"
@@ -101,8 +101,8 @@ def _freshness(scene: TopBarScene, short: bool) -> Part:
     hit = Hit("status", name="sync")
     wrong = _wrong(scene, short)
     if wrong is not None:
-        whose = f"{clip(status.whose, _WHOSE)}: " if status.whose and not short else ""
-        return Part(f"{symbols.offline} {whose}{wrong[0]}", wrong[1], hit)
+        names = "" if short else whose(status, scene.now)
+        return Part(f"{symbols.offline} {clip(names, _WHOSE)}{': ' if names else ''}{wrong[0]}", wrong[1], hit)
     if status.upload is not None:
         name, so_far, size = status.upload
         done = f"{100 * so_far // size} %"

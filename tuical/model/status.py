@@ -42,8 +42,6 @@ class SyncStatus(NamedTuple):
     """Whether another tuical syncs this account; that is no fault, and this one shows what that one reads."""
     parts: tuple[tuple[str, SyncStatus], ...] = ()
     """Where several accounts are shown together each one's status by its name, else empty."""
-    whose: str = ""
-    """Of several accounts the names of those that cannot be read as they should, empty when all or none are."""
 
 
 def together(parts: Mapping[str, SyncStatus]) -> SyncStatus:
@@ -70,19 +68,19 @@ def together(parts: Mapping[str, SyncStatus]) -> SyncStatus:
         read_only=any(one.read_only for one in states),
         elsewhere=any(one.elsewhere for one in states),
         parts=tuple(parts.items()),
-        whose=_whose(parts),
     )
 
 
-def _whose(parts: Mapping[str, SyncStatus]) -> str:
-    """Who the worst of it befalls, in the order in which the status line says it."""
+def whose(status: SyncStatus, now: int) -> str:
+    """Of several accounts the names of those that the worst of it befalls at `now` (epoch seconds), in the order in
+    which the status line says it; empty when it befalls all or none."""
     for hindered in (
-        [name for name, one in parts.items() if one.sign_in],
-        [name for name, one in parts.items() if one.consent][:1],
-        [name for name, one in parts.items() if one.wait_until],
-        [name for name, one in parts.items() if one.offline_since],
-        [name for name, one in parts.items() if one.trouble],
+        [name for name, one in status.parts if one.sign_in],
+        [name for name, one in status.parts if one.consent][:1],
+        [name for name, one in status.parts if one.wait_until > now],
+        [name for name, one in status.parts if one.offline_since],
+        [name for name, one in status.parts if one.trouble],
     ):
         if hindered:
-            return "" if len(hindered) == len(parts) else ", ".join(hindered)
+            return "" if len(hindered) == len(status.parts) else ", ".join(hindered)
     return ""
