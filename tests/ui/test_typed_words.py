@@ -154,10 +154,13 @@ def test_a_disk_that_is_full_or_damaged_costs_no_word(tmp_path: Path, monkeypatc
     def full(*_: object) -> None:
         raise StoreFull("The disk is full.", "Make room.")
 
-    monkeypatch.setattr(Drafts, "keep", full)
     held = TypedWords(lambda: drafts)
-    held.keep(about, typed)
-    assert held.of(about) == typed
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Drafts, "keep", full)
+        held.keep(about, typed)
+        assert (held.of(about), TypedWords(lambda: drafts).of(about)) == (typed, Typed())
+    held.keep(about, typed)  # as when the dialog is left, and there is room again
+    assert TypedWords(lambda: drafts).of(about) == typed
     held.drop(about)
     assert (held.of(about), list(drafts.read())) == (Typed(), [])
 

@@ -27,6 +27,8 @@ class TypedWords:
     def __init__(self, drafts: Callable[[], Drafts]) -> None:
         self._drafts = drafts
         self._held: dict[About, Typed] = {}
+        self._refused: set[About] = set()
+        """What the disk did not take when it was kept last."""
 
     def of(self, about: About) -> Typed:
         """What was typed there and not sent."""
@@ -36,17 +38,19 @@ class TypedWords:
 
     def keep(self, about: About, typed: Typed) -> None:
         """Keep it in the place of what was kept there; nothing lets that go."""
-        if typed == self.of(about):
+        if typed == self.of(about) and about not in self._refused:
             return
         from tuical.planning.typed_words import dump, name_of  # nobody typed anything at the start
 
         self._held[about] = typed
+        self._refused.add(about)
         with suppress(TuicalError):
             if typed:
                 self._drafts().keep(name_of(about), dump(typed))
                 self._drafts().thin(_MOST)
             else:
                 self._drafts().drop(name_of(about))
+            self._refused.discard(about)
 
     def drop(self, about: About) -> None:
         """It is on its way, or somebody else keeps it now."""
