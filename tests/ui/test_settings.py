@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.support import Resting, app_of, calendar_of, press, running, screen_text, settle, toasts, type_text
+from tests.ui.support import Resting, app_of, calendar_of, press, running, screen_text, settle, toasts, type_text, until
 from tuical.config import KEYS, Config
 from tuical.config.preferences import Preferences
 from tuical.errors import UsageError
@@ -76,6 +76,18 @@ async def test_leaving_asks_only_where_something_is_not_saved(resting: Resting) 
         await press(pilot, "escape", "d")
         assert pilot.app.screen is calendar_of(pilot)
         assert not (resting.files.folder / "config.toml").exists()
+
+
+async def test_quitting_asks_about_what_is_not_saved(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        await press(pilot, ",", "l", "q")
+        assert "leave without saving" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, SettingsScreen)
+        assert not pilot.app._exit
+        await press(pilot, "q", "enter")
+        await until(lambda: pilot.app._exit, pilot)
+        assert 'start = "week"' in (resting.files.folder / "config.toml").read_text()
 
 
 async def test_a_click_chooses_and_a_file_that_is_no_toml_is_said(resting: Resting) -> None:

@@ -91,6 +91,17 @@ class SettingsScreen(ListScreen):
             self.dismiss()
         return True
 
+    def asks_first(self) -> bool:
+        """Whether the program is not ended at once, since it is asked about what is not saved."""
+        if self._drafts.changed:
+            self.app.push_screen(SaveDialog(self._drafts.lines(), leaving=True), self._answered_before_the_end)
+        return self._drafts.changed
+
+    def _answered_before_the_end(self, answer: str | None) -> None:
+        self._answered(answer)
+        if answer == "leave" or (answer == "save" and not self._drafts.changed):
+            self.app.exit()
+
     def _answered(self, answer: str | None) -> None:
         if answer == "leave":
             self.dismiss()

@@ -89,8 +89,9 @@ class Wishes(App[Departure]):
         self.changes.undo()
 
     async def action_quit(self) -> None:
-        """Leave, unless there is something that could not be kept: that is asked about first."""
-        if not self.changes.unkept.offer():
+        """Leave, unless something would be lost that could not be kept or is not saved: that is asked about first."""
+        asks_first = getattr(self.screen, "asks_first", None)  # only the settings do
+        if not (self.changes.unkept.offer() or (asks_first is not None and asks_first())):
             self.exit()
 
     # the service
