@@ -25,9 +25,12 @@ from tuical.model.status import SyncStatus
 from tuical.model.summary import MEETING, MINE, NOT_RESPONDED, REMINDER
 from tuical.model.view import ViewSettings
 from tuical.model.window import Window
+from tuical.planning.form_drafts import Draft, dump
+from tuical.planning.form_values import Filled
 from tuical.planning.typed_words import Typed
 from tuical.screens.desk import Desk
 from tuical.screens.desks import desk_of
+from tuical.screens.form_drafts import draft_for
 from tuical.screens.members import Member
 from tuical.screens.reminder_desk import reminders_of
 from tuical.screens.together import Together
@@ -212,6 +215,17 @@ def test_files_and_drafts_lie_beside_the_account_s_own_outbox(
     assert (work.outbox.words.any(), personal.outbox.words.any()) == (False, True)
     desk.typed.keep(("quick add",), typed)
     assert work.outbox.words.any()
+
+
+def test_a_new_event_that_another_account_kept_is_offered_and_goes_once(desk: Desk, personal: Account) -> None:
+    filled = Filled(title="Choir")
+    draft = Draft(at=SECONDS, filled=filled, begun=Filled(), transaction="1" * 32)
+    personal.outbox.drafts.keep("0" * 32, dump(draft))
+    kept = draft_for(None, "", desk)
+    assert kept is not None
+    assert (kept.draft.filled.title, personal.outbox.drafts.any()) == ("Choir", False)
+    desk.of(None).drafts().drop(kept.name)
+    assert draft_for(None, "", desk) is None
 
 
 def test_a_reminder_that_was_dismissed_in_one_account_comes_in_the_other(

@@ -132,6 +132,8 @@ class Kept(NamedTuple):
 def draft_for(event: Event | None, scope: str, desk: Desk) -> Kept | None:
     """The newest draft of a new event, or of a change of this one."""
     key = _key(event)
+    if key is None:
+        _gather(desk)
     for name, content in desk.of(key).drafts().read():
         draft = load(content)
         if draft is None or draft.event != key or (key is not None and draft.scope != scope):
@@ -140,6 +142,18 @@ def draft_for(event: Event | None, scope: str, desk: Desk) -> Kept | None:
             return Kept(name, draft)
         desk.of(key).drafts().drop(name)  # the program ended between the two
     return None
+
+
+def _gather(desk: Desk) -> None:
+    """A new event may be made in any account: what another one kept, as when it was shown alone, goes to the usual."""
+    usual, *others = desk.parts()
+    for part in others:
+        for name, content in part.drafts().read():
+            draft = load(content)
+            if draft is not None and draft.event is None:
+                with suppress(TuicalError):
+                    usual.drafts().keep(name, content)
+                    part.drafts().drop(name)
 
 
 def _is_saved(draft: Draft, desk: Desk) -> bool:
