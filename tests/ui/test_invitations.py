@@ -99,7 +99,11 @@ async def test_escape_keeps_the_comment_and_silence_sends_nothing(resting: Resti
     async with running(resting) as pilot:
         await press(pilot, "i", "c")
         await type_text(pilot, "late")
+        keys = screen_text(pilot).splitlines()[-1]
+        assert "Enter done" in keys
+        assert "y yes" not in keys  # there it would be a letter
         await press(pilot, "escape")
+        assert "y yes" in screen_text(pilot).splitlines()[-1]
         assert "“late”" in screen_text(pilot)
         await press(pilot, "s")
         assert "Silently: Chiara Ricci gets no mail." in screen_text(pilot)

@@ -29,6 +29,7 @@ from tuical.model.keys import EventKey
 from tuical.model.operation import Operation
 from tuical.model.summary import NO_RESPONSE, EventSummary
 from tuical.planning import steps
+from tuical.screens.bar_keys import BarKey
 from tuical.screens.calendar_scenes import palette_of, signs_of
 from tuical.screens.dialog import Words, WrittenLine
 from tuical.screens.doors import Given
@@ -174,6 +175,20 @@ class Invitations(ListScreen):
     def typing(self) -> bool:
         """Whether the comment has the keys."""
         return isinstance(self.focused, Input)
+
+    def bar(self) -> tuple[BarKey, ...]:
+        """The answers; while the comment is typed, how to come back to them."""
+        if self.typing:
+            return BarKey("Enter", "done", "screen.end_comment"), BarKey("Esc", "done", "screen.end_comment")
+        return super().bar()
+
+    def on_descendant_focus(self) -> None:
+        """Who begins to type or stops has other keys."""
+        self.show_keys()
+
+    def action_end_comment(self) -> None:
+        """Back to the list; what was typed stays."""
+        self.query_one(CommentLine).action_leave()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While somebody types, a letter is a letter."""
