@@ -30,8 +30,9 @@ from tuical.emulator import attachments
 from tuical.emulator.attachments_reading import new_attachment
 from tuical.model.event import Event
 from tuical.model.operation import Attach, Create
+from tuical.planning.carried import Carried
 from tuical.screens import form_carrying
-from tuical.screens.carrying import Fetched, fetch
+from tuical.screens.carrying import Fetched, carried_by, fetch
 from tuical.screens.help import HelpScreen
 
 MOMENT = "2026-11-20T08:00:00Z"
@@ -80,7 +81,11 @@ def hangs_on(household: Household, subject: str) -> dict[str, dict[str, Any]]:
 async def test_the_form_of_a_copy_shows_them_and_they_arrive(
     household: Household, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    released = asyncio.Event()
+    listed, released = asyncio.Event(), asyncio.Event()
+
+    async def late(*given: Any) -> tuple[tuple[Carried, ...], str]:
+        await listed.wait()
+        return await carried_by(*given)
 
     async def slow(*given: Any) -> Fetched:
         await released.wait()
@@ -88,8 +93,12 @@ async def test_the_form_of_a_copy_shows_them_and_they_arrive(
 
     async with running(household, (100, 50), start_view="agenda") as pilot:
         event = await hung(household, pilot)
-        await press(pilot, "P")
+        monkeypatch.setattr(form_carrying, "carried_by", late)
+        await press(pilot, "P", "ctrl+s", "escape")  # not even what there is is known
+        assert "Nothing was saved" in screen_text(pilot)
+        listed.set()
         await until(lambda: "menu.txt" in screen_text(pilot), pilot)
+        assert not on_disk(household)
         shown = next(line for line in screen_text(pilot).splitlines() if "menu.txt" in line)
         assert "Gifts (" in shown
         assert "plan (link)" in shown

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.worker import Worker, WorkerError
 
 from tuical.planning.carried import UNKNOWN, Carried, missing_words
 from tuical.screens.carrying import carried_by, fetch
@@ -31,7 +31,10 @@ class CarryingForm(FormFrame):
     """Which attachments could not be read when it was saved last, as a sentence."""
     is_reading = False
     """Whether attachments are being read, so that it is saved in a moment."""
-    _listing: Worker[str] | None = None
+    _listed: asyncio.Event | None = None
+    """Set once it is known what hangs on the event, None where nobody asked."""
+    _unlisted = UNKNOWN
+    """Why that is not known, empty when it is."""
 
     def queue(self, now: Filled, carried: Sequence[StoredFile] = ()) -> None:
         """Hand over what is filled in, with attachments that were read."""
@@ -40,11 +43,17 @@ class CarryingForm(FormFrame):
     def ask_attachments(self, event: Event) -> None:
         """Ask what hangs on the event, and show it as soon as that is known."""
         self.fields.reading("files").tell("asking for its attachments …")
-        self._listing = self._ask(event)
+        self._listed = asyncio.Event()
+        self._ask(event, self._listed)
 
     @work(group="attachments", exit_on_error=False)
-    async def _ask(self, event: Event) -> str:
-        carried, why = await carried_by(event, self.desk)
+    async def _ask(self, event: Event, listed: asyncio.Event) -> None:
+        try:
+            self._show_attachments(*await carried_by(event, self.desk))
+        finally:
+            listed.set()
+
+    def _show_attachments(self, carried: Sequence[Carried], why: str) -> None:
         self.fields.reading("files").tell(why, "warn")
         if why:
             self.say(why)  # the field may be out of sight
@@ -52,11 +61,11 @@ class CarryingForm(FormFrame):
         field.show([*field.tokens, *map(file_token, carried)])
         begun = self.beginning.filled
         self.beginning = replace(self.beginning, filled=replace(begun, files=(*begun.files, *carried)))
-        return why
+        self._unlisted = why
 
     def carries(self, now: Filled) -> bool:
         """Whether something has to be read before it can be saved."""
-        return self._listing is not None or any(isinstance(one, Carried) for one in now.files)
+        return self._listed is not None or any(isinstance(one, Carried) for one in now.files)
 
     def save_copy(self) -> None:
         """Read the attachments, then hand everything over; what cannot be read is left out and named."""
@@ -85,7 +94,7 @@ class CarryingForm(FormFrame):
 
     async def _unknown(self) -> str:
         """Wait until it is known what there is; a sentence where that does not become known."""
-        try:
-            return "" if self._listing is None else await self._listing.wait()
-        except WorkerError:
-            return UNKNOWN
+        if self._listed is None:
+            return ""
+        await self._listed.wait()  # for the worker itself would stop it, too, when this is stopped
+        return self._unlisted
