@@ -93,7 +93,7 @@ async def sent(pilot: Pilot[None], household: Household) -> None:
 
 async def shown(pilot: Pilot[None], *words: str) -> None:
     """Wait until these words stand on the screen."""
-    await until(lambda: all(word in screen_text(pilot) for word in words), pilot, 3_000)
+    await until(lambda: all(word in screen_text(pilot) for word in words), pilot)
 
 
 # made, renamed, coloured, deleted

@@ -96,7 +96,7 @@ async def test_a_weekly_meeting_with_people_a_room_and_a_link(filled: Path, tmp_
         await press(pilot, "n")
         presses += await write(pilot, *MEETING)
         await type_text(pilot, "adams")
-        await until(lambda: "12 seats" in screen_text(pilot), pilot, 500)
+        await until(lambda: "12 seats" in screen_text(pilot), pilot)
         await press(pilot, "tab", "space", "ctrl+s")
         presses += 3
         assert isinstance(pilot.app.screen, SendDialog)

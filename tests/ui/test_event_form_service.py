@@ -75,7 +75,7 @@ async def test_one_this_and_following_and_all(household: Household, scope: str) 
         master = item_of(household, event.summary.series).members
         if scope == "t":
             assert master["subject"] == event.summary.subject
-            await until(lambda: titles(household, event) == {event.summary.subject, "Another name"}, pilot, 2000)
+            await until(lambda: titles(household, event) == {event.summary.subject, "Another name"}, pilot)
         elif scope == "a":
             assert master["subject"] == "Another name"
         else:
@@ -114,7 +114,7 @@ async def test_a_room_is_found_without_leaving_the_form(household: Household) ->
         await to_field(pilot, "places")
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, RoomFinder)
-        await until(lambda: "free for the whole meeting" in screen_text(pilot), pilot, 2000)
+        await until(lambda: "free for the whole meeting" in screen_text(pilot), pilot)
         await press(pilot, "enter")
         now = form_of(pilot).filled()
         assert [place.kind for place in now.places] == ["conferenceRoom"]
@@ -154,14 +154,14 @@ async def test_who_of_the_guests_is_busy_then_is_said_while_somebody_types(house
     async with running(household, start_view="week") as pilot:
         await press(pilot, "n")
         await write(pilot, ("Sketch", "tab"), ("mon 14:00 1h", "tab", "tab"), ("lidia, alex,", "tab"))
-        await until(lambda: "Lidia Holm is busy 14:00–14:45, Alex Wilber free" in line(pilot), pilot, 2000)
+        await until(lambda: "Lidia Holm is busy 14:00–14:45, Alex Wilber free" in line(pilot), pilot)
         assert asked.seen == 1
         await type_text(pilot, "adams")
-        await until(lambda: "12 seats" in screen_text(pilot), pilot, 500)
+        await until(lambda: "12 seats" in screen_text(pilot), pilot)
         await press(pilot, "tab")
-        await until(lambda: asked.seen == 2, pilot, 2000)
+        await until(lambda: asked.seen == 2, pilot)
         await retype(pilot, "when", "mon 15:00 1h")
-        await until(lambda: "Lidia Holm" in line(pilot) and "busy" not in line(pilot), pilot, 2000)
+        await until(lambda: "Lidia Holm" in line(pilot) and "busy" not in line(pilot), pilot)
         await retype(pilot, "when", "nope")
         assert not line(pilot)
         await retype(pilot, "when", "mon 14:00")
@@ -172,7 +172,7 @@ async def test_who_of_the_guests_is_busy_then_is_said_while_somebody_types(house
         household.faults.add("drop-before")
         household.clock.advance(600)
         await press(pilot, "n", "enter")
-        await until(lambda: "offline, as of 09:41" in line(pilot), pilot, 2000)
+        await until(lambda: "offline, as of 09:41" in line(pilot), pilot)
         assert "Lidia Holm is busy 14:00–14:45" in line(pilot)
         await retype(pilot, "when", "1 mar 14:00")
         assert not line(pilot)

@@ -12,7 +12,7 @@ from tuical.clock import Clock, local_zone_name, unknown_zone
 from tuical.config import FILE_NAME, Config, load
 from tuical.config.preferences import Preferences
 from tuical.config.values import ViewConfig
-from tuical.errors import StoreDamaged, StoreFull, TuicalError
+from tuical.errors import ConfigError, StoreDamaged, StoreFull, TuicalError
 from tuical.files import check_room
 from tuical.keymap import resolve
 from tuical.model.locales import day_first, names_for, spoken_here, twelve_hours
@@ -25,6 +25,7 @@ from tuical.store.account import AccountFiles
 from tuical.store.cache import CacheReader
 from tuical.store.database import set_aside
 from tuical.store.outbox import Outbox, sound_outbox
+from tuical.text import safe_text
 
 if TYPE_CHECKING:
     from tuical.screens.members import Member
@@ -71,9 +72,19 @@ class Loaded(NamedTuple):
 
 
 def read_config(config_file: Path | None) -> Loaded:
-    """The configuration, and what is wrong with it."""
+    """The configuration, and what is wrong with it; that a file which was named is not there is worth a word."""
     path = config_file or config_folder() / FILE_NAME
-    return Loaded(path, *load(path))
+    config, errors = load(path)
+    if config_file is not None and not path.exists():
+        errors = (*errors, _not_there(path))
+    return Loaded(path, config, errors)
+
+
+def _not_there(path: Path) -> ConfigError:
+    return ConfigError(
+        f"There is no configuration file {safe_text(str(path), limit=200)}, so everything is as at the beginning.",
+        "Check the name; saving in the settings makes it.",
+    )
 
 
 def prepare(folder: Path, name: str, clock: Clock, loaded: Loaded | None = None) -> Start:

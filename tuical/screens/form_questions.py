@@ -13,12 +13,12 @@ from tuical.screens.dialog import Dialog, Words, key_words
 
 
 class SendDialog(Dialog[bool]):
-    """Before anything is mailed: everybody by name, with what they get. Enter sends."""
+    """Before anything is mailed: everybody by name, with what they get. Enter sends.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "agree", "Send it"),
-        Binding("ctrl+s", "agree", "Send it"),
-    ]
+    The key that saves the form does not: pressed twice out of habit it would mail people whom nobody has read.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "agree", "Send it")]
 
     def __init__(self, title: str, subject: str, when: str, told: Sequence[str]) -> None:
         super().__init__()
