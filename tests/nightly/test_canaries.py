@@ -14,8 +14,7 @@ pytestmark = pytest.mark.nightly
 
 def test_the_whole_suite_leaves_no_canary_behind(tmp_path: Path) -> None:
     folder = tmp_path / "found"
-    base = f"--basetemp={tmp_path / 'suite'}"
-    done = run_with_canaries(folder, base, seconds=3600)
+    done = run_with_canaries(folder, seconds=3600)
     assert done.returncode == 0, done.stdout[-4000:]
     assert found_in(folder) == []
     killed = [path.read_text("utf-8", "replace") for path in folder.rglob("tuical.log*")]

@@ -46,7 +46,7 @@ class Planting:
         """Write down what of the watched stands in `text`."""
         self.counts["texts"] += 1
         self.counts["characters"] += len(text)
-        for leak in self.watch.leaks(text, words=words):
+        for leak in dict.fromkeys(self.watch.leaks(text, words=words)):
             at = max(0, text.casefold().find(leak.casefold()))
             line = {"kind": kind, "where": self.where, "leak": leak, "text": text[max(0, at - 120) : at + 120]}
             with (self.folder / f"{FOUND}-{os.getpid()}").open("a", encoding="utf-8") as file:
