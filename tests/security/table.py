@@ -199,6 +199,13 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         FILES,
+        "A saved file carries the system's mark of what came from elsewhere before it has its name",
+        "sync/test_saving_files.py::test_a_file_is_marked_as_a_stranger_s_before_it_has_its_name",
+        "sync/test_saving_files.py::test_windows_reads_the_zone_of_the_internet",
+        "sync/test_saving_files.py::test_macos_quarantines_without_a_shell",
+    ),
+    rule(
+        FILES,
         "Names of strangers stay in the folder, on every system",
         "planning/test_file_names.py::test_a_hostile_name_is_made_harmless",
         "planning/test_file_names.py::test_whatever_the_name_it_is_one_name",

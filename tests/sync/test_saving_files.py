@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, BinaryIO
 
 import pytest
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from tuical.errors import StoreFull
 from tuical.model.keys import EventKey
 from tuical.planning.file_names import safe_file_name, warning_of
-from tuical.sync import saving
+from tuical.sync import foreign_files, saving
 
 KEY = EventKey("a", "/me", "c", "E=")
 CONTENT = b"of a stranger"
@@ -181,3 +182,32 @@ def test_what_can_run_is_known_in_any_letter_case() -> None:
         assert "can run programs" in warning_of(name)
     for name in ("a.pdf", "exe", "a.docx", "a.png", "a.ics", ""):
         assert warning_of(name) == ""
+
+
+async def test_a_file_is_marked_as_a_stranger_s_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marked: list[tuple[bytes, bool]] = []
+    target = tmp_path / "a.exe"
+    monkeypatch.setattr(saving, "mark_foreign", lambda path: marked.append((Path(path).read_bytes(), target.exists())))
+    await save(target)
+    assert marked == [(CONTENT, False)]
+
+
+def test_windows_reads_the_zone_of_the_internet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(foreign_files, "sys", SimpleNamespace(platform="win32"))
+    path = tmp_path / "a.exe"
+    foreign_files.mark_foreign(str(path))
+    assert Path(f"{path}:Zone.Identifier").read_bytes() == b"[ZoneTransfer]\r\nZoneId=3\r\n"
+    foreign_files.mark_foreign(str(tmp_path / "no folder" / "a.exe"))
+
+
+def test_macos_quarantines_without_a_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a; rm -rf $HOME.dmg"
+    path.touch()
+    os.utime(path, (0x656, 0x656))
+    ran: list[list[str]] = []
+    monkeypatch.setattr(foreign_files, "sys", SimpleNamespace(platform="darwin"))
+    monkeypatch.setattr(foreign_files.subprocess, "run", lambda words, **_: ran.append(words))
+    foreign_files.mark_foreign(str(path))
+    assert ran == [["/usr/bin/xattr", "-w", "com.apple.quarantine", "0081;656;tuical;", str(path)]]

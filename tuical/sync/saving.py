@@ -14,6 +14,7 @@ from tuical import errors
 from tuical.graph.attachments import save_bytes
 from tuical.graph.client import GraphClient
 from tuical.model.keys import EventKey
+from tuical.sync.foreign_files import mark_foreign
 
 _MOST_NAMES = 1000
 
@@ -31,7 +32,7 @@ async def save(
         try:
             with part:
                 await save_bytes(client, key.mailbox, key.id, attachment, part, progress=progress)
-            return await asyncio.to_thread(_give_name, Path(part.name), target)
+            return await asyncio.to_thread(_finish, Path(part.name), target)
         finally:
             _forget(part.name)
     except OSError as error:
@@ -60,6 +61,12 @@ def _begin(target: Path) -> BinaryIO:
 def _forget(part: str) -> None:
     with suppress(OSError):
         Path(part).unlink(missing_ok=True)
+
+
+def _finish(part: Path, target: Path) -> Path:
+    """It has its mark before it has its name."""
+    mark_foreign(str(part))
+    return _give_name(part, target)
 
 
 def _give_name(part: Path, target: Path) -> Path:
