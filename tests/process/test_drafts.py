@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.emulator.service import JUST, Service
-from tests.faults.serving import Serving, serving
+from tests.faults.serving import Serving
 from tests.process.programs import demo
 from tests.process.terminal import Terminal
 
@@ -17,12 +14,6 @@ BEGUN = "Board"
 CTRL_S = "\x13"
 PAUSE, LATEST = 0.4, 1.0
 """Seconds after which a draft is written: without a key, and in any case (`screens/form_drafts.py`)."""
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[Serving]:
-    with serving() as found:
-        yield found
 
 
 class Account:

@@ -7,15 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.serving import Serving, serving
+from tests.faults.serving import Serving
 from tests.process.test_two_programs import Account
 from tests.store.disks import Disk, small_disk
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[Serving]:
-    with serving() as found:
-        yield found
 
 
 @pytest.fixture

@@ -9,26 +9,20 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.emulator.service import JUST, LIDIA, Service
-from tests.faults.serving import Serving, serving
+from tests.faults.serving import Serving
 from tests.process.programs import ROOT, environment
 from tests.process.scenario import opened, settle
 
 SCENARIO = [sys.executable, str(ROOT / "tests/process/scenario.py")]
 SAMPLE = 6
 """Kill points of each kind in the ordinary run; the nightly run takes all of them."""
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[Serving]:
-    with serving() as found:
-        yield found
 
 
 def play(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.emulator.service import ANA, LIDIA, Service, meeting
-from tests.faults.serving import Serving, serving
+from tests.faults.serving import Serving
 from tests.process.programs import demo
 from tests.process.terminal import Terminal
 
@@ -18,12 +17,6 @@ SECOND = 1.0
 DRAWN = 1.0
 """What a loaded machine may need to draw what it knows."""
 ELSEWHERE = "another tuical"
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[Serving]:
-    with serving() as found:
-        yield found
 
 
 class Account:

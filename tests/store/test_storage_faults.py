@@ -16,7 +16,7 @@ import pytest
 from tests.process.programs import ROOT
 from tests.store.disks import Disk, small_disk
 from tests.store.sample import InlineExecutor, calendar_key, calendar_record, event_record, fill
-from tuical.cli.start import prepare
+from tuical.cli.start import Start, open_store, prepare, read_config
 from tuical.clock import FixedClock
 from tuical.errors import StoreError, StoreFull, StoreNewer
 from tuical.files import DescriptorLock, private_folder
@@ -300,13 +300,19 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TUICAL_CONFIG_DIR", str(tmp_path / "config"))
 
 
+def started(folder: Path) -> Start:
+    """What the program knows at the start of a run over this folder."""
+    clock = FixedClock(NOW)
+    return prepare(open_store(folder, clock), "ana", clock, read_config(None))
+
+
 @pytest.mark.usefixtures("config")
 def test_the_start_says_that_nothing_can_be_kept(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk", "8m") as disk:
         fill(disk.folder / "cache.db", 50, now=NOW)
         Outbox(disk.folder / "outbox.db").close()
         disk.read_only()
-        start = prepare(disk.folder, "ana", FixedClock(NOW), None)
+        start = started(disk.folder)
         [problem] = start.problems
         assert problem.startswith("The disk is read-only, so changes cannot be kept now. What you did before is safe;")
         assert len(start.reader.calendars()) == 3
@@ -319,7 +325,7 @@ def test_a_damaged_cache_on_a_read_only_disk_does_not_stop_the_start(disk: Disk)
     (disk.folder / "cache.db").write_bytes(b"nothing that SQLite knows" * 100)
     Outbox(disk.folder / "outbox.db").close()
     disk.read_only()
-    start = prepare(disk.folder, "ana", FixedClock(NOW), None)
+    start = started(disk.folder)
     assert start.problems[0].startswith("The local copy is damaged and cannot be made anew.")
     assert start.problems[1].startswith("The disk is read-only")
     assert start.reader.calendars() == []
@@ -336,7 +342,7 @@ def test_a_cache_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
     connection.close()
     before = path.read_bytes()
     with pytest.raises(StoreNewer, match="newer tuical"):
-        prepare(tmp_path, "ana", FixedClock(NOW), None)
+        started(tmp_path)
     writer = CacheWriter(path, InlineExecutor())
     with pytest.raises(StoreNewer):
         writer.calendars({})

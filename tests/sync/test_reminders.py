@@ -12,9 +12,8 @@ import pytest
 from tests.emulator.service import daily, event, when
 from tests.sync.office import Office
 from tuical.model.reminder import looked_window
-from tuical.model.window import DAY
+from tuical.model.window import DAY, EPOCH_ORDINAL
 from tuical.planning.reminders import reminders
-from tuical.store.rows import EPOCH_ORDINAL
 from tuical.sync import reminding
 
 SOON = "2026-11-20T10:00"

@@ -31,7 +31,7 @@ from tests.ui.test_delete import alone, others_series, own_meeting, own_routine,
 from tests.ui.test_reply import OWNER, on_disk
 from tuical.emulator.items import Item
 from tuical.errors import StoreFull
-from tuical.model.event import Body
+from tuical.model.event import Body, Event
 from tuical.model.event_change import UNSET, AllDay, EventChange
 from tuical.model.operation import Attach, Change, Create
 from tuical.planning.form_drafts import load
@@ -325,34 +325,32 @@ async def test_notes_go_above_what_is_there(resting: Resting) -> None:
         assert not queued.operation.replace_body
 
 
-async def test_a_copy(resting: Resting) -> None:
+async def copied(resting: Resting, event: Event) -> Create:
+    """What is queued for a copy on another day."""
     async with running(resting, start_view="agenda") as pilot:
-        event = resting.find(own_meeting)
         await select(pilot, event)
         await press(pilot, "P")
         await retype(pilot, "when", "7 dec 9:00")
         await press(pilot, "ctrl+s", "enter")
         (queued,) = on_disk(resting)
         assert isinstance(queued.operation, Create)
-        new = queued.operation.new
-        assert new.subject == event.summary.subject
-        assert queued.operation.people == told(event)
-        assert new.when != when_of(event)
+        return queued.operation
+
+
+async def test_a_copy(resting: Resting) -> None:
+    event = resting.find(own_meeting)
+    created = await copied(resting, event)
+    assert created.new.subject == event.summary.subject
+    assert created.people == told(event)
+    assert created.new.when != when_of(event)
 
 
 async def test_a_copy_of_an_invitation_invites_who_organised_it_and_not_oneself(resting: Resting) -> None:
-    async with running(resting, start_view="agenda") as pilot:
-        event = resting.find(others_series)
-        await select(pilot, event)
-        await press(pilot, "P")
-        await retype(pilot, "when", "7 dec 9:00")
-        await press(pilot, "ctrl+s", "enter")
-        (queued,) = on_disk(resting)
-        assert isinstance(queued.operation, Create)
-        invited = [one.person.address for one in queued.operation.new.attendees]
-        assert OWNER not in invited
-        assert set(invited) == {event.organizer.address, *(one.person.address for one in event.attendees)} - {OWNER}
-        assert len(invited) == len(set(invited))
+    event = resting.find(others_series)
+    invited = [one.person.address for one in (await copied(resting, event)).new.attendees]
+    assert OWNER not in invited
+    assert set(invited) == {event.organizer.address, *(one.person.address for one in event.attendees)} - {OWNER}
+    assert len(invited) == len(set(invited))
 
 
 async def test_a_file_goes_with_a_new_event(resting: Resting, tmp_path: Path) -> None:

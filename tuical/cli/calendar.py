@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tuical.cli.accounts import chosen, folder_of_accounts
 from tuical.cli.early_paint import early_paint
-from tuical.cli.start import Loaded, Start, prepare, read_config
+from tuical.cli.start import Loaded, Start, open_store, prepare, read_config
 from tuical.cli.terminal import require_terminal
 from tuical.clock import SystemClock
 from tuical.config.values import AccountConfig
@@ -80,8 +80,10 @@ def _all_opened(words: argparse.Namespace, loaded: Loaded, members: Sequence[Mem
 def _opened(words: argparse.Namespace, loaded: Loaded, member: Membership) -> int:
     """The calendar, and then wherever the person goes from it."""
     gc.disable()  # collecting during the imports costs a tenth of the start; the app turns it on again
-    start = prepare(private_folder(member.folder), member.label, SystemClock(), loaded)
-    service = _service(loaded, start.files, start.outbox, member)  # type: ignore[arg-type]  # one has one's
+    clock = SystemClock()
+    store = open_store(private_folder(member.folder), clock)
+    start = prepare(store, member.label, clock, loaded)
+    service = _service(loaded, store.files, store.outbox, member)
     return _after(words, _shown(words, start, service, member), member)
 
 

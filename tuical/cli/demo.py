@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from tuical.cli.early_paint import early_paint
-from tuical.cli.start import AccountStore, prepare, read_config
+from tuical.cli.start import AccountStore, open_store, prepare, read_config
 from tuical.cli.terminal import require_terminal
 from tuical.clock import Clock, ShiftedClock, SystemClock
 from tuical.errors import UsageError
@@ -44,9 +44,9 @@ def run(words: argparse.Namespace) -> int:
         return run_both(words)
     clock = clock_of(words)
     with folder_of(words.data_dir, url) as folder:
-        start = prepare(folder, NAME, clock, read_config(words.config))
+        store = open_store(folder, clock)
+        start = prepare(store, NAME, clock, read_config(words.config))
         emulator = None if url else Emulator(folder, words, start.zone_name)
-        store = AccountStore(start.files, start.outbox, start.reader, ())  # type: ignore[arg-type]  # one has one's
         service = service_of(start.config, clock, store, ACCOUNT, emulator or _Elsewhere(url))
         with ended(emulator), early_paint(start) as painted:
             from tuical.cli.opening import open_calendar  # loads Textual, behind the first picture

@@ -87,11 +87,9 @@ def _not_there(path: Path) -> ConfigError:
     )
 
 
-def prepare(folder: Path, name: str, clock: Clock, loaded: Loaded | None = None) -> Start:
-    """Open the files; raises StoreError when the outbox cannot be used."""
-    store = open_store(folder, clock)
-    told = [error.sentence() for error in store.wrong]
-    return begin(loaded or read_config(None), clock, store, name, told)
+def prepare(store: AccountStore, name: str, clock: Clock, loaded: Loaded) -> Start:
+    """Everything that is known at the start of a run over the files of one account."""
+    return begin(loaded, clock, store, name, [error.sentence() for error in store.wrong])
 
 
 def open_store(folder: Path, clock: Clock) -> AccountStore:

@@ -105,9 +105,9 @@ def lines_on(day: int, days: Days, light: Light, also: frozenset[EventKey]) -> t
 
 def _days(placed: Sequence[Placed]) -> Days:
     days: dict[int, list[Slice]] = {}
-    long = tuple(one for one in placed if one.bar and one.last_day - one.first_day >= _LONG)
+    long = tuple(one for one in placed if _is_long(one))
     for one in placed:
-        last = one.first_day if one.bar and one.last_day - one.first_day >= _LONG else one.last_day
+        last = one.first_day if _is_long(one) else one.last_day
         for day in range(one.first_day, last + 1):
             days.setdefault(day, []).append(slice_on(one, day))
     for day, parts in days.items():
@@ -115,6 +115,10 @@ def _days(placed: Sequence[Placed]) -> Days:
         parts.sort(key=lambda part: (not part.placed.bar, part.start))
     late = frozenset(one.event.key for one in placed if not one.bar and one.last_day > one.first_day)
     return Days(days, long, clashing(placed), late)
+
+
+def _is_long(one: Placed) -> bool:
+    return one.bar and one.last_day - one.first_day >= _LONG
 
 
 def _of_long(long: Iterable[Placed], day: int) -> Iterator[Slice]:

@@ -17,7 +17,6 @@ DISMISSED = 0
 """In the place of the instant at which a reminder is raised."""
 BACK, AHEAD = 2, 15
 """Days round now in which events are looked at: a reminder comes up to two weeks before its event."""
-_EPOCH_ORDINAL = 719_163
 
 
 class Reminder(NamedTuple):
@@ -79,8 +78,7 @@ def looked_window(now: int) -> Window:
 
 def as_set(event: EventSummary, minutes: int) -> int:
     """When an event's own time and reminder have it raised, epoch seconds; a whole day begins at midnight UTC."""
-    begins = (event.start - _EPOCH_ORDINAL) * DAY if event.all_day else event.start
-    return begins - 60 * minutes
+    return event.begins - 60 * minutes
 
 
 def taken_over(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tuical.model.keys import EventKey
+from tuical.model.window import DAY, EPOCH_ORDINAL
 
 # Flags are bits, so that the cache holds them in one integer.
 CANCELLED = 1
@@ -56,6 +57,11 @@ class EventSummary(NamedTuple):
     def all_day(self) -> bool:
         """Whether `start` and `end` are day ordinals."""
         return bool(self.flags & ALL_DAY)
+
+    @property
+    def begins(self) -> int:
+        """When it begins, epoch seconds; a whole day at midnight UTC, so that all can be put into one order."""
+        return (self.start - EPOCH_ORDINAL) * DAY if self.all_day else self.start
 
     def has(self, flag: int) -> bool:
         """Whether a flag of this module is set."""

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 DAY = 86_400
+EPOCH_ORDINAL = 719_163
+"""`date(1970, 1, 1).toordinal()`: the difference between a day's ordinal and its number since the epoch."""
 WIDEST_ZONE = 14 * 3600
 """No zone is further from UTC than 14 hours (Kiritimati)."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tuical.model.event import AttachmentInfo
 from tuical.model.keys import EventKey
+from tuical.planning.deeds import enumerated
 
 UNKNOWN = "The attachments cannot be read now, so the copy is made without them."
 PARTLY = "Only attachments that wait to be sent go along: others cannot be read now."
@@ -24,6 +25,5 @@ def missing_words(names: Sequence[str]) -> str:
     """One sentence about attachments that could not be read; empty for none."""
     if not names:
         return ""
-    quoted = [f"“{name}”" for name in names]
-    said = quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
-    return f"{said} could not be read, so the copy is made without {'it' if len(quoted) == 1 else 'them'}."
+    said = enumerated([f"“{name}”" for name in names])
+    return f"{said} could not be read, so the copy is made without {'it' if len(names) == 1 else 'them'}."

@@ -11,8 +11,6 @@ from tuical.planning.matching import wanted_words
 from tuical.planning.overlay import Around, lay_over
 from tuical.planning.overlay_created import master_row
 
-_EPOCH_ORDINAL = 719_163
-
 
 def renamed(queued: Iterable[Queued]) -> list[EventKey]:
     """Events and series that a queued change may have brought among what is looked for."""
@@ -31,7 +29,7 @@ def also_found(
     there = {row.key for row in found}
     laid = lay_over([*found, *waiting], queued, own=around.own, zone=around.zone)
     rows = [row for row in (*laid, *_new_series(queued, around)) if row.key in there or matches(row, text)]
-    return sorted(rows, key=_start, reverse=True)
+    return sorted(rows, key=lambda row: row.begins, reverse=True)
 
 
 def _new_series(queued: Iterable[Queued], around: Around) -> Iterable[EventSummary]:
@@ -47,7 +45,3 @@ def matches(row: EventSummary, text: str) -> bool:
     wanted = wanted_words(text)
     there = wanted_words(f"{row.subject} {row.location} {row.organizer}")
     return bool(wanted) and all(any(word.startswith(one) for word in there) for one in wanted)
-
-
-def _start(row: EventSummary) -> int:
-    return (row.start - _EPOCH_ORDINAL) * 86_400 if row.all_day else row.start

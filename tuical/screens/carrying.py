@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tuical.errors import NotThere, TuicalError
 from tuical.model.attachment import Attachment, AttachmentKind, LinkPermission, Provider
 from tuical.model.event import AttachmentInfo, Event
+from tuical.model.keys import EventKey
 from tuical.model.operation import LOCAL, is_local
 from tuical.planning.carried import PARTLY, UNKNOWN, Carried
 from tuical.planning.file_names import NAMELESS, safe_file_name
@@ -30,6 +31,10 @@ _LISTED = 8.0
 _ITEMS = {"event": (".ics", "text/calendar"), "contact": (".vcf", "text/vcard")}
 _MAIL = (".eml", "message/rfc822")
 """An attached item of any kind is copied as the file that the service makes of it."""
+
+
+Listed = dict[EventKey, tuple[Attachment, ...]]
+"""What the service said of the attachments of an event: it is asked once for all of them."""
 
 
 class Fetched(NamedTuple):
@@ -57,24 +62,25 @@ async def carried_by(event: Event, desk: Desk) -> tuple[tuple[Carried, ...], str
 
 async def fetch(carried: Sequence[Carried], desk: Desk, home: Desk) -> Fetched:
     """Read each, and keep it where the copy is to be; what cannot be read is named and costs the others nothing."""
+    listed: Listed = {}
     files: list[StoredFile] = []
     missing: list[str] = []
     for one in carried:
         try:
-            files.append(await _fetched(one, desk.of(one.event), home))
+            files.append(await _fetched(one, desk.of(one.event), home, listed))
         except (TuicalError, OSError, TimeoutError):
             missing.append(one.info.name or NAMELESS)
     return Fetched(tuple(files), tuple(missing))
 
 
-async def _fetched(one: Carried, desk: Desk, home: Desk) -> StoredFile:
+async def _fetched(one: Carried, desk: Desk, home: Desk, listed: Listed) -> StoredFile:
     if is_local(one.info.id):
         waiting = desk.stored_file(one.info.id.removeprefix(LOCAL))
         return await _stored(waiting, one.info, home)
     with TemporaryDirectory(prefix="tuical-") as folder:
         if one.info.kind == AttachmentKind.REFERENCE:
-            return await _linked(one, Path(folder) / "link", desk, home)
-        suffix, kind = await _ending(one, desk)
+            return await _linked(await _whole(one, desk, listed), Path(folder) / "link", home)
+        suffix, kind = await _ending(one, desk, listed)
         name = safe_file_name(one.info.name, suffix) if suffix else one.info.name or NAMELESS
         info = AttachmentInfo(one.info.id, name, one.info.content_type or kind, 0, AttachmentKind.FILE)
         return await _stored(await _saved(one, Path(folder) / "content", desk), info, home)
@@ -88,8 +94,7 @@ async def _saved(one: Carried, target: Path, desk: Desk) -> Path:
         )
 
 
-async def _linked(one: Carried, target: Path, desk: Desk, home: Desk) -> StoredFile:
-    whole = await _whole(one, desk)
+async def _linked(whole: Attachment | None, target: Path, home: Desk) -> StoredFile:
     if whole is None or whole.reference is None or not whole.reference.source_url:
         raise NotThere("The service does not say where this file lies.", "Attach the link again.")
     link = whole.reference
@@ -98,22 +103,23 @@ async def _linked(one: Carried, target: Path, desk: Desk, home: Desk) -> StoredF
         provider=link.provider if link.provider in set(Provider) else Provider.OTHER,
         permission=link.permission if link.permission in set(LinkPermission) else LinkPermission.OTHER,
     )  # what the service says in words of its own it does not take back
-    await asyncio.to_thread(target.write_bytes, reference_body(one.info.name or NAMELESS, known))
-    return await _stored(target, one.info, home)
+    await asyncio.to_thread(target.write_bytes, reference_body(whole.info.name or NAMELESS, known))
+    return await _stored(target, whole.info, home)
 
 
-async def _ending(one: Carried, desk: Desk) -> tuple[str, str]:
+async def _ending(one: Carried, desk: Desk, listed: Listed) -> tuple[str, str]:
     """How the file of an attached item ends, and of what kind it is."""
     if one.info.kind != AttachmentKind.ITEM:
         return "", ""
-    whole = await _whole(one, desk)
+    whole = await _whole(one, desk, listed)
     return _ITEMS.get(whole.item.kind, _MAIL) if whole is not None and whole.item is not None else _MAIL
 
 
-async def _whole(one: Carried, desk: Desk) -> Attachment | None:
-    async with asyncio.timeout(_LISTED):
-        answer = await desk.ask.attachments(one.event)
-    return next((each for each in answer.value if each.info.id == one.info.id), None)
+async def _whole(one: Carried, desk: Desk, listed: Listed) -> Attachment | None:
+    if one.event not in listed:
+        async with asyncio.timeout(_LISTED):
+            listed[one.event] = (await desk.ask.attachments(one.event)).value
+    return next((each for each in listed[one.event] if each.info.id == one.info.id), None)
 
 
 async def _stored(path: Path, info: AttachmentInfo, home: Desk) -> StoredFile:

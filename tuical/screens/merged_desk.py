@@ -20,7 +20,7 @@ from tuical.model.view import ViewSettings
 from tuical.screens.desk import Desk, Key
 from tuical.screens.typed_words import About, TypedWords
 from tuical.store import rows
-from tuical.store.readers import Readers, begins, nearest
+from tuical.store.readers import Readers, nearest
 
 if TYPE_CHECKING:
     from tuical.model.event import Event
@@ -120,7 +120,7 @@ class MergedDesk(Desk):
 
     def invitations(self, now: int) -> list[EventSummary]:
         """What waits for an answer in any of the accounts, soonest first."""
-        return sorted((one for part in self.parts() for one in part.invitations(now)), key=begins)
+        return sorted((one for part in self.parts() for one in part.invitations(now)), key=lambda event: event.begins)
 
     def people(self) -> list[KnownPerson]:
         """Whom the person meets through any of them, without the person under whichever address."""

@@ -20,5 +20,5 @@ def own_events(desk: Desk, first_day: int, last_day: int) -> list[EventSummary]:
 def events_in_the_way(desk: Desk, first_day: int, last_day: int) -> list[EventSummary]:
     """The same with those of others that are shown, which the views mark as clashes too."""
     calendars = desk.calendars()
-    keys = {*own_calendars(calendars), *(info.key for info in calendars if info.shown)}
-    return agreed_to(desk.unfiltered([*keys], first_day, last_day), calendars)
+    keys = [*own_calendars(calendars), *(info.key for info in calendars if info.owner and info.shown)]
+    return agreed_to(desk.unfiltered(keys, first_day, last_day), calendars)

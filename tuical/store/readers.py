@@ -125,7 +125,7 @@ class Readers:
     def invitations(self, now: int) -> list[EventSummary]:
         """As `CacheReader.invitations`."""
         found = self._each(lambda reader: reader.invitations(now))
-        return sorted((event for _, event in found), key=begins)
+        return sorted((event for _, event in found), key=lambda event: event.begins)
 
     # people and history
 
@@ -209,11 +209,6 @@ def _told_apart(info: CalendarInfo, place: int) -> CalendarInfo:
     return info._replace(colour=automatic[(info.position + _NEXT_COLOURS * place) % count])
 
 
-def begins(event: EventSummary) -> int:
-    """When an event begins, epoch seconds, for putting events of several lists into one order."""
-    return rows.midnight(event.start) if event.all_day else event.start
-
-
 def nearest(events: Iterable[EventSummary], limit: int, around: int | None) -> list[EventSummary]:
     """The order of `CacheReader.search`: newest first, or nearest to `around` (epoch seconds); at most `limit`."""
-    return sorted(events, key=lambda one: -begins(one) if around is None else abs(begins(one) - around))[:limit]
+    return sorted(events, key=lambda one: -one.begins if around is None else abs(one.begins - around))[:limit]

@@ -8,10 +8,7 @@ from typing import Any
 
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.summary import ALL_DAY, EventSummary
-from tuical.model.window import DAY
-
-EPOCH_ORDINAL = 719_163
-"""`date(1970, 1, 1).toordinal()`: the difference between a day's ordinal and its number since the epoch."""
+from tuical.model.window import DAY, EPOCH_ORDINAL
 
 LONGEST = 21 * DAY
 """Longer events stand in an index of their own, so that the ordinary one needs to be read only this far back."""
