@@ -18,6 +18,21 @@ _LEAST_ROOM = 1 << 18
 """Bytes; less is not enough for one change with its companions."""
 _NOT_NOW = "What you did before is safe; try again once the disk can be written."
 _SHOWN = "Your saved calendar is shown; tuical goes on by itself once the disk can be written again."
+_PIECE = 1 << 20
+_given_mask: int | None = None
+
+
+def keep_to_oneself() -> None:
+    """From now on whatever this process makes is its owner's alone, in every thread and from the first moment."""
+    global _given_mask  # noqa: PLW0603 - the mask is the process's own, and it can be asked for only by setting it
+    if os.name != "nt":  # Windows keeps the rights of the folder
+        before = os.umask(0o077)
+        _given_mask = before if _given_mask is None else _given_mask
+
+
+def mask_for_others() -> int:
+    """The `umask` of programs that this one starts: what the person has set; -1 where it was left as it is."""
+    return -1 if _given_mask is None else _given_mask
 
 
 def private_folder(path: Path) -> Path:
@@ -70,6 +85,27 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def overwrite(path: Path) -> None:
+    """Put zeros over a plain file that is about to be deleted, so that its words do not outlive it on the disk.
+
+    Others, links among them, stay as they are, and so does a file that has a second name, which is somebody's backup,
+    or one that cannot be written. A disk that writes elsewhere each time keeps the words all the same; only an
+    encrypted one is safe from that.
+    """
+    with suppress(OSError):
+        if not path.is_symlink() and path.is_file() and path.stat().st_nlink == 1:
+            _fill_with_zeros(path)
+
+
+def _fill_with_zeros(path: Path) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)), "wb") as file:
+        size = os.fstat(file.fileno()).st_size
+        for start in range(0, size, _PIECE):
+            file.write(bytes(min(_PIECE, size - start)))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def check_room(folder: Path) -> None:

@@ -21,6 +21,7 @@ KEYS = {
     "enter": "\r", "escape": "\x1b[27u", "tab": "\t", "backtab": "\x1b[Z", "up": "\x1b[A", "down": "\x1b[B",
     "right": "\x1b[C", "left": "\x1b[D", "pgdn": "\x1b[6~", "pgup": "\x1b[5~", "home": "\x1b[H", "f5": "\x1b[15~",
     "space": " ", "ctrl+p": "\x10", "ctrl+c": "\x03", "ctrl+q": "\x11", "ctrl+z": "\x1a",
+    "ctrl+g": "\x07", "ctrl+o": "\x0f",
 }  # fmt: skip
 """Escape goes as the keyboard protocol writes it, which the program switches on: a bare one would wait for more."""
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>?][0-9;]*(?:u|m|\$p)|\x1b\[\?u")

@@ -128,6 +128,19 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         STORE,
+        "All that the program makes is its owner's alone from the first moment; programs it starts keep their own mask",
+        "process/test_private_files.py"
+        "::test_files_and_folders_are_private_and_started_programs_have_the_person_s_own_mask",
+    ),
+    rule(
+        STORE,
+        "What is deleted for good is overwritten first, and nothing of somebody else's with it",
+        "sync/test_purging.py::test_nothing_of_it_is_left_on_the_disk",
+        "sync/test_purging.py::test_a_backup_and_what_a_link_leads_to_stay",
+        "sync/test_purging.py::test_what_another_program_uses_stands",
+    ),
+    rule(
+        STORE,
         "Two programs never mix their tokens, and no dead one holds them",
         "identity/test_token_store.py::test_two_at_once_never_mix",
         "identity/test_token_store.py::test_a_lock_that_somebody_holds_is_waited_for_and_one_of_the_dead_is_not",

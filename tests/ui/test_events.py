@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from tests.ui.support import (
@@ -182,6 +184,14 @@ async def test_browsing_opens_the_event(resting: Resting, opened: list[str]) -> 
         assert opened == [event.web_link]
         assert pilot.app.clipboard == event.web_link
         assert toasts(pilot)[-1] == "The link is in the clipboard."
+
+
+async def test_browsing_opens_the_very_occurrence(resting: Resting, opened: list[str]) -> None:
+    async with running(resting) as pilot:
+        event = resting.find(lambda one: one.summary.kind == "occurrence")
+        await select(pilot, event)
+        await press(pilot, "ctrl+o")
+        assert [quote(event.key.id, safe="") in link for link in opened] == [True]
 
 
 async def test_an_event_without_a_call_cannot_be_joined(resting: Resting, opened: list[str]) -> None:

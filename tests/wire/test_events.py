@@ -84,6 +84,19 @@ def test_a_bare_occurrence_is_completed_from_its_master() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("link", "wanted"),
+    [
+        ("https://o.example/?itemid=MASTER%3D&path=/calendar", "https://o.example/?itemid=OCC%3D1&path=/calendar"),
+        ("https://o.example/?itemid=ANOTHER%3D", "https://o.example/?itemid=ANOTHER%3D"),
+        (None, ""),
+        ("javascript:MASTER%3D", ""),
+    ],
+)
+def test_a_bare_occurrence_is_linked_through_its_master(link: str | None, wanted: str) -> None:
+    assert full(bare_occurrence(id="OCC=1"), master(id="MASTER=", webLink=link)).web_link == wanted
+
+
 def test_a_bare_occurrence_of_an_all_day_series_is_a_date() -> None:
     start = {"dateTime": "2026-11-20T00:00:00.0000000", "timeZone": "UTC"}
     end = {"dateTime": "2026-11-21T00:00:00.0000000", "timeZone": "UTC"}

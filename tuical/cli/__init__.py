@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tuical.errors import SignInNeeded, TuicalError, UsageError
+from tuical.files import keep_to_oneself
 
 if TYPE_CHECKING:
     import argparse
@@ -21,6 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     from tuical.cli.parser import read_words  # argparse is not needed by those who import this package
 
     _leave_no_core()
+    if argv is None:  # the process is ours alone
+        keep_to_oneself()
     options = read_words(sys.argv[1:] if argv is None else argv)
     try:
         code = _run(options.command, options)

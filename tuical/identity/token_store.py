@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tuical.errors import StoreError
-from tuical.files import DescriptorLock, private_folder, write_private
+from tuical.files import DescriptorLock, overwrite, private_folder, write_private
 from tuical.identity.protection import ENCRYPTED, PLAIN, Protection
 
 _LONGEST = 1 << 20
@@ -100,6 +100,7 @@ class TokenStore:
     def remove(self) -> None:
         """Forget everything."""
         for path in (self.path, self.path.with_name("tokens.damaged")):
+            overwrite(path)
             path.unlink(missing_ok=True)
         self._protection.forget()
 

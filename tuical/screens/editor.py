@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from tuical.errors import TuicalError, UsageError
+from tuical.files import mask_for_others
 from tuical.widgets.form_fields import NotesField
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def editor(environ: Mapping[str, str]) -> list[str]:
 
 def _run(command: list[str]) -> None:
     try:
-        done = subprocess.run(command, check=False)  # noqa: S603 - the person's own choice
+        done = subprocess.run(command, check=False, umask=mask_for_others())  # noqa: S603 - the person's own choice
     except OSError as error:
         raise UsageError(f"The editor {command[0]} cannot be started: {error.strerror}.", _HINT) from error
     if done.returncode:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from tuical.errors import UsageError
+from tuical.files import mask_for_others
 
 _SHOWERS = {"darwin": "open"}
 
@@ -82,5 +83,7 @@ def open_folder(folder: Path) -> bool:
     if found is None:
         return False
     quiet = subprocess.DEVNULL
-    subprocess.Popen([found, str(folder)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603
+    subprocess.Popen(  # noqa: S603
+        [found, str(folder)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True, umask=mask_for_others()
+    )
     return True

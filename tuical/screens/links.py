@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from tuical.files import mask_for_others
 from tuical.planning.links import destination, is_known, is_safe
 
 __all__ = ["follow", "is_safe", "open_in_browser"]
@@ -100,7 +101,9 @@ def _own_browser(link: str) -> list[str]:
 def _start(words: list[str]) -> bool:
     quiet = subprocess.DEVNULL
     try:
-        subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603
+        subprocess.Popen(  # noqa: S603
+            words, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True, umask=mask_for_others()
+        )
     except OSError:  # it cannot be started
         return False
     return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -69,7 +68,7 @@ def open_writer(
     and stays what it was when the file was made. The connection may
     move between threads, but is used by one at a time; transactions are begun by `transaction` only.
     """
-    with translated(path), suppress_mask():
+    with translated(path):
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256)
         try:
             connection.execute(f"PRAGMA busy_timeout = {_WAIT_MILLISECONDS}")
@@ -155,16 +154,6 @@ def _reading(uri: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-@contextmanager
-def suppress_mask() -> Iterator[None]:
-    """Create files without any right for others, so that there is no moment in which they can be read."""
-    before = os.umask(0o077)
-    try:
-        yield
-    finally:
-        os.umask(before)
 
 
 def protect(path: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 from tuical.errors import StoreError, TuicalError
-from tuical.files import DescriptorLock
+from tuical.files import DescriptorLock, overwrite
 from tuical.identity.membership import Membership
 from tuical.store.account import AccountFiles
 from tuical.store.outbox import Outbox
@@ -39,6 +40,9 @@ def purge(member: Membership) -> None:
     lock.release()
     member.forget_everything()
     try:
+        for place, _, names in os.walk(folder):
+            for name in names:
+                overwrite(Path(place, name))
         shutil.rmtree(folder)
     except FileNotFoundError:
         return

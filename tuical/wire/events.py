@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import msgspec
 
 from tuical.model.event import Body, Event, OnlineMeeting
@@ -81,8 +83,15 @@ def _completed(item: FullItem, master: FullItem) -> FullItem:
         change_key=item.change_key or master.change_key,
         i_cal_u_id=item.i_cal_u_id or master.i_cal_u_id,
         original_start=item.original_start,
-        web_link=item.web_link,
+        web_link=item.web_link or _link_of_occurrence(item, master),
     )
+
+
+def _link_of_occurrence(item: FullItem, master: FullItem) -> str | None:
+    """The master's link with the occurrence's id in the place of its own; a link of another shape opens the series."""
+    named, mine = (quote(one.id or "", safe="") for one in (master, item))
+    link = master.web_link
+    return link.replace(named, mine) if link and named else link
 
 
 def _summary(item: FullItem, key: EventKey) -> EventSummary:
