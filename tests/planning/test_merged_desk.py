@@ -83,7 +83,9 @@ def _record(number: int, subject: str) -> EventRecord:
     start = at(f"2026-11-20T{10 + number}:00")
     unanswered = subject.endswith("?")
     members: dict[str, Any] = {"response": NOT_RESPONDED if unanswered else "organizer"}
-    made = event_record(f"{number}", start, start + 3600, subject=subject, id=f"event-{number}", **members)
+    made = event_record(
+        f"{number}", start, start + 3600, subject=subject, id=f"event-{number}", ical_uid=subject, **members
+    )
     return made._replace(flags=MEETING if unanswered else MINE)
 
 

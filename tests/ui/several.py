@@ -56,6 +56,28 @@ def _meet(world: World, organizer: str, subject: str, start: str, *guests: str) 
     world.create_event(organizer, world.mailbox(organizer).default_calendar, body)
 
 
+def share(subject: str, *worlds: World) -> None:
+    """Let the meeting of this title be one and the same in all of them, as of somebody invited under both addresses."""
+    uid = ""
+    for box in (box for world in worlds for box in world.mailboxes.values()):
+        for serial, item in box.items.items():
+            if item.members["subject"] == subject:
+                del box.by_uid[item.members["iCalUId"]]
+                uid = uid or item.members["iCalUId"]
+                item.members["iCalUId"] = uid
+                box.by_uid[uid] = serial
+
+
+def invited_twice(clock: FixedClock) -> dict[str, World]:
+    """Both worlds, and Lidia's offsite in both."""
+    work, personal = work_world(clock), personal_world(clock)
+    personal.add_person(_LIDIA, "Lidia Holm", time_zone="Europe/Berlin")
+    _meet(work, _LIDIA, "Offsite", "2026-11-20T15:00:00", WORK)
+    _meet(personal, _LIDIA, "Offsite", "2026-11-20T15:00:00", PERSONAL)
+    share("Offsite", work, personal)
+    return {"work": work, "personal": personal}
+
+
 class Several:
     """The accounts of one person, by name; the first is the usual one."""
 

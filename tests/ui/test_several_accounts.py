@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.ui.several import Several, all_running
+from tests.ui.several import Several, all_running, invited_twice
 from tests.ui.support import (
     NOW,
     TODAY,
@@ -47,8 +47,10 @@ from tuical.screens.asking_all import search_all
 from tuical.screens.departure import Departure
 from tuical.screens.desk import Desk
 from tuical.screens.event_form import EventForm
+from tuical.screens.event_panel import EventPanel
 from tuical.screens.first_frame import first_month
 from tuical.screens.questions import NobodyToAsk
+from tuical.widgets.messages import LinePicked
 
 DAY = Window(int(NOW.timestamp()) - 86_400, int(NOW.timestamp()) + 86_400)
 
@@ -144,6 +146,36 @@ async def test_everything_that_is_done_arrives_in_its_own_mailbox_and_only_there
         await press(pilot, "b", "down", "space", "escape")
         assert "ᵖ\u00a0Dentist" not in screen_text(pilot)
         assert [list(house.outbox.shown().values()) for house in several.houses.values()] == [[], [False]]
+
+
+async def test_a_meeting_with_both_addresses_is_there_once_and_answered_as_either(tmp_path: Path) -> None:
+    clock = FixedClock(NOW)
+    several = Several(tmp_path, clock, **invited_twice(clock))
+    async with all_running(several, (140, 40), start_view="agenda") as pilot:
+        await all_read(several, pilot)
+        await until(lambda: "Offsite" in screen_text(pilot), pilot)
+        desk = calendar_of(pilot).desk
+        offsites = [one for one in desk.events(TODAY, TODAY + 1) if one.subject == "Offsite"]
+        assert [one.key.account for one in offsites] == ["work"]
+        assert "INVITATIONS  3" in screen_text(pilot), "the review, the dinner and the offsite"
+        await select(pilot, desk.event(offsites[0].key))
+        await press(pilot, "enter")
+        shown = screen_text(pilot)
+        assert "■ Calendar · work" in shown
+        assert "■ also in Calendar · personal" in shown
+        assert "not answered there" in shown
+
+        # the line leads to the copy, which is answered from there
+        panel = pilot.app.screen.query_one(EventPanel)
+        panel.post_message(LinePicked("copy:0"))
+        await until(lambda: "also in Calendar · work" in screen_text(pilot), pilot)
+        await press(pilot, "r", "y")
+        await press(pilot, "escape")
+        assert "ᵖ\u00a0Offsite" in screen_text(pilot)
+        assert "◇2 to answer" in screen_text(pilot)
+        await all_sent(several, pilot)
+        assert answers(several, "personal") == [("accepted", "lidia@contoso.com")]
+        assert answers(several, "work") == []
 
 
 async def test_the_early_month_and_the_settings(tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ class EventFacts(NamedTuple):
     """A sentence where the body is not there yet."""
     calendar: str = ""
     colour: str = ""
+    copies: tuple[tuple[str, str, str], ...] = ()
+    """Where else the same meeting lies: the calendar's colour and its name there, and the person's answer if any."""
     categories: tuple[tuple[str, str], ...] = ()
     """Names with their colours."""
     clashes: tuple[str, ...] = ()

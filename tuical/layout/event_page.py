@@ -110,6 +110,10 @@ def _about(page: Page, facts: EventFacts) -> None:
         page.words(facts.repeats, "dim", lead="↻ ")
     if facts.colour or facts.calendar:
         page.add(("■ ", "calendar.mark", facts.colour), (facts.calendar, "dim"))
+    for number, (colour, where, answer) in enumerate(facts.copies):
+        page.offer(("■ ", "calendar.mark", colour), f"also in {where}", "open", role="dim", target=f"copy:{number}")
+        if answer:
+            page.words(f"{answer} there", "dim", lead="  ", target=f"copy:{number}")
     for name, colour in facts.categories:
         page.add(("● " if colour else "○ ", "calendar.mark" if colour else "dim", colour), (name, "dim"))
 

@@ -1,6 +1,7 @@
 """Copies of one meeting in several accounts, as of somebody who is invited under two addresses.
 
-Both are drawn, but one is not in the other's way. The rows that views read hold no iCalendar id: title and times tell.
+What the services name alike is drawn once (`planning.drawn_once`). Of what is left, such as what was copied
+by hand, title and times tell: both are drawn, and neither is in the other's way.
 """
 
 from __future__ import annotations

@@ -204,15 +204,23 @@ class Desk:
 
     def events_of(self, calendars: Sequence[CalendarKey], first_day: int, last_day: int) -> list[EventSummary]:
         """The same for given calendars."""
-        view = self.unfiltered(calendars, first_day, last_day)
+        view = self.once(self.unfiltered(calendars, first_day, last_day))
         if not self.filters.active:
             return view
         now = self.now()
         instant, today = int(now.timestamp()), now.toordinal()
         return [event for event in view if self.filters.lets_through(event, instant, today)]
 
+    def once(self, events: list[EventSummary], rather: EventKey | None = None) -> list[EventSummary]:  # noqa: ARG002
+        """The events without copies of a meeting that lies in several accounts; `rather` is the copy that stays."""
+        return events
+
+    def copies(self, event: EventSummary) -> list[EventSummary]:  # noqa: ARG002 - of one account nothing is a copy
+        """The same meeting in the person's calendars of the other accounts, drawn or not."""
+        return []
+
     def unfiltered(self, calendars: Sequence[CalendarKey], first_day: int, last_day: int) -> list[EventSummary]:
-        """The same whatever is filtered out."""
+        """The same whatever is filtered out, and with every copy of what lies in several accounts."""
         window = Window(self.midnight(first_day), self.midnight(last_day))
         queued = self.queue()
         if not queued:

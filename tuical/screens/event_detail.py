@@ -29,6 +29,12 @@ class EventDetail(PageScreen):
         """The event as it is here."""
         self.panel.open(self._key)
 
+    def show_page(self, key: EventKey) -> None:
+        """Another copy of the meeting, in the place of this one."""
+        self._key = key
+        self.open_page()
+        self.show_keys()
+
     def bar(self) -> tuple[BarKey, ...]:
         """What can be done with this event."""
         try:

@@ -1,4 +1,4 @@
-"""Where the lines of an event's page lead: maps, dial-in, links of the body, attachments."""
+"""Where the lines of an event's page lead: maps, dial-in, links of the body, attachments, its copy elsewhere."""
 
 from __future__ import annotations
 
@@ -39,10 +39,19 @@ def _follow(screen: EventActions, panel: EventPanel, kind: str, name: str) -> No
         _open_link(screen, panel, int(name))
     elif kind == "attachment":
         _open_attachment(screen, panel, name)
+    elif kind == "copy":
+        _show_copy(screen, panel.event(), int(name))
     elif kind == "attach":
         from tuical.screens.attaching import ask_file  # loaded when it is wanted
 
         ask_file(screen, panel.event())
+
+
+def _show_copy(screen: EventActions, event: Event, number: int) -> None:
+    """The same meeting as it lies in another account, to be answered from there."""
+    copies = screen.desk.copies(event.summary)
+    if number < len(copies):
+        screen.show_page(copies[number].key)
 
 
 def _show_place(screen: EventActions, event: Event, number: int) -> None:

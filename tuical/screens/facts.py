@@ -11,7 +11,7 @@ from tuical.layout.responses_page import ResponseLine
 from tuical.model.event import Attendee, Body, Event, Proposal
 from tuical.model.keys import EventKey
 from tuical.model.record import OCCURRENCE
-from tuical.model.summary import EventSummary
+from tuical.model.summary import CANCELLED, MINE, ORGANIZER, EventSummary
 from tuical.planning.clash import clashes_during
 from tuical.planning.ranges import before_words, clock_time, day_words, time_range
 from tuical.planning.ranges import when_lines as when_in_words
@@ -42,6 +42,7 @@ def event_facts(event: Event, desk: Desk, body: Body | None = None) -> EventFact
         editable=calendar is not None and calendar.can_edit,
         calendar=desk.whose(calendar.name, calendar.key) if calendar else "",
         colour=calendar.colour if calendar else "",
+        copies=tuple(_copy(one, desk) for one in desk.copies(event.summary)),
         categories=tuple((name, colours.get(name, "")) for name in event.summary.categories),
         clashes=clash_lines(event, desk),
         reminder=_reminder(event.reminder_minutes),
@@ -52,6 +53,18 @@ def event_facts(event: Event, desk: Desk, body: Body | None = None) -> EventFact
         ),
         history=_history(event, desk),
     )
+
+
+def _copy(event: EventSummary, desk: Desk) -> tuple[str, str, str]:
+    """Where the same meeting lies in another account, and as what the person is in it there."""
+    from tuical.planning.wording import answer_word  # few meetings lie in several accounts
+
+    info = next((one for one in desk.calendars() if one.key == event.key.in_calendar), None)
+    where, colour = (desk.whose(info.name, info.key), info.colour) if info else (event.key.account, "")
+    if event.has(CANCELLED):
+        return colour, where, "cancelled"
+    mine = event.has(MINE) or event.response in ("none", ORGANIZER, "")
+    return colour, where, "" if mine else answer_word(event.response)
 
 
 def when_lines(event: Event, desk: Desk) -> tuple[str, ...]:
@@ -130,7 +143,7 @@ def clashes_at(start: int, end: int, key: EventKey | None, desk: Desk) -> list[s
     first = datetime.fromtimestamp(start, zone).toordinal()
     last = datetime.fromtimestamp(end, zone).toordinal()
     last = min(last, first + 31)  # of an event that lasts for months only the beginning is looked at
-    others = clashes_during(start, end, events_in_the_way(desk, first, last + 1), leaving_out=key)
+    others = clashes_during(start, end, events_in_the_way(desk, first, last + 1, key), leaving_out=key)
     return [
         f"{other.subject or '(no title)'}, {_clock(datetime.fromtimestamp(other.start, zone), desk)}"
         for other in others[:3]

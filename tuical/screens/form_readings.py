@@ -61,7 +61,7 @@ def _elsewhere(when: Timed, start: int, end: int, desk: Desk) -> str:
 def clash_reading(when: When, rule: Recurrence | None, desk: Desk, leaving_out: EventKey | None, series: str) -> str:
     """What the event would stand in the way of, first where it repeats soonest; empty where it is free then."""
     for number, (start, end) in enumerate(_next_times(when, rule)):
-        found = clashes_during(start, end, _around(start, end, desk, series), leaving_out=leaving_out)
+        found = clashes_during(start, end, _around(start, end, desk, leaving_out, series), leaving_out=leaving_out)
         if found:
             zone = desk.settings.zone
             first = f"{clip(found[0].subject or '(no title)', _TITLE)}, {_clock(found[0].start, desk)}"
@@ -80,11 +80,11 @@ def _next_times(when: When, rule: Recurrence | None) -> list[tuple[int, int]]:
     return [times_on(when, day.toordinal()) for day in islice(dates(rule, first_day(when)), _SHOWN_DATES)]
 
 
-def _around(start: int, end: int, desk: Desk, series: str) -> list[EventSummary]:
+def _around(start: int, end: int, desk: Desk, of: EventKey | None, series: str) -> list[EventSummary]:
     zone = desk.settings.zone
     first = datetime.fromtimestamp(start, zone).toordinal()
     last = min(datetime.fromtimestamp(end, zone).toordinal(), first + _LONGEST_LOOK)
-    return [one for one in events_in_the_way(desk, first, last + 1) if not series or one.series != series]
+    return [one for one in events_in_the_way(desk, first, last + 1, of) if not series or one.series != series]
 
 
 def repeat_reading(rule: Recurrence | None, when: When, desk: Desk) -> str:

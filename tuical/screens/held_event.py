@@ -120,9 +120,10 @@ def clash_words(held: Held, desk: Desk) -> str:
         return ""
     placed = place(ghost, zone)
     last = min(placed.last_day, placed.first_day + _MOST_DAYS)
+    key = held.event.key
     found = clashes_during(
-        ghost.start, ghost.end, events_in_the_way(desk, placed.first_day, last + 1), leaving_out=held.event.key
-    )  # fmt: skip
+        ghost.start, ghost.end, events_in_the_way(desk, placed.first_day, last + 1, key), leaving_out=key
+    )
     if not found:
         return ""
     time = clock_time(datetime.fromtimestamp(found[0].start, zone), desk.settings.twelve_hours)

@@ -5,18 +5,22 @@ Nothing of one account is ever laid over, asked of or kept with another: a key s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
 from tuical.clock import Clock
-from tuical.errors import NotThere
+from tuical.errors import NotThere, StoreError
 from tuical.model.calendar import AccountMark
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.operation import Queued
+from tuical.model.record import SERIES_MASTER
 from tuical.model.status import SyncStatus
 from tuical.model.summary import EventSummary
 from tuical.model.view import ViewSettings
+from tuical.planning.drawn_once import copies_among, drawn_once, meeting_id
+from tuical.planning.overlay import lay_over
 from tuical.screens.desk import Desk, Key
 from tuical.screens.typed_words import About, TypedWords
 from tuical.store import rows
@@ -66,6 +70,9 @@ class MergedDesk(Desk):
         self._parts = dict(parts)
         super().__init__(reader, queue, clock, settings)
         self.accounts = dict(accounts)
+        self._readers = reader
+        self._names: dict[EventKey, str] = {}
+        self._named_at = 0
 
     def of(self, key: Key | None) -> Desk:
         """The account's own desk; raises NotThere for one that is not open."""
@@ -115,12 +122,53 @@ class MergedDesk(Desk):
         return self.of(key).event(key)
 
     def search(self, text: str, limit: int = 50, around: int | None = None) -> list[EventSummary]:
-        """What any of the accounts finds."""
-        return nearest((one for part in self.parts() for one in part.search(text, limit, around)), limit, around)
+        """What any of the accounts finds, of each at most so many."""
+        found = [one for part in self.parts() for one in part.search(text, limit, around)]
+        return nearest(found, len(found), around)
 
     def invitations(self, now: int) -> list[EventSummary]:
-        """What waits for an answer in any of the accounts, soonest first."""
-        return sorted((one for part in self.parts() for one in part.invitations(now)), key=lambda event: event.begins)
+        """What waits for an answer in any of the accounts, soonest first; not what was answered in another one."""
+        waiting = self.once([one for part in self.parts() for one in part.invitations(now)])
+        shown = {info.key for info in self.calendars() if info.shown} if waiting else set()
+        return sorted((one for one in waiting if self._is_drawn(one, shown)), key=lambda event: event.begins)
+
+    def _is_drawn(self, event: EventSummary, shown: Collection[CalendarKey]) -> bool:
+        copies = [copy for copy in self.copies(event) if copy.key.in_calendar in shown]
+        return event in self.once([event, *copies])
+
+    # what lies in several of them
+
+    def once(self, events: list[EventSummary], rather: EventKey | None = None) -> list[EventSummary]:
+        """As `planning.drawn_once` decides it."""
+        return drawn_once(events, self._meetings, tuple(self._parts), rather)
+
+    def copies(self, event: EventSummary) -> list[EventSummary]:
+        """Account after account, as they are there now."""
+        if event.kind == SERIES_MASTER:
+            return []
+        others = [one for name in self._parts if name != event.key.account for one in self._then(name, event)]
+        return copies_among(others, event, self._meetings)
+
+    def _then(self, account: str, event: EventSummary) -> list[EventSummary]:
+        """What an account has at the very times of an event."""
+        start, end = (rows.midnight(day) if event.all_day else day for day in (event.start, event.end))
+        with suppress(StoreError):
+            return lay_over(self._readers.of(account).at(start, end), self._parts[account].queue())
+        return []
+
+    def _meetings(self, events: Sequence[EventSummary]) -> dict[EventKey, str]:
+        """What the meetings of the person's own calendars are called; what was read of an unchanged cache is kept."""
+        now = self._readers.changes()
+        if now != self._named_at:
+            self._names, self._named_at = {}, now
+        own = {info.key for info in self._readers.calendars() if not info.owner}
+        wanted = {event.key for event in events if event.key.in_calendar in own}
+        for account in self._parts:
+            if new := {key for key in wanted if key.account == account and key not in self._names}:
+                with suppress(StoreError):
+                    found = self._readers.of(account).icals(new)
+                    self._names |= {key: meeting_id(found.get(key, "")) for key in new}
+        return {key: name for key in wanted if (name := self._names.get(key))}
 
     def people(self) -> list[KnownPerson]:
         """Whom the person meets through any of them, without the person under whichever address."""

@@ -24,8 +24,9 @@ def reminders_of(desk: Desk) -> tuple[Due, ...]:
     changed = set(named(queued)) if queued else set()
     events = desk.unfiltered(own, today - BACK, today + AHEAD + 1)
     found = ((event, _minutes(event, known, changed, desk)) for event in events if event.has(REMINDER))
-    rows = [(event, minutes) for event, minutes in found if minutes is not None]
-    return reminders(rows, _done(desk), desk.midnight, desk.reader.reminder_list())
+    rows = {event: minutes for event, minutes in found if minutes is not None}
+    said = desk.once(list(rows))  # before any is dismissed, in whose place its copy would come
+    return reminders([(event, rows[event]) for event in said], _done(desk), desk.midnight, desk.reader.reminder_list())
 
 
 def names_before(desk: Desk) -> dict[str, str]:

@@ -91,7 +91,7 @@ class SearchScreen(ListScreen):
 
     def read(self) -> None:
         """Search the cache."""
-        self._upcoming, self._past = in_cache(self._text, self.desk)
+        self._upcoming, self._past, self._known = in_cache(self._text, self.desk)
         self._server = self._beyond()
         self.query_one("#count", Words).say(self._count())
 
@@ -148,7 +148,7 @@ class SearchScreen(ListScreen):
 
     def _beyond(self) -> list[Found]:
         rows = [event.summary for event in self._answer]
-        return beyond_cache(rows, (*self._upcoming, *self._past), self.desk)
+        return beyond_cache(rows, self._known, self.desk)
 
     def _said(self, answer: Answer[Any]) -> str:
         if answer.fresh:

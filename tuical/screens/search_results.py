@@ -18,20 +18,28 @@ MOST = 300
 _MASTER = "seriesMaster"
 
 
-def in_cache(text: str, desk: Desk) -> tuple[list[Found], list[Found]]:
-    """What the cache holds: upcoming events, soonest first, and past ones, newest first."""
+Names = frozenset[tuple[str, str]]
+"""Accounts with the ids of events and series."""
+
+
+def in_cache(text: str, desk: Desk) -> tuple[list[Found], list[Found], Names]:
+    """What the cache holds: upcoming events, soonest first, past ones, newest first, and the names of all of them.
+
+    Of a meeting in several accounts one copy is shown, and the names of the others are among them.
+    """
     now = int(desk.clock.now().timestamp())
     today = desk.today()
-    rows = desk.search(text, MOST, around=now)
+    found = desk.search(text, MOST, around=now)
+    names = frozenset((row.key.account, name) for row in found for name in (row.key.id, row.series))
+    rows = desk.once(found)[:MOST]
     coming = sorted((row for row in rows if not _is_over(row, now, today)), key=lambda row: _start(row, desk))
     gone = sorted((row for row in rows if _is_over(row, now, today)), key=lambda row: _start(row, desk), reverse=True)
-    return _lines(coming), _lines(gone)
+    return _lines(coming), _lines(gone), names
 
 
-def beyond_cache(rows: Iterable[EventSummary], known: Sequence[Found], desk: Desk) -> list[Found]:
+def beyond_cache(rows: Iterable[EventSummary], known: Names, desk: Desk) -> list[Found]:
     """What only the server has: events and series of which nothing was found here, newest first."""
-    there = {(found.event.key.account, name) for found in known for name in (found.event.key.id, found.event.series)}
-    new = [row for row in rows if (row.key.account, row.key.id) not in there]
+    new = [row for row in rows if (row.key.account, row.key.id) not in known]
     return [Found(row) for row in sorted(new, key=lambda row: _start(row, desk), reverse=True)]
 
 

@@ -97,6 +97,20 @@ class CacheReader:
                 return rows.to_summary(row, self._keys)
         raise NotThere("This event is not in the local copy.", "It may have been deleted or moved.")
 
+    def at(self, start: int, end: int) -> list[EventSummary]:
+        """What begins and ends at these instants (epoch seconds; of whole days their midnights in UTC)."""
+        from tuical.store import meetings  # only where several accounts are shown
+
+        self._refs(())
+        return [rows.to_summary(row, self._keys) for row in self._rows(meetings.AT, {"start": start, "end": end})]
+
+    def icals(self, keys: Collection[EventKey]) -> dict[EventKey, str]:
+        """The iCalUId of each of these events and series, where it is known; of an occurrence that of its series."""
+        from tuical.store import meetings  # the same
+
+        self._refs(())
+        return meetings.named(self._rows(meetings.NAMES, meetings.asked(keys)), self._keys, frozenset(keys))
+
     def search(self, text: str, limit: int = 50, around: int | None = None) -> list[EventSummary]:
         """Events whose title, place, people or preview hold every word of `text` (as beginnings of words).
 
