@@ -179,8 +179,8 @@ def next_migration(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     for file in schema._MIGRATIONS.iterdir():
         (folder / file.name).write_bytes(file.read_bytes())
     monkeypatch.setattr(schema, "_MIGRATIONS", folder)
-    monkeypatch.setattr("tuical.store.outbox.OUTBOX_VERSION", 3)
-    return folder / "outbox_0003.sql"
+    monkeypatch.setattr("tuical.store.outbox.OUTBOX_VERSION", 4)
+    return folder / "outbox_0004.sql"
 
 
 def test_an_old_outbox_is_copied_then_migrated(path: Path, outbox: Outbox, next_migration: Path) -> None:
@@ -190,9 +190,9 @@ def test_an_old_outbox_is_copied_then_migrated(path: Path, outbox: Outbox, next_
     migrated = Outbox(path)
     assert [entry.operation for entry in migrated.pending()] == [REPLY]
     migrated.close()
-    copy = sqlite3.connect(path.with_name("outbox.db.before-3"))
+    copy = sqlite3.connect(path.with_name("outbox.db.before-4"))
     assert copy.execute("SELECT count(*) FROM operation").fetchone() == (1,)
-    assert copy.execute("PRAGMA user_version").fetchone() == (2,)
+    assert copy.execute("PRAGMA user_version").fetchone() == (3,)
     copy.close()
 
 
@@ -202,7 +202,7 @@ def test_a_failed_migration_leaves_the_old_schema(path: Path, outbox: Outbox, ne
     with pytest.raises(Exception, match="already exists"):
         Outbox(path)
     connection = sqlite3.connect(path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (3,)
     assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'more'").fetchone() == (0,)
     connection.close()
 

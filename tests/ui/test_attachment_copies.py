@@ -26,6 +26,7 @@ from tests.ui.support import (
 from tests.ui.test_delete import alone, sent
 from tests.ui.test_event_form import form_of, made
 from tests.ui.test_reply import OWNER, on_disk
+from tests.ui.test_undo import asked
 from tuical.emulator import attachments
 from tuical.emulator.attachments_reading import new_attachment
 from tuical.model.event import Event
@@ -155,6 +156,23 @@ async def test_a_pasted_event_has_what_can_be_read_and_says_what_not(household: 
         items = household.world.mailbox(OWNER).items.values()
         *_, twin = [one for one in items if one.members.get("subject") == event.summary.subject]
         assert [one["name"] for one in twin.extra["attachments"]] == ["Gifts.ics", "plan"]
+
+
+async def test_a_deleted_event_comes_back_with_them(household: Household) -> None:
+    async with running(household, start_view="agenda") as pilot:
+        event = await hung(household, pilot)
+        await press(pilot, "delete", "enter")
+        await sent(household, pilot)
+        assert household.world.copy_of(OWNER, event.ical_uid) is None
+        assert "will be made again, with “menu.txt”, “Gifts”, “plan” and 1 more." in await asked(pilot)
+        await press(pilot, "enter")
+        await sent(household, pilot)
+        *_, again = household.world.mailbox(OWNER).items.values()
+        assert again.members["subject"] == event.summary.subject
+        there = {one["name"]: one for one in again.extra["attachments"]}
+        assert list(there) == ["menu.txt", "Gifts", "plan", "logo.png"]
+        assert base64.b64decode(there["menu.txt"]["contentBytes"]) == b"soup"
+        assert (there["plan"]["sourceUrl"], there["logo.png"]["isInline"]) == (LINK["sourceUrl"], True)
 
 
 async def test_without_the_service_the_copy_is_made_and_says_so(resting: Resting) -> None:

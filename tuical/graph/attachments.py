@@ -19,7 +19,7 @@ from tuical.model.attachment import Attachment, AttachmentKind, Reference, Uploa
 from tuical.model.event import AttachmentInfo
 from tuical.model.event_change import EventChange
 from tuical.wire.attachments import decode_attachment, decode_attachments, decode_content
-from tuical.wire.writing_attachments import file_body, item_body, reference_body
+from tuical.wire.writing_attachments import file_body, item_body, kind_of_body, reference_body
 
 SIMPLE_LIMIT = 3_000_000
 """Files of this many bytes and more go up in pieces; the service refuses requests of 3,145,611 bytes and more."""
@@ -50,6 +50,15 @@ async def get_attachment(
     version = _BETA if kind == AttachmentKind.REFERENCE else ""  # v1.0 does not tell where a reference leads
     url = client.endpoints.url(mailbox, *_of(event_id), attachment_id, query=query, version=version)
     return await client.read(url, decode_attachment)
+
+
+async def get_file(client: GraphClient, mailbox: str, event_id: str, attachment_id: str) -> tuple[Attachment, bytes]:
+    """A small file with its bytes and the name that the notes have for it (get attachment).
+
+    All of it is in memory: for files of less than SIMPLE_LIMIT bytes. Raises errors.NotThere when it is gone.
+    """
+    url = client.endpoints.url(mailbox, *_of(event_id), attachment_id)
+    return await client.read(url, lambda content: (decode_attachment(content), decode_content(content)))
 
 
 async def save_bytes(
@@ -106,9 +115,10 @@ async def add_reference(
     return await _add(client, mailbox, event_id, reference_body(name, reference), version=_BETA)
 
 
-async def add_written_reference(client: GraphClient, mailbox: str, event_id: str, body: bytes) -> AttachmentInfo:
-    """As `add_reference`, with a body that was written before."""
-    return await _add(client, mailbox, event_id, body, version=_BETA)
+async def add_written(client: GraphClient, mailbox: str, event_id: str, body: bytes) -> AttachmentInfo:
+    """Add what a body says that was written before, of any kind (add attachment)."""
+    version = _BETA if kind_of_body(body) == AttachmentKind.REFERENCE else ""
+    return await _add(client, mailbox, event_id, body, version=version)
 
 
 async def delete_attachment(

@@ -66,11 +66,3 @@ def _file(page: Page, file: FileFact) -> None:
     told = clip(told, _KIND_ROOM + 10)
     room = max(8, page.room - 2 - cell_len(told) - 2)
     page.add(("▤ ", "dim"), (fit(file.name or "(no name)", room), "text"), (f"  {told}", "dim"), target=file.target)
-
-
-def size_in_words(size: int) -> str:
-    """Bytes as a person reads them."""
-    for unit, factor in (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)):
-        if size >= factor:
-            return f"{size / factor:.1f} {unit}"
-    return f"{size} bytes"

@@ -9,6 +9,7 @@ from tuical.model.keys import CalendarKey, EventKey
 if TYPE_CHECKING:  # dataclasses cost milliseconds that the start does not have
     from tuical.model.event import Person, Proposal
     from tuical.model.event_change import EventChange, NewEvent
+    from tuical.model.kept_file import KeptFile
 
 WAITING = "waiting"  # on disk, not yet sent
 SENDING = "sending"  # the first byte may have left
@@ -120,7 +121,7 @@ class Attach(NamedTuple):
     subject: str = ""
     series: str = ""
     is_link: bool = False
-    """Whether the copy holds the body that adds a link, and no file."""
+    """Whether the copy is no file but the body that adds it: a link, an attached event, a picture of the notes."""
 
 
 class Detach(NamedTuple):
@@ -297,3 +298,5 @@ class Done(NamedTuple):
     """The id that the server gave what was created."""
     kept: bytes = b""
     """The event's JSON as it was before it was deleted or cancelled."""
+    files: tuple[KeptFile, ...] = ()
+    """What hung on it then."""

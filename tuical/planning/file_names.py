@@ -68,3 +68,11 @@ def kind_in_words(name: str, content_type: str) -> str:
         return office
     suffix = _SUFFIX.search(name)
     return _FAMILIES.get(kind.partition("/")[0], "") or (suffix.group()[1:].upper() if suffix else "file")
+
+
+def size_in_words(size: int) -> str:
+    """Bytes as a person reads them."""
+    for unit, factor in (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)):
+        if size >= factor:
+            return f"{size / factor:.1f} {unit}"
+    return f"{size} bytes"

@@ -49,7 +49,7 @@ def inverse(done: Done, known: Known) -> Undo:
         case Change() as changed:
             return _change_back(changed, known)
         case Delete() | Cancel() as removed:
-            return make_again(removed, done.kept, known)
+            return make_again(done, removed, known)
         case Reply() as answer:
             return _answer_before(answer, known)
     return _inverse_of_others(done, known)

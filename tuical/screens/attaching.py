@@ -16,9 +16,9 @@ from textual.content import Content
 from textual.widgets import Input
 
 from tuical.errors import TuicalError, UsageError
-from tuical.layout.event_notes import size_in_words
 from tuical.model.event import Event
 from tuical.planning import steps
+from tuical.planning.file_names import size_in_words
 from tuical.planning.steps import StoredFile
 from tuical.screens.desk import Desk
 from tuical.screens.dialog import Dialog, Words, key_words

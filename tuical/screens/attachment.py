@@ -15,12 +15,11 @@ from textual.widgets import Input
 from textual.worker import Worker
 
 from tuical.errors import TuicalError
-from tuical.layout.event_notes import size_in_words
 from tuical.model.attachment import AttachedItem, AttachmentKind
 from tuical.model.event import AttachmentInfo, Event
 from tuical.model.operation import is_local
 from tuical.planning import steps
-from tuical.planning.file_names import kind_in_words, safe_file_name, warning_of
+from tuical.planning.file_names import kind_in_words, safe_file_name, size_in_words, warning_of
 from tuical.screens.desk import Desk
 from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.folders import folder_for_files, in_words, open_folder, typed_folder

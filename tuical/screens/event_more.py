@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from tuical.errors import TuicalError
 from tuical.layout.event_facts import FileFact
-from tuical.layout.event_notes import size_in_words
 from tuical.model.attachment import Attachment, AttachmentKind
 from tuical.model.event import AttachmentInfo, Body, Event
 from tuical.model.operation import LOCAL, SENDING, UNKNOWN, WAITING, Attach, Detach, Queued, is_local
 from tuical.model.summary import PENDING
-from tuical.planning.file_names import kind_in_words
+from tuical.planning.file_names import kind_in_words, size_in_words
 from tuical.screens.questions import Questions
 
 _FATES = {WAITING: "waits to be sent", SENDING: "being sent", UNKNOWN: "looking whether it arrived"}

@@ -11,11 +11,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
-from tuical.layout.event_notes import size_in_words
 from tuical.model.event import Location
 from tuical.model.event_change import AttendeeType, Invitee
 from tuical.planning.carried import Carried
-from tuical.planning.file_names import NAMELESS
+from tuical.planning.file_names import NAMELESS, size_in_words
 from tuical.planning.form_people import next_kind
 from tuical.planning.form_values import Filled
 from tuical.screens.dialog import Words

@@ -8,10 +8,13 @@ from contextlib import suppress
 
 from tuical.model.keys import EventKey
 from tuical.model.operation import Done
+from tuical.store.kept_files import by_row
 from tuical.store.outbox_rows import Row, read
 
 KEPT_SECONDS = 30 * 86_400
 MOST_ROWS = 500
+MOST_OFFERED = 50
+"""Entries, the newest ones, that are offered to be undone."""
 COLUMNS = ("id", "kind", "account", "mailbox", "calendar", "event", "words", "done", "step", "result", "kept")
 
 _NAMES = ", ".join(COLUMNS)
@@ -36,8 +39,11 @@ def entries(connection: sqlite3.Connection, limit: int) -> list[Done]:
         f"SELECT {_NAMES} FROM journal ORDER BY done DESC, id DESC LIMIT ?",  # noqa: S608
         (limit,),
     )
+    files = by_row(connection)
     return [
-        Done(identity, read(kind, words, EventKey(*key)), done, step, result, bytes(kept))
+        Done(
+            identity, read(kind, words, EventKey(*key)), done, step, result, bytes(kept), tuple(files.get(identity, ()))
+        )
         for identity, kind, *key, words, done, step, result, kept in found
     ]
 

@@ -5,12 +5,10 @@ Also the choices that no server keeps. Used on the event loop: every call is a f
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tuical.errors import StoreDamaged, StoreFull
 from tuical.files import check_room
@@ -19,6 +17,7 @@ from tuical.model.operation import (
     CONFLICT,
     SENDING,
     WAITING,
+    Attach,
     Done,
     Operation,
     Queued,
@@ -27,15 +26,12 @@ from tuical.model.operation import (
 )
 from tuical.store import journal, outbox_queue, outbox_rows
 from tuical.store.database import open_copy, open_writer, refuse_changes, transaction, translated
+from tuical.store.outbox_files import OutboxFiles
 from tuical.store.outbox_rows import Row
 from tuical.store.schema import OUTBOX_VERSION, upgrade, version
-from tuical.store.spool import Spool
-
-if TYPE_CHECKING:
-    from tuical.store.drafts import Drafts
 
 
-class Outbox:
+class Outbox(OutboxFiles):
     """The queue of operations; every change is on disk (synchronous FULL) when its method returns.
 
     Raises StoreDamaged, StoreNewer or StoreFull; the file is never deleted. Where the disk refuses writes it shows what
@@ -43,8 +39,7 @@ class Outbox:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._spool = Spool(path.with_name(f"{path.stem}-files"))
+        super().__init__(path)
         self._known: list[Queued] = []
         try:
             self._connection = _upgraded(open_writer(path, synchronous="FULL", newest=OUTBOX_VERSION), path)
@@ -218,12 +213,14 @@ class Outbox:
             for row in gone:
                 journal.enter(self._connection, row, now=now, result=result, kept=kept)
         for row in gone:
-            if row.kind == "attach":
-                self._spool.drop(outbox_rows.queued(row).operation, self._names)
+            left = outbox_rows.queued(row).operation
+            if isinstance(left, Attach):
+                self.drop_file(left.file)
+        self.forget_files(now=now)
 
     # what was sent
 
-    def journal(self, limit: int = 50) -> list[Done]:
+    def journal(self, limit: int = journal.MOST_OFFERED) -> list[Done]:
         """What the server has got of this program in the last thirty days, newest first."""
         with translated(self._path):
             return journal.entries(self._connection, limit)
@@ -240,37 +237,6 @@ class Outbox:
         """Take an operation out of the journal, as when it was undone."""
         with transaction(self._connection, self._path):
             journal.forget(self._connection, identity)
-
-    # files that wait to be attached
-
-    def store_file(self, source: Path, name: str) -> str:
-        """Copy a file's bytes beside the outbox; the answer is what `Attach.file` takes. `name` is what to call it
-        in a refusal."""
-        return self._spool.store(source, name)
-
-    def file(self, name: str) -> Path:
-        """Where such a copy lies."""
-        return self._spool.file(name)
-
-    @property
-    def drafts(self) -> Drafts:
-        """Forms that were not finished, in a folder beside the outbox."""
-        from tuical.store.drafts import Drafts  # no start needs them
-
-        return Drafts(self._path.with_name(f"{self._path.stem}-drafts"))
-
-    @property
-    def words(self) -> Drafts:
-        """What was typed into dialogs that were left, in a folder of its own."""
-        from tuical.store.drafts import Drafts  # no start needs them
-
-        return Drafts(self._path.with_name(f"{self._path.stem}-words"))
-
-    def _names(self, file: str) -> bool:
-        """Whether something in the queue still wants that copy."""
-        with translated(self._path):
-            within = (json.dumps(file),) * 2
-            return bool(outbox_rows.rows(self._connection, "instr(words, ?) OR instr(under, ?)", within))
 
     # choices, and the file itself
 

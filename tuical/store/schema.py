@@ -9,7 +9,7 @@ from pathlib import Path
 from tuical.store.database import refuse_newer, transaction, translated
 
 CACHE_VERSION = 5
-OUTBOX_VERSION = 2
+OUTBOX_VERSION = 3
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 

@@ -10,7 +10,6 @@ from typing import BinaryIO
 
 from tuical.errors import StoreError, StoreFull, UsageError
 from tuical.files import private_folder, sync_folder
-from tuical.model.operation import Attach, Operation
 
 _ORPHANED = 86_400
 """Seconds after which a copy that nothing in the queue names is deleted."""
@@ -36,19 +35,29 @@ class Spool:
             words = f"The file {name} cannot be read: {error.strerror}."
             raise UsageError(words, "Nothing was attached; choose another file.") from error
         with given:
-            private_folder(self.folder)
-            path, copy = self._new_file()
+            copied, copy = self.begin()
             try:
                 with copy:
                     shutil.copyfileobj(given, copy)
-                    copy.flush()
-                    os.fsync(copy.fileno())
-                sync_folder(self.folder)
+                    self.end(copy)
             except OSError as error:
-                path.unlink(missing_ok=True)
+                self.file(copied).unlink(missing_ok=True)
                 words = f"The file {name} could not be copied: {error.strerror}."
                 raise StoreFull(words, "Nothing was attached; is the disk full or read-only?") from error
-        return path.name
+        return copied
+
+    def begin(self) -> tuple[str, BinaryIO]:
+        """The name of a new copy, and the copy to be written; raises StoreFull."""
+        private_folder(self.folder)
+        path, copy = self._new_file()
+        return path.name, copy
+
+    def end(self, copy: BinaryIO) -> None:
+        """Close a copy that was written; it is on disk when this returns."""
+        with copy:
+            copy.flush()
+            os.fsync(copy.fileno())
+        sync_folder(self.folder)
 
     def file(self, name: str) -> Path:
         """Where a copy lies; raises StoreError for a name that leads out of the folder."""
@@ -63,11 +72,11 @@ class Spool:
                 if path.stat().st_mtime < now - _ORPHANED and not is_named(path.name):
                     path.unlink(missing_ok=True)
 
-    def drop(self, operation: Operation, is_named: Callable[[str], bool]) -> None:
-        """Delete the copy of an attachment that has left; what cannot be deleted now is swept later."""
+    def drop(self, name: str, is_named: Callable[[str], bool]) -> None:
+        """Delete a copy that nothing names any more; what cannot be deleted now is swept later."""
         with suppress(OSError, StoreError):
-            if isinstance(operation, Attach) and not is_named(operation.file):
-                self.file(operation.file).unlink(missing_ok=True)
+            if not is_named(name):
+                self.file(name).unlink(missing_ok=True)
 
     def _new_file(self) -> tuple[Path, BinaryIO]:
         for number in range(1, _MOST_TRIES):

@@ -18,6 +18,7 @@ from tuical.graph import (
     reminders,
 )
 from tuical.graph.client import GraphClient
+from tuical.model.attachment import Attachment
 from tuical.model.calendar import CalendarColour
 from tuical.model.event import AttachmentInfo, Person
 from tuical.model.keys import GROUPS, CalendarKey, EventKey
@@ -124,10 +125,18 @@ class GraphRemote:
         """Add attachment, or createUploadSession and its pieces."""
         key = file.event
         if file.is_link:
-            return await attachments.add_written_reference(self._client, key.mailbox, key.id, source.read())
+            return await attachments.add_written(self._client, key.mailbox, key.id, source.read())
         return await attachments.attach_file(
             self._client, key.mailbox, key.id, file.name, file.content_type, source, file.size, progress=progress
         )
+
+    async def attachment(self, key: EventKey, info: AttachmentInfo) -> Attachment:
+        """Get attachment, with the item or the link of one that has it."""
+        return await attachments.get_attachment(self._client, key.mailbox, key.id, info.id, info.kind)
+
+    async def picture(self, key: EventKey, attachment: str) -> tuple[Attachment, bytes]:
+        """Get attachment, whole."""
+        return await attachments.get_file(self._client, key.mailbox, key.id, attachment)
 
     async def save_attachment(self, attachment: Detach, sink: BinaryIO, largest: int) -> int:
         """Get attachment, its bytes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import BinaryIO, Protocol
 
+from tuical.model.attachment import Attachment
 from tuical.model.event import AttachmentInfo, Person
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.mailbox import MailboxInfo
@@ -108,6 +109,14 @@ class Remote(Protocol):
 
     async def attach(self, file: Attach, source: BinaryIO, progress: Callable[[int, int], None]) -> AttachmentInfo:
         """Attach a file; `progress` hears of the bytes so far and of all of them."""
+        ...
+
+    async def attachment(self, key: EventKey, info: AttachmentInfo) -> Attachment:
+        """What the list said of an attachment, and the item or the link that it is."""
+        ...
+
+    async def picture(self, key: EventKey, attachment: str) -> tuple[Attachment, bytes]:
+        """A small file, such as a picture of the notes, with its bytes."""
         ...
 
     async def save_attachment(self, attachment: Detach, sink: BinaryIO, largest: int) -> int:

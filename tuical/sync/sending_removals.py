@@ -1,4 +1,4 @@
-"""Sends deletions and cancellations; the event is read first and its JSON kept, so that it can be made again."""
+"""Sends deletions and cancellations; the event is read first and kept with its attachments, to be made again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from tuical.model.operation import Cancel, Delete, Queued, lane
 from tuical.model.record import EventRecord
 from tuical.model.summary import CANCELLED
 from tuical.planning.standing import same, standing
+from tuical.sync.keeping import keep_attachments
 from tuical.sync.pushing import Attempt, Finished, Outcome, Push, Stuck
 from tuical.wire.events import decode_event
 from tuical.wire.writing import comment_body
@@ -33,6 +34,8 @@ async def send_deletion(attempt: Attempt, deletion: Delete) -> Outcome:
         if event is not None and await _is_another(attempt, deletion, event):
             return Stuck(_CHANGED)
         kept = record.raw if record is not None else await _cached(work, key)
+        if event is not None:
+            await keep_attachments(attempt, event)
         attempt.claim(_packed(b"", kept))
         try:
             await work.remote.delete(key, event.etag if event is not None else deletion.etag)
@@ -57,6 +60,8 @@ async def send_cancellation(attempt: Attempt, cancellation: Cancel) -> Outcome:
     kept = record.raw if record is not None else await _cached(work, key)
     body, _ = _unpacked(work.outbox.body(attempt.entry.id))
     body = body or comment_body(cancellation.comment)
+    if record is not None:
+        await keep_attachments(attempt, decode_event(record.raw, key))
     attempt.claim(_packed(body, kept))
     await work.remote.cancel(cancellation, body)
     return await gone(work, key, kept)

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from tuical.errors import NotThere
-from tuical.model.attachment import AttachmentKind
+from tuical.errors import NotThere, StoreError
+from tuical.model.event import AttachmentInfo
 from tuical.model.operation import (
     Attach,
     Cancel,
@@ -38,6 +38,7 @@ from tuical.sync.sending_changes import Fresh, compare
 from tuical.sync.sending_removals import gone, kept_by
 from tuical.sync.settling_creations import settle_creation
 from tuical.wire.events import decode_event
+from tuical.wire.writing_attachments import kind_of_body
 
 _PERHAPS_SENT = "It is not known whether the invitation was sent on; look among the sent mails before you do it again."
 _PERHAPS_ANSWERED = "It is not known whether your answer was sent; look at the event, then answer again or drop this."
@@ -124,13 +125,22 @@ async def _forward(_work: Push, _entry: Queued, _forward: Forward) -> Settled:
 
 
 async def _attach(work: Push, _entry: Queued, attach: Attach) -> Settled:
+    """Of two files of one name the one that is there already is known by its id."""
+    others = {done.result for done in work.outbox.journal() if isinstance(done.operation, Attach)}
     for info in await work.remote.attachments(attach.event):
-        sized = attach.size <= info.size <= attach.size * _OVERHEAD + 4096
-        same = info.kind == AttachmentKind.REFERENCE if attach.is_link else sized
-        if info.name == attach.name and same:
+        if info.name == attach.name and info.id not in others and _is_like(work, attach, info):
             await refresh(work, attach.event)
             return Finished(result=info.id)
     return SendAgain()
+
+
+def _is_like(work: Push, attach: Attach, info: AttachmentInfo) -> bool:
+    if not attach.is_link:
+        return attach.size <= info.size <= attach.size * _OVERHEAD + 4096
+    try:
+        return info.kind == kind_of_body(work.outbox.file(attach.file).read_bytes())
+    except (OSError, StoreError):
+        return True
 
 
 async def _detach(work: Push, entry: Queued, detach: Detach) -> Settled:

@@ -10,6 +10,8 @@ from tuical.sync.history import keep_history
 
 async def tidy(cache: CacheWriter, outbox: Outbox, clock: Clock) -> None:
     """Work what rounds have changed into the history, then let the cache tidy up until nothing is left to do."""
-    await keep_history(cache, outbox, int(clock.now().timestamp()))
+    now = int(clock.now().timestamp())
+    await keep_history(cache, outbox, now)
+    outbox.forget_files(now=now)
     while await cache.run(cache.tidy):
         pass

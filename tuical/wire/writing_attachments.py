@@ -11,13 +11,15 @@ from tuical.model.event_change import EventChange
 from tuical.wire.writing_events import change_body
 
 
-def file_body(name: str, content_type: str, content: bytes, *, is_inline: bool = False) -> bytes:
-    """The body that adds a fileAttachment."""
+def file_body(name: str, content_type: str, content: bytes, *, is_inline: bool = False, content_id: str = "") -> bytes:
+    """The body that adds a fileAttachment; the body of the event calls a picture by its `content_id`."""
     body: dict[str, object] = {"@odata.type": "#microsoft.graph.fileAttachment", "name": name}
     if content_type:
         body["contentType"] = content_type
     if is_inline:
         body["isInline"] = True
+    if content_id:
+        body["contentId"] = content_id
     return msgspec.json.encode({**body, "contentBytes": base64.b64encode(content).decode()})
 
 
@@ -39,6 +41,20 @@ def reference_body(name: str, reference: Reference) -> bytes:
             "isFolder": reference.is_folder,
         }
     )
+
+
+def kind_of_body(body: bytes) -> str:
+    """The AttachmentKind of what a body adds; a file where it does not say."""
+    try:
+        told = msgspec.json.decode(body, type=_Typed).kind
+    except msgspec.MsgspecError:
+        return AttachmentKind.FILE
+    kind = told.rpartition(".")[2].removesuffix("Attachment")
+    return AttachmentKind(kind) if kind in set(AttachmentKind) else AttachmentKind.FILE
+
+
+class _Typed(msgspec.Struct):
+    kind: str = msgspec.field(default="", name="@odata.type")
 
 
 def upload_body(name: str, content_type: str, size: int) -> bytes:
