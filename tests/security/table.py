@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
         "Hostile events write no kind of sequence that the same walk over every screen without them lacks",
         "process/test_hostile_bytes.py::test_hostile_events_write_no_kind_of_sequence_of_their_own",
         "process/test_hostile_bytes.py::test_nothing_forbidden_is_written_at_all",
+        "process/test_hostile_answers.py::test_hostile_answers_write_no_kind_of_sequence_of_their_own",
     ),
     rule(
         TERMINAL,

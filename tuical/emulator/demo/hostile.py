@@ -1,11 +1,12 @@
 """Events that try to harm whoever shows them; they lie in the calendar "Untrusted", which the client hides at first.
 
 Every text here is what a stranger can send by an invitation: escape sequences, markup, bidirectional overrides, lone
-surrogates, impossible times, floods. All are stored exactly as given.
+surrogates, impossible times, floods, false names of files and links. All are stored exactly as given.
 """
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -38,6 +39,15 @@ SUBJECTS: tuple[str, ...] = (
     "   ",
 )
 
+FILES: tuple[str, ...] = (
+    "../../.bashrc", "..\\..\\x.lnk", "/etc/passwd", f"clear{ESC}[2J{BEL}.txt", "fdp.\u202etxt.exe", "CON", "[/b].html",
+    "a" * 300 + ".pdf", f"zone:stream {OSC_C1}0;x{BEL}", "...", "",
+)  # fmt: skip
+LINKS: tuple[str, ...] = (
+    "https://www.microsoft.com@evil.example/", "https://xn--mcrosoft-tkb.example/", f"https://evil.example/{ESC}]0;x{BEL}",
+    "file:///etc/passwd", "https://evil.example/\u202egnp.exe", "https://evil.example/[/b]",
+)  # fmt: skip
+
 Times = tuple[dict[str, str], dict[str, str]]
 
 
@@ -50,6 +60,7 @@ def hostile_events(days: Days) -> Iterator[dict[str, Any]]:
     yield from _impossible_times(days)
     yield from _floods(days)
     yield from _places_and_people(days)
+    yield from _files_and_links(days)
 
 
 def _impossible_times(days: Days) -> Iterator[dict[str, Any]]:
@@ -96,6 +107,30 @@ def _places_and_people(days: Days) -> Iterator[dict[str, Any]]:
     }
     yield _event("Call on a false host", *times, **meeting)
     yield _event("Unknown words", *times, showAs="[/b]", sensitivity="secret", importance=f"{ESC}[1m")
+
+
+def _files_and_links(days: Days) -> Iterator[dict[str, Any]]:
+    start = at(days.working(2), "10:00")
+    times = _span(start, start + timedelta(hours=1))
+    files = [_file(name, place) for place, name in enumerate(FILES)]
+    yield _event("Files with false names", *times, attachments=files)
+    links = "".join(f'<a href="{link}">https://www.microsoft.com/</a> ' for link in LINKS)
+    yield _event("Links with false names", *times, body=f"<p>{links}</p>")
+
+
+def _file(name: str, place: int) -> dict[str, Any]:
+    return {
+        "@odata.type": "#microsoft.graph.fileAttachment",
+        "id": f"AAMkAGF1bnRydXN0ZWQ{place:04d}AAA=",
+        "lastModifiedDateTime": "2026-01-01T00:00:00Z",
+        "name": name,
+        "contentType": f"text/plain{ESC}[2J",
+        "size": 4,
+        "isInline": False,
+        "contentId": None,
+        "contentLocation": f"https://evil.example/{place}",
+        "contentBytes": b64encode(b"evil").decode(),
+    }
 
 
 def _event(subject: str, start: dict[str, str], end: dict[str, str], *, body: str = "", **more: Any) -> dict[str, Any]:
