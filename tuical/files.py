@@ -158,6 +158,11 @@ class DescriptorLock:
         self.release()
 
 
+def lock_beside(path: Path) -> DescriptorLock:
+    """The lock of whoever keeps `path` in memory and writes it again and again: two of them would undo each other."""
+    return DescriptorLock(path.with_name(f"{path.name}.lock"))
+
+
 def _lock(descriptor: int) -> bool:
     try:
         if fcntl is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import Counter
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from tests.emulator.service import ANA, LIDIA, Service, meeting
 from tests.faults.serving import Serving
-from tests.process.programs import demo
+from tests.process.programs import demo, emulator, run
 from tests.process.terminal import Terminal
 
 SECOND = 1.0
@@ -119,3 +120,50 @@ def test_the_second_takes_over(account: Account, killed: bool) -> None:
             assert account.answers() == {"accepted": 1}
             second.press("q")
             assert second.wait_end() == 0
+
+
+def kept_titles(mailbox: Path) -> Counter[str]:
+    """How often each of the events that the test makes stands in the mailbox on disk."""
+    return Counter(re.findall(r'"subject":"(Water plants|Feed fish|Walk dog)"', mailbox.read_text()))
+
+
+def add(terminal: Terminal, title: str, mailbox: Path) -> None:
+    """Make an event of tomorrow by quick add, and wait until it is in the mailbox."""
+    terminal.press("N")
+    terminal.wait_for("Quick add")
+    terminal.press(f"{title} tomorrow 7:30")
+    terminal.wait_for("Sat 21 Nov", "7:30")
+    terminal.press("enter")
+    terminal.wait_until(lambda _: kept_titles(mailbox)[title] > 0, f"{title} in the mailbox")
+
+
+def test_two_demos_on_one_folder_keep_one_mailbox(tmp_path: Path) -> None:
+    """Each could hold the mailbox: the first does, the second queues for it and holds it once the first has left."""
+    kept, mailbox = {"TUICAL_DATA_DIR": str(tmp_path / "kept")}, tmp_path / "kept" / "demo" / "mailbox.json"
+    with demo(tmp_path, env=kept) as first:
+        first.wait_for("Stand-up", "● 09:41")
+        with demo(tmp_path, env=kept) as second:
+            follows(second)
+            second.press("R")
+            second.wait_for("mailbox is open in another tuical")
+            second.press("escape")
+            follows(second)
+            add(first, "Water plants", mailbox)
+            add(second, "Feed fish", mailbox)
+            first.press("q")
+            assert first.wait_end() == 0
+            second.wait_until(lambda shown: ELSEWHERE not in shown.lower(), "its turn")
+            add(second, "Walk dog", mailbox)
+            second.press("q")
+            assert second.wait_end() == 0
+    assert kept_titles(mailbox) == {"Water plants": 1, "Feed fish": 1, "Walk dog": 1}
+
+
+def test_two_emulators_do_not_keep_their_mailboxes_in_one_file(tmp_path: Path) -> None:
+    words = ("--state", str(tmp_path / "mailboxes.json"))
+    with emulator(tmp_path, *words):
+        second = run(tmp_path, "emulator", "--port", "0", *words)
+    assert (second.returncode, second.stdout) == (1, "")
+    assert "Another emulator keeps its mailboxes in" in second.stderr
+    with emulator(tmp_path, *words) as address:
+        assert address.startswith("http://127.0.0.1:")

@@ -196,6 +196,17 @@ async def test_a_closed_lookup_asks_nobody(office: Office, ask: Lookup) -> None:
         await ask.room_lists()
 
 
+async def test_a_silent_lookup_says_why_until_it_may_ask(office: Office, ask: Lookup) -> None:
+    await ask.people("alex")
+    ask.silent = errors.NotSent("Somebody else has it.", "Ask there.")
+    assert not (await ask.people("alex")).fresh
+    for _ in range(2):
+        with pytest.raises(errors.NotSent, match="Somebody else has it"):
+            await ask.room_lists()
+    ask.silent = None
+    assert (await ask.room_lists()).fresh
+
+
 async def test_a_search_finds_what_the_cache_does_not_hold(office: Office, ask: Lookup) -> None:
     await office.service.create(event("2011-03-01T09:00", "2011-03-01T10:00", subject="Planning of long ago"))
     (found,) = (await ask.search("long ago")).value

@@ -16,11 +16,12 @@ from tuical.cli.start import AccountStore, open_store, prepare, read_config
 from tuical.cli.terminal import require_terminal
 from tuical.clock import Clock, ShiftedClock, SystemClock
 from tuical.errors import UsageError
-from tuical.files import private_folder
+from tuical.files import DescriptorLock, lock_beside, private_folder
 from tuical.paths import named_data_folder
 
 if TYPE_CHECKING:
     from tuical.config import Config
+    from tuical.emulator.embedded import EmbeddedEmulator
     from tuical.screens.members import OpenService
     from tuical.sync.opening import Address
 
@@ -71,43 +72,64 @@ def ended(*emulators: Emulator | None) -> Iterator[None]:
 
 
 class Emulator:
-    """An embedded emulator, imported and started by whoever asks for its address first."""
+    """An embedded emulator, started by whoever is to sync with it; of several on one folder one has the mailbox."""
 
     def __init__(self, folder: Path, words: argparse.Namespace, zone: str, *, personal: bool = False) -> None:
         self._folder = folder
         self._words = words
         self._zone = zone
         self._personal = personal
-        self._running: object = None
+        self._emulator: EmbeddedEmulator | None = None
+        self._lock: DescriptorLock | None = None
 
     def address(self) -> Address:
-        """Start it and say where it is; runs in a thread after the first paint."""
+        """Where it is; runs in a thread after the first paint."""
         from tuical.emulator.embedded import EmbeddedEmulator
-        from tuical.emulator.options import EmulatorOptions
         from tuical.graph.authorization import FixedToken
         from tuical.model.capabilities import PERSONAL, WORK
         from tuical.sync.opening import Address
 
-        words, kind = self._words, PERSONAL if self._personal else WORK
-        emulator = EmbeddedEmulator()
+        self._emulator = EmbeddedEmulator()
+        base, tokens, kind = "http://emulator.localhost", FixedToken("demo"), PERSONAL if self._personal else WORK
+        return Address(
+            base, tokens, self._emulator.application, allow_loopback=True, account_kind=kind, host=self._host
+        )
+
+    def _host(self) -> bool:
+        """Start it in front of the kept mailbox, or tell that another program has that one (R15)."""
+        from tuical.emulator.options import EmulatorOptions
+
+        words, state = self._words, self._state()
+        if self._emulator is None or (state is not None and not self._alone(state)):
+            return False
         options = EmulatorOptions(
             demo=not self._personal,
             personal=self._personal,
-            state=self._folder / "mailbox.json" if _kept(words.data_dir) is not None else None,
+            state=state,
             now=words.now,
             seed=words.seed,
             events=0 if self._personal else words.events,
             zone=self._zone,
         )
-        emulator.start(options)
-        self._running = emulator
-        base, tokens = "http://emulator.localhost", FixedToken("demo")
-        return Address(base, tokens, emulator.application, allow_loopback=True, account_kind=kind)
+        self._emulator.start(options)
+        return True
+
+    def _state(self) -> Path | None:
+        """Where the mailbox is kept, None where nothing is."""
+        return self._folder / "mailbox.json" if _kept(self._words.data_dir) is not None else None
+
+    def _alone(self, state: Path) -> bool:
+        self._lock = self._lock or lock_beside(state)
+        return self._lock.acquire()
 
     def stop(self) -> None:
         """End it and keep its state where that was asked for; harmless when it never started."""
-        if self._running is not None:
-            self._running.stop()  # type: ignore[attr-defined]
+        try:
+            if self._emulator is not None:
+                self._emulator.stop()
+        finally:
+            if self._lock is not None:
+                self._lock.release()
 
 
 class _Elsewhere(NamedTuple):

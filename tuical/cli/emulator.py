@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tuical.errors import StoreError, StoreFull
+from tuical.files import lock_beside
 
 
 def run(words: argparse.Namespace) -> int:
@@ -32,7 +38,24 @@ def run(words: argparse.Namespace) -> int:
         tls_key=words.tls_key,
     )
     try:
-        return serve(options)
+        with _alone_with(words.state):
+            return serve(options)
     except StartError as error:
         print(f"tuical: {error}", file=sys.stderr)
         return 1
+
+
+@contextmanager
+def _alone_with(state: Path | None) -> Iterator[None]:
+    """Keep every other emulator away from the file; raises StoreError where one keeps its mailboxes there already."""
+    if state is None:
+        yield
+        return
+    lock = lock_beside(state)
+    with suppress(StoreFull):  # a folder that cannot be used is told by the emulator
+        if not lock.acquire():
+            raise StoreError(f"Another emulator keeps its mailboxes in {state}.", "End it, or name another file.")
+    try:
+        yield
+    finally:
+        lock.release()

@@ -57,7 +57,8 @@ class Lookup:
         self._cache = cache
         self._account = account
         self._clock = clock
-        self._closed = False
+        self.silent: errors.NotSent | None = None
+        """Why nothing is asked just now, None where the service may be; kept answers are given."""
         self.leads = False
         """Whether this program syncs; one that only follows lets go of the cache after each answer that it kept."""
 
@@ -68,7 +69,7 @@ class Lookup:
 
     def close(self) -> None:
         """From now on every question is answered as while the service cannot be reached."""
-        self._closed = True
+        self.silent = errors.NotSent()
 
     async def people(self, text: str) -> Answer[tuple[FoundPerson, ...]]:
         """People and rooms near to the person whom the words may mean (list people).
@@ -188,17 +189,19 @@ class Lookup:
         self, key: EventKey, attachment: str, target: Path, progress: Callable[[int, int], None]
     ) -> Path:
         """Write an attachment's bytes to a new file, named as `target` or, where that is taken, with a number."""
-        if self._closed:
-            raise errors.NotSent
+        self._may_ask()
         return await save(self._client, key, attachment, target, progress)
 
     async def reminders(self) -> None:
         """Read the list of reminders anew (reminderView); what it says stands in the cache then."""
-        if self._closed:
-            raise errors.NotSent
+        self._may_ask()
         now = self._now()
         listed = await list_reminders(self._client, asked_window(now))
         await self._in_cache(self._cache.store_reminders, self._account, listed, now)
+
+    def _may_ask(self) -> None:
+        if self.silent is not None:
+            raise self.silent.with_traceback(None)
 
     def _decoded(self, record: EventRecord) -> list[Event]:
         """The event, or none for one that cannot be read, which costs the others nothing."""
@@ -220,8 +223,7 @@ class Lookup:
 
     async def _patiently(self, ask: Callable[[], Awaitable[T]], is_kept: bool) -> T:
         """Ask; with a kept answer at hand nobody waits for a service that is silent."""
-        if self._closed:
-            raise errors.NotSent
+        self._may_ask()
         if not is_kept:
             return await ask()
         try:

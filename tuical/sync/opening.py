@@ -8,7 +8,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from tuical.clock import Clock
-from tuical.errors import StoreFull
+from tuical.errors import NotSent, StoreFull
 from tuical.files import DescriptorLock
 from tuical.graph.authorization import TokenSource
 from tuical.graph.client import GraphClient
@@ -29,6 +29,11 @@ from tuical.sync.lookup import Lookup
 _LOOK_AGAIN = 1.0
 """Seconds after which a second program looks whether the first one wrote something, or has gone."""
 
+_RUNS_ELSEWHERE = (
+    "The demo's mailbox is open in another tuical.",
+    "What you change here is passed on to it; what only it can answer, ask there.",
+)
+
 
 class Address(NamedTuple):
     """Where the service is and who asks."""
@@ -41,6 +46,8 @@ class Address(NamedTuple):
     ca: str = ""
     """A file of certificates to trust, empty for this computer's own."""
     account_kind: str = WORK
+    host: Callable[[], bool] | None = None
+    """Begins to run `application`, before which it answers nothing; False while another program has its data."""
 
 
 class Told(NamedTuple):
@@ -62,6 +69,7 @@ class Service:
         follower: Follower,
         told: Told,
         lookup: Lookup,
+        host: Callable[[], bool] | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._engine = engine
@@ -72,6 +80,7 @@ class Service:
         self._told = told
         self.lookup = lookup
         """Answers what only the server can."""
+        self._host = host
         self._sleep = sleep
         self._leads = False
 
@@ -81,6 +90,7 @@ class Service:
             await self._wait_for_the_lock()
             await self._cache.run(self._cache.let_go)  # the one that led may have put the file aside and made a new one
             self._leads = self.lookup.leads = True
+            self.lookup.silent = None
             self._follower.forget()
             self._told.announce(self._engine.status)
             await self._engine.run()
@@ -95,8 +105,10 @@ class Service:
     async def _wait_for_the_lock(self) -> None:
         while True:
             try:
-                if self._lock.acquire():
+                if self._lock.acquire() and (self._host is None or self._host()):
                     return
+                if self._host is not None:  # what would answer runs in the other program
+                    self.lookup.silent = NotSent(*_RUNS_ELSEWHERE)
                 self._follower.look()
             except StoreFull as error:
                 self._told.announce(SyncStatus(read_only=True, trouble=error.sentence()))
@@ -170,4 +182,4 @@ def open_service(
     client.told_to_wait = engine.asked_to_wait
     follower = Follower(CacheReader(files.cache, outbox.shown), outbox, told.announce, told.changed)
     lookup = Lookup(client, cache, account, clock)
-    return Service(engine, client, cache, DescriptorLock(files.lock), follower, told, lookup)
+    return Service(engine, client, cache, DescriptorLock(files.lock), follower, told, lookup, address.host)
