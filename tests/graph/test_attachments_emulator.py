@@ -21,7 +21,7 @@ from tuical.model.keys import EventKey, mailbox_of
 from tuical.wire.events import decode_event
 
 SIZE = PIECE + 70_000
-CONTENT = bytes(index * 7 % 251 for index in range(SIZE))
+CONTENT = (bytes(index * 7 % 251 for index in range(251)) * (SIZE // 251 + 1))[:SIZE]
 NINE, TEN = (EventTime(datetime(2026, 12, 2, hour), "UTC") for hour in (9, 10))
 LINK = Reference("https://contoso.com/Pics", Provider.ONE_DRIVE_BUSINESS, LinkPermission.EDIT, is_folder=True)
 

@@ -14,7 +14,7 @@ from tuical.graph.uploads import PIECE
 from tuical.model.attachment import UploadSession
 
 SIZE = PIECE + 10
-CONTENT = bytes(index * 7 % 251 for index in range(SIZE))
+CONTENT = (bytes(index * 7 % 251 for index in range(251)) * (SIZE // 251 + 1))[:SIZE]
 
 
 def opened(address: str) -> bytes:

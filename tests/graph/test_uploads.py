@@ -23,7 +23,7 @@ from tuical.wire.attachments import decode_upload
 ADDRESS = "https://outlook.office.com/api/v2.0/Users('u@t')/Events('E=')/AttachmentSessions('S=')?authtoken=eyJ"
 LOCATION = "https://outlook.office.com/api/v2.0/Users('u@t')/Events('E=')/Attachments('A=')"
 SIZE = 3 * PIECE + 1000
-CONTENT = bytes(index * 7 % 251 for index in range(SIZE))
+CONTENT = (bytes(index * 7 % 251 for index in range(251)) * (SIZE // 251 + 1))[:SIZE]
 SESSION = UploadSession(ADDRESS, 0, None)
 OPENED = httpx.Response(
     201, json={"uploadUrl": ADDRESS, "expirationDateTime": "2026-11-21T08:00:00Z", "nextExpectedRanges": ["0-"]}
