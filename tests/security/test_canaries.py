@@ -32,7 +32,9 @@ def counted_in(folder: Path) -> dict[str, int]:
 def run_with_canaries(folder: Path, *words: str, seconds: float) -> subprocess.CompletedProcess[str]:
     """A run of tests under the plugin; `folder` takes what is found."""
     folder.mkdir()
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "tests.security.canaries", *words]
+    kept = "tmp_path_retention_policy=all"  # what was left is looked through at the end
+    plugins = ["-p", "no:cacheprovider", "-p", "tests.security.canaries"]
+    command = [sys.executable, "-m", "pytest", "-q", "-o", kept, *plugins, *words]
     outer = ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_WORKER_COUNT", "PYTEST_CURRENT_TEST", "PYTEST_ADDOPTS")
     env = {name: value for name, value in os.environ.items() if name not in outer} | {FOLDER: str(folder)}
     return subprocess.run(

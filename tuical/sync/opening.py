@@ -69,8 +69,8 @@ class Service:
         follower: Follower,
         told: Told,
         lookup: Lookup,
-        host: Callable[[], bool] | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        host: Callable[[], bool] | None = None,
     ) -> None:
         self._engine = engine
         self._client = client
@@ -182,4 +182,4 @@ def open_service(
     client.told_to_wait = engine.asked_to_wait
     follower = Follower(CacheReader(files.cache, outbox.shown), outbox, told.announce, told.changed)
     lookup = Lookup(client, cache, account, clock)
-    return Service(engine, client, cache, DescriptorLock(files.lock), follower, told, lookup, address.host)
+    return Service(engine, client, cache, DescriptorLock(files.lock), follower, told, lookup, host=address.host)
