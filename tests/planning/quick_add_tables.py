@@ -65,9 +65,11 @@ def _rest(reading: QuickAdd) -> str:
         "zone": reading.when.zone if reading.when else "",
         "online": "yes" if reading.online else "",
         "cat": ",".join(reading.categories),
+        "private": "yes" if reading.private else "",
+        "show": reading.show_as,
         "remind": "" if reading.reminder_minutes is None else str(reading.reminder_minutes),
     }
-    return "; ".join(key if key == "online" else f"{key}={value}" for key, value in parts.items() if value)
+    return "; ".join(key if value == "yes" else f"{key}={value}" for key, value in parts.items() if value)
 
 
 def is_right(wanted: Phrase, found: Phrase) -> bool:
@@ -76,17 +78,16 @@ def is_right(wanted: Phrase, found: Phrase) -> bool:
 
 
 def is_silently_wrong(wanted: Phrase, found: Phrase) -> bool:
-    """Whether a time was made that was not meant, or a repetition, and nothing was called doubtful."""
-    return _is_wrongly_made(wanted, found) and not doubted(wanted.text)
+    """Whether the time, the repetition or the zone is not the one that was meant, and nothing was called doubtful."""
+    return _time_of(wanted) != _time_of(found) and not doubted(wanted.text)
+
+
+def _time_of(phrase: Phrase) -> tuple[str, ...]:
+    parts = [part for part in phrase.rest.split("; ") if part.startswith(("every=", "zone="))]
+    return (phrase.when, *sorted(parts))
 
 
 def doubted(text: str) -> str:
     """What the first reading is doubted for; empty for nothing."""
     found = doubt(text, read(text)[0], now=NOW, settings=SETTINGS)
     return found.sentence() if found else ""
-
-
-def _is_wrongly_made(wanted: Phrase, found: Phrase) -> bool:
-    every = [part for part in found.rest.split("; ") if part.startswith("every=")]
-    made = found.when not in ("-", wanted.when)
-    return made or any(part not in wanted.rest.split("; ") for part in every)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -27,12 +28,17 @@ from tuical.planning.quick_spans import CATEGORY, ONLINE, REMINDER, REPEATS, WHE
 from tuical.planning.typed_times import TypedWhen, reading
 
 PHRASES = phrases("phrases.txt")
-HELD_OUT = phrases("held_out.txt")
-SECOND_HELD_OUT = phrases("second_held_out.txt")
-THIRD_HELD_OUT = phrases("third_held_out.txt")
-FOURTH_HELD_OUT = phrases("fourth_held_out.txt")
-FIFTH_HELD_OUT = phrases("fifth_held_out.txt")
-SIXTH_HELD_OUT = phrases("sixth_held_out.txt")
+HELD_OUT = {
+    # name: how many are not read right even now. The first runs are told beside it.
+    "held_out": 0,  # 81 of 87, three silent
+    "second_held_out": 0,  # 105 of 120, ten silent
+    "third_held_out": 4,  # 31 of 40, four silent
+    "fourth_held_out": 1,  # 42 of 50, two silent
+    "fifth_held_out": 2,  # 46 of 60, two silent
+    "sixth_held_out": 0,  # 35 of 40, two silent
+    "seventh_held_out": 1,  # 75 of 120, 9 made silently, 9 missed silently
+}
+TABLES = {name: phrases(f"{name}.txt") for name in HELD_OUT}
 
 
 def judged(rows: list[Phrase]) -> tuple[list[tuple[Phrase, Phrase]], list[tuple[Phrase, Phrase]]]:
@@ -49,57 +55,20 @@ def test_phrases_are_read_right_and_none_silently_wrong() -> None:
     assert len(wrong) <= 0.03 * len(PHRASES), wrong
 
 
-def test_the_held_out_phrases_stay_at_least_as_right_as_they_are() -> None:
-    """81 of 87 in the first run, with three silent mistakes; 85 and none since."""
-    wrong, silent = judged(HELD_OUT)
-    assert len(HELD_OUT) >= 80
-    assert len(wrong) <= 2, wrong
-    assert not silent
+@pytest.mark.parametrize("name", TABLES)
+def test_the_held_out_phrases_stay_at_least_as_right_as_they_are(name: str) -> None:
+    wrong, _ = judged(TABLES[name])
+    assert len(wrong) <= HELD_OUT[name], wrong
 
 
-def test_the_second_held_out_phrases_stay_at_least_as_right_as_they_are() -> None:
-    """105 of 120 in the first run, with ten silent mistakes; 119 and none since."""
-    wrong, silent = judged(SECOND_HELD_OUT)
-    assert len(SECOND_HELD_OUT) >= 120
-    assert len(wrong) <= 1, wrong
-    assert not silent
-
-
-def test_the_third_held_out_phrases_stay_at_least_as_right_as_they_are() -> None:
-    """31 of 40 in the first run, with four silent mistakes; 35 and none since."""
-    wrong, silent = judged(THIRD_HELD_OUT)
-    assert len(THIRD_HELD_OUT) >= 40
-    assert len(wrong) <= 5, wrong
-    assert not silent
-
-
-def test_the_fourth_held_out_phrases_stay_at_least_as_right_as_they_are() -> None:
-    """42 of 50 in the first run, with two silent mistakes; 46 and none since."""
-    wrong, silent = judged(FOURTH_HELD_OUT)
-    assert len(FOURTH_HELD_OUT) >= 50
-    assert len(wrong) <= 4, wrong
-    assert not silent
-
-
-def test_the_fifth_held_out_phrases_stay_at_least_as_right_as_they_are() -> None:
-    """46 of 60 in the first run, with two silent mistakes; 54 and none since."""
-    wrong, silent = judged(FIFTH_HELD_OUT)
-    assert len(FIFTH_HELD_OUT) >= 60
-    assert len(wrong) <= 6, wrong
-    assert not silent
-
-
-def test_the_sixth_held_out_phrases_stay_at_least_as_right_as_they_are() -> None:
-    """35 of 40 in the first run, with two silent mistakes; 38 and none since."""
-    wrong, silent = judged(SIXTH_HELD_OUT)
-    assert len(SIXTH_HELD_OUT) >= 40
-    assert len(wrong) <= 2, wrong
-    assert not silent
+def test_none_is_read_otherwise_than_meant_without_a_doubt() -> None:
+    silent = {name: judged(rows)[1] for name, rows in TABLES.items()}
+    assert not any(silent.values()), silent
 
 
 def test_few_right_readings_are_doubted() -> None:
     """A doubt that is always there is soon no longer read."""
-    rows = [*PHRASES, *HELD_OUT, *SECOND_HELD_OUT, *THIRD_HELD_OUT, *FOURTH_HELD_OUT, *FIFTH_HELD_OUT, *SIXTH_HELD_OUT]
+    rows = [*PHRASES, *chain.from_iterable(TABLES.values())]
     calm = [one for one in rows if is_right(one, in_words(one.text, read(one.text)[0])) and doubted(one.text)]
     assert len(calm) <= 0.03 * len(rows), calm
 
@@ -125,12 +94,14 @@ def test_few_right_readings_are_doubted() -> None:
         ("workshop mon 8h", "2026-11-23 08:00", "“mon 8h” may be a length"),
         ("read Midnight in Paris script", "2026-11-21 00:00", "“Midnight” may belong to the title"),
         ("Lunch Noon", "2026-11-20 12:00", ""),
-        ("rdv garage jeu 14h15", "2026-11-20 14:15", "“jeu” may be a weekday"),
+        ("rdv garage jeu 14h15", "2026-11-26 14:15", "“jeu 14h15” may belong to the title"),
         ("kolla bilen tis kl 7", "2026-11-21 07:00", "“tis” may be a weekday"),
         ("lunch Sam 12:30", "2026-11-20 12:30", ""),
         ("notes yesterday", "2026-11-19", "“yesterday” is over already"),
-        ("garbage every wednesday 7am until march", "2026-11-25 07:00", "“until march” stays in the title"),
-        ("pay 10.30 eur on friday", "2026-11-20", "“10.30” stays in the title"),
+        ("garbage every wednesday 7am until march", "2026-11-25 07:00", ""),
+        ("standup mon-fri 9:00", "2026-11-23 09:00", "“mon-fri” may be these days alone"),
+        ("girls on tuesday podcast", "2026-11-24", "“on tuesday” may belong to the title"),
+        ("pay 10.30 eur on friday", "2026-11-20", ""),
         ("arrive after 3pm", "-", "“3pm” stays in the title"),
         ("cancel the 3pm", "-", "“3pm” stays in the title"),
         ("move 3pm to 4pm", "-", "“3pm” stays in the title"),
@@ -159,7 +130,7 @@ OTHERS = {
     "take pills 8am and 8pm": ["-", "2026-11-21 08:00", "2026-11-20 20:00"],
     "sun cream 10:00": ["-", "2026-11-20 10:00", "2026-11-22 10:00"],
     "weekly sync tue 10:00": ["2026-11-24 10:00", "2026-11-24 10:00 repeated"],
-    "standup mon-fri 9:00": ["-", "2026-11-23 09:00 repeated"],
+    "standup mon-fri 9:00": ["2026-11-23 09:00 repeated", "-"],
 }
 
 

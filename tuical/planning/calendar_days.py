@@ -31,6 +31,12 @@ def month_end(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
+def nth_weekday(first: date, number: int, weekday: int) -> date:
+    """The `number`-th Monday (0) to Sunday (6) of the month that begins with `first`; the fifth is the last."""
+    day = add_days(first, (weekday - first.weekday()) % 7 + 7 * (number - 1))
+    return day if day.month == first.month else add_days(day, -7)
+
+
 def week_start(day: date, first_weekday: int) -> date:
     """The first day of the week that holds `day`; `first_weekday` counts from Monday as 0."""
     return add_days(day, -((day.weekday() - first_weekday) % 7))

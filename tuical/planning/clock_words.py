@@ -24,24 +24,33 @@ _NAMES = {
 _HOURS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
-_HOUR = rf"(?:\d{{1,2}}|{'|'.join(_HOURS)})(?![^\W_])"
-_PARTS = {"a quarter": 15, "quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20}
+_GERMAN = ("eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
+_DUTCH = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+_NUMBERS = {word: number for words in (_DUTCH, _GERMAN, _HOURS) for number, word in enumerate(words, 1)}
+_HOUR = rf"(?:\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})(?![^\W_])"
+_PARTS = {
+    "a quarter": 15, "quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20, "viertel": 15, "kwart": 15,
+    "fünf": 5, "zehn": 10, "zwanzig": 20, "vijf": 5, "tien": 10,
+}  # fmt: skip
 """Minutes past an hour, or to it; `ten to three` can be a stretch and is none of them."""
+_HALF_TO = rf"(?:halb {_HOUR}|half (?:{'|'.join(_DUTCH)})(?![^\W_]))"
+"""`halb drei`, `half drie`: half an hour before it."""
 
 EVIDENT = (
     rf"(?:\d{{1,2}}[:.][0-5]\d ?{_HALF}"
     rf"|\d{{1,2}} ?{_HALF}"
     r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?(?! ?uhr)"
     r"|\d{1,2}(?:[:.][0-5]\d)? ?uhr(?: [0-5]\d)?"
-    r"|(?:1[3-9]|2[0-3])h(?:[0-5]\d)?"
-    rf"|(?:{'|'.join(_PARTS)}) past {_HOUR}(?: ?[ap]m)?|(?:a )?quarter to {_HOUR}(?: ?[ap]m)?"
+    r"|(?:1[3-9]|2[0-3])[hu](?:[0-5]\d)?|\d{1,2} uur"
+    rf"|(?:{'|'.join(_PARTS)}) (?:past|nach|over) {_HOUR}(?: ?[ap]m)?|{_HALF_TO}"
+    rf"|(?:(?:a )?quarter to|(?:viertel|kwart|fünf|vijf|zehn|tien) (?:vor|voor)) {_HOUR}(?: ?[ap]m)?"
     rf"|(?:\d{{1,2}}|{'|'.join(_HOURS)}) ?o['’]?clock"
     r"|(?:午前|午後)?\d{1,2}時(?:半|[0-5]?\d分)?"
     rf"|{'|'.join(sorted(_NAMES, key=len, reverse=True))})"
 )
 """What can only be a time of day (a regular expression without groups, for IGNORECASE)."""
 
-BARE = rf"(?:\d{{1,2}}ish|\d{{1,2}}h(?:[0-5]\d)?|\d{{1,2}}\.[0-5]\d|[0-2]\d[0-5]\d|\d{{1,2}}|{'|'.join(_HOURS)})"
+BARE = rf"(?:\d{{1,2}}ish|\d{{1,2}}[hu](?:[0-5]\d)?|\d{{1,2}}\.[0-5]\d|[0-2]\d[0-5]\d|\d{{1,2}}|{'|'.join(_HOURS)})"
 """What is one only where a time is expected: a number of hours, `0930`, `9.30`, `9h`."""
 
 _FORMS = tuple(
@@ -50,14 +59,15 @@ _FORMS = tuple(
         rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))? ?(?P<half>{_HALF})",
         r"(?P<h>\d{1,2}):(?P<m>\d\d)(?::\d\d)?",
         r"(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))? ?(?P<sure>uhr)(?: (?P<m2>\d\d))?",
-        r"(?P<h>\d{1,2})(?P<sure>h)(?P<m>\d\d)?",
+        r"(?P<h>\d{1,2})(?P<sure>h|u| uur)(?P<m>\d\d)?",
         r"(?P<h>\d{1,2})\.(?P<m>\d\d)",
         r"(?P<half>午前|午後)?(?P<h>\d{1,2})(?P<sure>時)(?:(?P<m>\d\d?)分|(?P<mid>半))?",
         r"(?P<h>\d\d)(?P<m>\d\d)",
         r"(?P<h>\d{1,2})(?: ?o['’]?clock)?",
     )
 )
-_PAST = re.compile(rf"({'|'.join(_PARTS)}) (past|to) (\d{{1,2}}|{'|'.join(_HOURS)}) ?([ap]m)?")
+_PAST = re.compile(rf"({'|'.join(_PARTS)}) (past|nach|over|to|vor|voor) ({_HOUR}) ?([ap]m)?")
+_TO_HALF = re.compile(r"hal[bf] (\w+)")
 
 
 class Clock(NamedTuple):
@@ -88,14 +98,21 @@ def read_clock(typed: str) -> Clock:
         return _clock(_HOURS.index(word) + 1, 0, "", sure=False, typed=typed)._replace(exact=False)
     past = _PAST.fullmatch(word)
     if past:
-        distance = _PARTS[past[1]] * (1 if past[2] == "past" else -1)
-        hour = int(past[3]) if past[3].isdigit() else _HOURS.index(past[3]) + 1
-        return _clock(hour, 0, past[4] or "", sure=False, typed=typed, more=distance)._replace(exact=False)
+        distance = _PARTS[past[1]] * (1 if past[2] in ("past", "nach", "over") else -1)
+        return _spoken(past[3], distance, past[4] or "", typed)
+    half = _TO_HALF.fullmatch(word)
+    if half:
+        return _spoken(half[1], -30, "", typed)
     for form in _FORMS:
         match = form.fullmatch(word)
         if match:
             return _of_groups(match.groupdict(), typed)
     raise not_a_time(typed)
+
+
+def _spoken(hour: str, more: int, half: str, typed: str) -> Clock:
+    number = int(hour) if hour.isdigit() else _NUMBERS[hour]
+    return _clock(number, 0, half, sure=False, typed=typed, more=more)._replace(exact=False)
 
 
 def _of_groups(found: dict[str, str | None], typed: str) -> Clock:

@@ -37,17 +37,32 @@ _OTHERS = {
     "de": LocalWords(
         {"heute": 0, "morgen": 1, "übermorgen": 2, "gestern": -1},
         ("nächsten", "nächster", "nächste", "nächstes"), ("diesen", "kommenden", "diese"), ("letzten", "letzte"),
-        ("um", "am", "von", "ab", "den"), ("bis",), ("ganztägig", "ganzer tag"),
+        ("um", "am", "von", "vom", "ab", "den"), ("bis", "bis zum"), ("ganztägig", "ganzer tag"),
     ),
     "fr": LocalWords(
         {"aujourd'hui": 0, "demain": 1, "après-demain": 2, "hier": -1},
-        ("prochain",), ("ce",), ("dernier",), ("à", "le", "de", "du", "dès"), ("à", "au", "jusqu'à"),
+        ("prochain", "prochaine"), ("ce",), ("dernier",), ("à", "le", "de", "du", "dès"), ("à", "au", "jusqu'à"),
         ("toute la journée",),
     ),
     "es": LocalWords(
         {"hoy": 0, "mañana": 1, "pasado mañana": 2, "ayer": -1},
-        ("próximo", "proximo"), ("este",), ("pasado",), ("a las", "a la", "el", "de", "desde"),
+        ("próximo", "proximo", "que viene"), ("este",), ("pasado",), ("a las", "a la", "el", "de", "desde", "del"),
         ("a", "al", "hasta", "a las"), ("todo el día", "todo el dia"),
+    ),
+    "it": LocalWords(
+        {"oggi": 0, "domani": 1, "dopodomani": 2, "ieri": -1},
+        ("prossimo", "prossima"), ("questo", "questa"), ("scorso",), ("alle", "dalle", "il", "dal", "ore"),
+        ("alle", "al", "fino al", "fino alle"), ("tutto il giorno",),
+    ),
+    "pt": LocalWords(
+        {"hoje": 0, "amanhã": 1, "amanha": 1, "depois de amanhã": 2, "ontem": -1},
+        ("próxima", "próximo", "proxima", "que vem"), ("esta", "este"), ("passado", "passada"),
+        ("às", "das", "dia", "a partir das", "desde"), ("às", "a", "até", "ao"), ("o dia todo", "dia inteiro"),
+    ),
+    "nl": LocalWords(
+        {"vandaag": 0, "morgen": 1, "overmorgen": 2, "gisteren": -1},
+        ("volgende",), ("deze", "komende"), ("vorige",), ("om", "vanaf"), ("tot", "t/m", "tot en met"),
+        ("hele dag", "de hele dag"),
     ),
     "ja": LocalWords(
         {"今日": 0, "明日": 1, "あさって": 2, "明後日": 2, "昨日": -1},
@@ -58,16 +73,26 @@ _OTHERS = {
     ),
     "ar": LocalWords({"اليوم": 0, "غدا": 1, "غدًا": 1, "أمس": -1}, (), (), (), ("من",), ("إلى", "حتى"), ("طوال اليوم",)),
 }  # fmt: skip
+WESTERN = ("de", "fr", "es", "it", "pt", "nl")
+"""Languages whose words are understood in every sentence."""
 
 
 @lru_cache(maxsize=16)
-def local_words(language: str) -> LocalWords:
-    """The words of a language (ISO 639) and the English ones."""
+def local_words(language: str, *, western: bool = False) -> LocalWords:
+    """The words of a language (ISO 639) and the English ones; with `western` those of its neighbours too."""
     own = _OTHERS.get(language)
-    if own is None:
-        return _ENGLISH
-    more = (english + words for english, words in zip(_ENGLISH[1:], own[1:], strict=True))
-    return LocalWords({**_ENGLISH.distances, **own.distances}, *more)
+    others = [_OTHERS[other] for other in WESTERN] if western else []
+    every = [_ENGLISH, *([own] if own else []), *others]
+    near = {word: days for words in reversed(others) for word, days in words.distances.items() if days >= 0}
+    return LocalWords(
+        {**near, **(own.distances if own else {}), **_ENGLISH.distances},
+        tuple(word for words in every for word in words.coming),
+        tuple(word for words in every for word in words.this),
+        tuple(word for words in every for word in words.last),
+        tuple(word for words in every for word in words.leads),
+        tuple(word for words in every for word in words.between),
+        tuple(word for words in every for word in words.all_day),
+    )
 
 
 def alternatives(words: object) -> str:

@@ -7,6 +7,7 @@ looks like one. Other readings of the same sentence follow the first, the boldes
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
@@ -14,12 +15,15 @@ from tuical.errors import UsageError
 from tuical.model.recurrence import Recurrence
 from tuical.model.view import ViewSettings
 from tuical.planning.date_forms import Reading
-from tuical.planning.quick_parts import Known, call_in, categories_in, people_in, place_in, reminder_in
-from tuical.planning.quick_repeat_forms import Repeats
-from tuical.planning.quick_repeats import repeats_in
+from tuical.planning.quick_names import people_in
+from tuical.planning.quick_parts import Known, call_in, categories_in, reminder_in, shown_in
+from tuical.planning.quick_places import place_in
+from tuical.planning.quick_protected import protected
+from tuical.planning.quick_repeats import Repeating, once, repeats_in
 from tuical.planning.quick_series import series
 from tuical.planning.quick_spans import Neighbours, Span, quoted, title_without
 from tuical.planning.quick_times import times
+from tuical.planning.repeat_forms import Said
 from tuical.planning.typed_when import Assumed, TypedWhen
 from tuical.planning.when_assembly import Circumstances
 
@@ -43,6 +47,9 @@ class QuickAdd(NamedTuple):
     online: bool = False
     categories: tuple[str, ...] = ()
     reminder_minutes: int | None = None
+    private: bool = False
+    show_as: str = ""
+    """free, busy, tentative, oof or workingElsewhere; empty where nothing was said."""
     spans: tuple[Span, ...] = ()
     """The recognised parts in the order of the text; they never overlap."""
 
@@ -70,31 +77,39 @@ def quick_add(
 def _readings(
     text: str, dates: Reading, around: Circumstances, settings: ViewSettings, known: Known, *, lenient: bool
 ) -> Iterator[QuickAdd]:
-    words = Neighbours(text, quoted(text))
+    words = Neighbours(text, protected(text))
     categories, category_spans = categories_in(words, known)
     reminder, reminder_spans = reminder_in(words)
-    words = words.with_spans([*category_spans, *reminder_spans])
+    fixed = [*category_spans, *reminder_spans]
+    words = words.with_spans(fixed)
+    plain = QuickAdd("", categories=categories, reminder_minutes=reminder)
     said = repeats_in(words, dates, lenient=lenient)
-    for when, when_spans in times(words.with_spans(said.spans if said else ()), dates, around, lenient=lenient):
-        spans = [*category_spans, *reminder_spans, *when_spans]
-        reading = QuickAdd("", when, categories=categories, reminder_minutes=reminder)
-        repeating = _repeating(reading, said, around, settings) if said else None
-        if said is not None and repeating is not None:
-            spans, reading = [*spans, *said.spans], repeating
-        yield _with_the_rest(text, spans, known, reading)
+    if said is not None:
+        for when, spans in times(words.with_spans(said.spans), dates, around, lenient=lenient):
+            for repeating in _repeating(plain._replace(when=when), said, around, settings):
+                yield _with_the_rest(text, [*fixed, *spans, *said.spans], known, repeating)
+    if said is None or said.said is Said.BY_DAYS:
+        for when, spans in times(words, dates, around, lenient=lenient):
+            yield _with_the_rest(text, [*fixed, *spans], known, plain._replace(when=when))
 
 
-def _repeating(reading: QuickAdd, said: Repeats, around: Circumstances, settings: ViewSettings) -> QuickAdd | None:
-    """The reading as a series, None where the series would never take place."""
+def _repeating(reading: QuickAdd, said: Repeating, around: Circumstances, settings: ViewSettings) -> Iterator[QuickAdd]:
+    """The reading as a series; `mon wed 9:00` can be these days alone, and without a time is no series."""
+    by_days = said.said is Said.BY_DAYS
+    if by_days and (reading.when is None or reading.when.all_day):
+        return
     here = around.now.replace(tzinfo=None)
     zone = getattr(settings.zone, "key", "")
-    try:
-        when, recurrence = series(
-            said, reading.when or _today(around), now=here, first_weekday=settings.first_weekday, zone=zone
-        )
-    except UsageError:
-        return None
-    return reading._replace(when=when, repeats=recurrence)
+    for choice in (said, once(said)) if by_days else (said,):
+        with suppress(UsageError):  # it would never take place
+            when, recurrence = series(
+                choice.repeats,
+                reading.when or _today(around),
+                now=here,
+                first_weekday=settings.first_weekday,
+                zone=zone,
+            )
+            yield reading._replace(when=when, repeats=recurrence)
 
 
 def _with_the_rest(text: str, spans: Sequence[Span], known: Known, reading: QuickAdd) -> QuickAdd:
@@ -105,10 +120,12 @@ def _with_the_rest(text: str, spans: Sequence[Span], known: Known, reading: Quic
     people, people_spans = people_in(words, known)
     words = words.with_spans(people_spans)
     place, place_spans = place_in(words, known)
-    everything = tuple(sorted((*spans, *calls, *people_spans, *place_spans), key=lambda span: span.start))
+    shown, shown_spans = shown_in(words.with_spans(place_spans))
+    everything = tuple(sorted((*spans, *calls, *people_spans, *place_spans, *shown_spans), key=lambda span: span.start))
     return reading._replace(
-        title=title_without(text, everything), place=place, people=people, online=bool(calls), spans=everything
-    )
+        title=title_without(text, everything), place=place, people=people, online=bool(calls), private=shown.private,
+        show_as=shown.show_as, spans=everything,
+    )  # fmt: skip
 
 
 def _today(around: Circumstances) -> TypedWhen:

@@ -15,14 +15,18 @@ from typing import NamedTuple
 from tuical.model.view import ViewSettings
 from tuical.planning import when_tokens as kinds
 from tuical.planning.date_forms import Reading
+from tuical.planning.day_words import is_foreign
 from tuical.planning.quick_add import QuickAdd
-from tuical.planning.quick_spans import REPEATS, WHEN, Neighbours, Span, quoted
-from tuical.planning.quick_topics import ARTICLES
+from tuical.planning.quick_protected import protected
+from tuical.planning.quick_spans import REPEATS, WHEN, Neighbours, Span
+from tuical.planning.quick_topics import ARTICLES, is_topic
 from tuical.planning.quick_when import Led, raw_parts
 
 _LEFT_OPEN = ARTICLES | {"for", "to", "with", "and", "or", "of", "no", "per", "than"}
 """Words that want another one behind them, which was taken away."""
 _LED = re.compile(r"(?:at|on|from|@|by|um|kl\.?) ", re.IGNORECASE)
+_ON_A_DAY = re.compile(r"on [^\W\d_]+$", re.IGNORECASE)
+"""`girls on tuesday podcast`."""
 _LOOSELY_LED = re.compile(r"(?:from|by|about) ", re.IGNORECASE)
 _NUMBERS_ONLY = re.compile(r"(?:from|between) \d{1,2} \w+ \d{1,2}$", re.IGNORECASE)
 _ODD_TIME = re.compile(r"[1-9]:\d[1-46-9]$")
@@ -57,7 +61,7 @@ class Doubt(NamedTuple):
 
 def doubt(text: str, found: QuickAdd, *, now: datetime, settings: ViewSettings) -> Doubt | None:
     """The first thing that is doubtful in a reading of `text` at the instant `now`; None where all is plain."""
-    words = Neighbours(text, [*quoted(text), *found.spans])
+    words = Neighbours(text, [*protected(text), *found.spans])
     here = now.astimezone(settings.zone)
     dates = Reading(here.date(), settings.first_weekday, settings.day_first, settings.names)
     return next(chain(_taken(words, found, dates), _left(words, found, dates)), None)
@@ -69,12 +73,20 @@ def doubt(text: str, found: QuickAdd, *, now: datetime, settings: ViewSettings) 
 def _taken(around: Neighbours, found: QuickAdd, dates: Reading) -> Iterator[Doubt]:
     for group in _groups(around, found.spans):
         words = around.text[group[0].start : group[-1].end]
+        if any(span.once for span in group) and not _ends(found):
+            yield Doubt(next(around.text[one.start : one.end] for one in group if one.once), "may be these days alone")
+        if is_foreign(words.partition(" ")[0].rstrip(","), dates.names):
+            yield Doubt(words, "may belong to the title")
         if _may_be_title(around, group):
             yield Doubt(words, "may belong to the title")
         if _HOURS.match(words):
             yield Doubt(words, "may be a length")
         if found.when is not None and found.when.last_day < dates.today:
             yield Doubt(words, "is over already")
+
+
+def _ends(found: QuickAdd) -> bool:
+    return found.repeats is not None and found.repeats.range.kind != "noEnd"
 
 
 def _groups(around: Neighbours, spans: Sequence[Span]) -> Iterator[list[Span]]:
@@ -95,6 +107,8 @@ def _may_be_title(around: Neighbours, group: Sequence[Span]) -> bool:
     """Whether the words beside it, or its own, say something else as well."""
     words = around.text[group[0].start : group[-1].end]
     before, after = around.word_before(group[0].start), around.following(group[-1].end)
+    if after == "word" and before and _ON_A_DAY.match(words):
+        return True
     if before in _LEFT_OPEN or _NUMBERS_ONLY.match(words) or _VERSION.match(words):
         return True
     if after == "word" and (_NAMED_TIME.match(words) or (before and len(group) == 1 and not _LED.match(words))):
@@ -115,7 +129,7 @@ def _left(around: Neighbours, found: QuickAdd, dates: Reading) -> Iterator[Doubt
     if made:
         yield from _weekdays_elsewhere(around, found.spans)
     parts = raw_parts(around, dates)
-    places = [(part.token.start, part.token.end) for part in parts if _can_only_be_time(part, made=made)]
+    places = [(part.token.start, part.token.end) for part in parts if _can_only_be_time(part, around, made=made)]
     if made:
         places += [match.span() for match in _LIKE_TIME.finditer(around.text) if around.free(*match.span())]
     for start, end in places:
@@ -139,6 +153,10 @@ def _weekdays_of_all() -> frozenset[str]:
     return frozenset(word for each in words if len(word := each.rstrip(".")) > 2 and word.islower())
 
 
-def _can_only_be_time(part: Led, *, made: bool) -> bool:
+def _can_only_be_time(part: Led, around: Neighbours, *, made: bool) -> bool:
     days = part.token.days
-    return part.token.kind == kinds.TIME or (made and days is not None and not days.weak and not days.rolls)
+    if days is None or days.rolls:
+        return part.token.kind == kinds.TIME
+    if made or around.text[part.token.start].isdigit():
+        return not days.weak and (made or not is_topic(part, around))
+    return around.following(part.token.end) == "end" and not is_topic(part, around)

@@ -47,5 +47,6 @@ def new_event(
         categories=reading.categories or UNSET,
         reminder_minutes=UNSET if reading.reminder_minutes is None else reading.reminder_minutes,
         online_provider="" if reading.online else UNSET,
-        show_as="free" if when.all_day else UNSET,
+        show_as=reading.show_as or ("free" if when.all_day else UNSET),
+        sensitivity="private" if reading.private else UNSET,
     )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from tuical.planning import when_tokens as kinds
-from tuical.planning.day_readers import Days
+from tuical.planning.found_days import Days
 from tuical.planning.quick_spans import REPEATS, Neighbours, Span
 from tuical.planning.quick_topics import is_name, is_topic
 from tuical.planning.quick_when import Led
@@ -24,6 +24,8 @@ _TO_HOURS_ALONE = frozenset(("kl", "kl.", "klo"))
 _WEAK_AT_END = frozenset({"sat", "sun"})
 _OF_HALF_A_DAY = re.compile(r"(?:[ap]\.?m\.?|o['’]?clock)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_PLAIN_WORDS = re.compile(r"the \d|eom|eoy|(?:the )?(?:end|start|beginning|last day) of ")
+"""`the 5th`, `end of month`, as the last words."""
 _WHOLE_FIGURES = re.compile(r"\d\d/\d\d$")
 _SPELT_OUT = re.compile(r"(?:minute|hour|day|week|month)s?$", re.IGNORECASE)
 
@@ -127,7 +129,7 @@ class _Judge:
         """A weekday before a noun is none, nor is a word like `sun` that says something else too."""
         last = self._around.following(part.token.end) == "end"
         word = self._around.text[part.token.start : part.token.end].casefold()
-        if days.weak and last and days.other is None and _WHOLE_FIGURES.match(word):
+        if days.weak and last and (_WHOLE_FIGURES.match(word) or (not days.rolls and _PLAIN_WORDS.match(word))):
             return True
         if days.weak and not (last and (word == "wed" or (self._has("T") and word in _WEAK_AT_END))):
             return False
@@ -254,8 +256,11 @@ class _Judge:
         sort = "DX" if self._parts[place].token.kind in "DX" else "TN"
         for dash, other in ((place + 1, place + 2), (place - 1, place - 2)):
             if self._dash_at(dash) and 0 <= other < len(self._parts) and self._parts[other].token.kind in sort:
-                return self._close(min(place, other))
+                return self._close(min(place, other)) and self._words(place) != self._words(other)
         return False
+
+    def _words(self, place: int) -> str:
+        return self._around.text[self._parts[place].token.start : self._parts[place].token.end]
 
     def _close(self, left: int) -> bool:
         one, dash, other = self._parts[left : left + 3]

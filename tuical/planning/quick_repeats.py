@@ -1,4 +1,4 @@
-"""Repetition in a sentence: `every monday`, `every 2 weeks`, `mondays`, `daily until 20 dec`.
+"""Repetition in a sentence: `every monday`, `every 2 weeks`, `mondays`, `mon/wed 19:00`, `daily until 20 dec`.
 
 `weekly` or `daily` before a noun belongs to the title (`weekly sync`); only a lenient reading takes it for more.
 """
@@ -6,57 +6,81 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import NamedTuple
 
+from tuical.errors import UsageError
 from tuical.planning.date_forms import Reading
-from tuical.planning.day_tokens import days_at
-from tuical.planning.quick_repeat_forms import ADVERBS, UNIT, Repeats, is_weekday, repeat_forms
+from tuical.planning.day_words import WEEKDAY, is_weekday, marked
 from tuical.planning.quick_spans import REPEATS, Neighbours, Span
+from tuical.planning.repeat_ends import ends_in
+from tuical.planning.repeat_forms import Said, repeat_forms
+from tuical.planning.repeats import End, Repeats
+
+_LEADS_ON = re.compile(r"\s*(?:at|on|until|till|from|starting|@)\s", re.IGNORECASE)
 
 
-def repeats_in(around: Neighbours, dates: Reading, *, lenient: bool = False) -> Repeats | None:
-    """The repetition that a sentence asks for, None when it asks for none."""
-    for pattern, read in repeat_forms(dates.names):
-        for match in pattern.finditer(around.text):
-            found = read(match, dates.names) if around.free(match.start(), match.end()) else None
-            if found is not None and (lenient or not found.bold) and _fits(match, around, lenient=lenient):
-                span = Span(REPEATS, match.start(), match.end())
-                return _with_tails(found._replace(spans=(span,)), around.with_spans((span,)), dates)
+class Repeating(NamedTuple):
+    """A repetition and where it stands in the sentence."""
+
+    repeats: Repeats
+    spans: tuple[Span, ...]
+    said: Said
+
+
+def repeats_in(around: Neighbours, dates: Reading, *, lenient: bool = False) -> Repeating | None:
+    """The repetition that a sentence asks for, None when it asks for none; `lenient` takes `weekly sync` for one."""
+    for match, found, said in _matches(around, dates):
+        if said is not Said.BY_ADVERB or lenient or _is_no_adjective(match, around, dates):
+            span = Span(REPEATS, *match.span(), once=said is Said.BY_DAYS and _names_two(match.group()))
+            return _ending(Repeating(found, (span,), said), around.with_spans((span,)), dates)
     return None
 
 
-def _fits(match: re.Match[str], around: Neighbours, *, lenient: bool) -> bool:
-    text, end = around.text, match.end()
-    if text[end : end + 1] in ("'", "’") or (end < len(text) and text[end] == "-"):
-        return False
-    adverb = match.group().split(" ")[0].casefold() in ADVERBS and " " not in match.group()
-    if not adverb or lenient:
+def _names_two(words: str) -> bool:
+    """`mon-fri` and `sat and sun` can be these days alone; `mon wed fri` and `tue/thu` are said of every week."""
+    return len(re.findall(WEEKDAY, words)) == 2 and "/" not in words
+
+
+def _matches(around: Neighbours, dates: Reading) -> Iterator[tuple[re.Match[str], Repeats, Said]]:
+    text = marked(around.text, dates.names, strict=True)
+    for form in repeat_forms(strict=True):
+        for match in form.pattern.finditer(text):
+            if not around.free(*match.span()) or re.match(r"['’-]", around.text[match.end() :]):
+                continue
+            with suppress(UsageError):  # a number that no calendar has is no repetition
+                yield match, form.read(match), form.said
+
+
+def _is_no_adjective(match: re.Match[str], around: Neighbours, dates: Reading) -> bool:
+    """`swim weekly tue 7:00`, but neither `weekly sync` nor `weekly with Ben`."""
+    if _LEADS_ON.match(around.text, match.end()) or _begins_time(around.text, match.end(), dates):
         return True
-    following = around.following(end)
-    return following != "word" or _begins_time(text, end)
+    following = around.following(match.end())
+    return following != "word" and not (following == "connector" and not around.text[: match.start()].strip())
 
 
-def _begins_time(text: str, end: int) -> bool:
+def _begins_time(text: str, end: int, dates: Reading) -> bool:
     """Whether a time or a weekday comes next, as in `weekly tue 7:00`."""
     word = re.match(r"\s*([^\s,]+)", text[end:])
     if word is None:
         return False
     folded = word[1].casefold().rstrip(".")
-    return is_weekday(folded) or re.match(r"\d{1,2}(?::\d\d|[ap]m?\b|$)", folded) is not None
+    return is_weekday(folded, dates.names) or re.match(r"\d{1,2}(?::\d\d|[ap]m?\b|$)", folded) is not None
 
 
-def _with_tails(found: Repeats, around: Neighbours, dates: Reading) -> Repeats:
+def _ending(found: Repeating, around: Neighbours, dates: Reading) -> Repeating:
     """Until when or how often, wherever in the sentence it stands."""
-    text = around.text
-    for match in re.finditer(r"(?<!\w)(?:until|till|til|through|bis|jusqu'au|hasta)\s+", text, re.IGNORECASE):
-        day = days_at(text, match.end(), dates, strict=True)
-        if day is not None and around.free(match.start(), day[0]):
-            return found._replace(until=day[1].last, spans=(*found.spans, Span(REPEATS, match.start(), day[0])))
-    times = re.search(r"(?<!\w)(?:x ?(\d{1,3})|(\d{1,3}) times|(\d{1,3})x)(?!\w)", text, re.IGNORECASE)
-    if times and around.free(*times.span()):
-        count = int(next(filter(None, times.groups())))
-        return found._replace(times=count, spans=(*found.spans, Span(REPEATS, *times.span())))
-    stretch = re.search(rf"(?<!\w)for (?:the next )?(\d{{1,3}}) {UNIT}(?!\w)", text, re.IGNORECASE)
-    if stretch and around.free(*stretch.span()) and not (stretch[2].casefold() == "day" and found.unit != "day"):
-        spans = (*found.spans, Span(REPEATS, *stretch.span()))
-        return found._replace(span_of=(int(stretch[1]), stretch[2].casefold()), spans=spans)
+    with suppress(UsageError):
+        for place, end in ends_in(around.text, dates):
+            counts_days = end.span is not None and end.span[1] == "day" and found.repeats.unit != "day"
+            if around.free(*place) and not counts_days:
+                spans = (*found.spans, Span(REPEATS, *place))
+                return found._replace(repeats=found.repeats._replace(end=end), spans=spans)
     return found
+
+
+def once(found: Repeating) -> Repeating:
+    """Each of its days a single time."""
+    return found._replace(repeats=found.repeats._replace(end=End(times=len(found.repeats.days))))

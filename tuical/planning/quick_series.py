@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 
 from tuical.errors import UsageError
 from tuical.model.names import WEEKDAYS
-from tuical.model.recurrence import Pattern, Range, Recurrence
-from tuical.planning.calendar_days import add_days, add_months, month_end
-from tuical.planning.quick_repeat_forms import Repeats
+from tuical.model.recurrence import Recurrence
+from tuical.planning.calendar_days import add_days, month_end, nth_weekday
+from tuical.planning.repeats import Repeats, recurrence
 from tuical.planning.typed_when import Assumed, TypedWhen
 
-_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+_PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 5}
 _FARTHEST = 366 * 9
 
 
@@ -28,16 +28,14 @@ def series(
     first = _first_day(said, when, now)
     moved = timedelta(days=(first - when.first_day).days)
     settled = when._replace(start=when.start + moved, end=when.end + moved, assumed=when.assumed - {Assumed.DAY})
-    pattern = _pattern(said, first, first_weekday)
-    return settled, Recurrence(pattern, _range(said, first, when.zone or zone))
+    return settled, recurrence(said, first, first_day=WEEKDAYS[first_weekday], zone=when.zone or zone)
 
 
 def _first_day(said: Repeats, when: TypedWhen, now: datetime) -> date:
-    day = when.first_day
-    if Assumed.DAY in when.assumed:
-        day = now.date()
+    assumed = Assumed.DAY in when.assumed
+    day = now.date() if assumed else when.first_day
     for _ in range(_FARTHEST):
-        over = Assumed.DAY in when.assumed and datetime.combine(day, when.start.time()) < now and not when.all_day
+        over = assumed and datetime.combine(day, when.start.time()) < now and not when.all_day
         if _takes_place(said, day, when.first_day) and not over:
             return day
         day = add_days(day, 1)
@@ -47,54 +45,20 @@ def _first_day(said: Repeats, when: TypedWhen, now: datetime) -> date:
 def _takes_place(said: Repeats, day: date, start: date) -> bool:
     if said.unit == "week":
         return WEEKDAYS[day.weekday()] in said.days
+    if said.month and day.month != said.month:
+        return False
     if said.nth:
-        return _is_nth(said, day)
-    if said.month:
-        return (day.month, day.day) == (said.month, said.day_of_month)
+        return day == _nth(said, day)
     if said.day_of_month:
         return day.day == min(said.day_of_month, month_end(day).day)
     return day >= start or said.unit == "day"
 
 
-def _is_nth(said: Repeats, day: date) -> bool:
-    if WEEKDAYS[day.weekday()] not in said.days:
-        return False
-    return day.day + 7 > month_end(day).day if said.nth == "last" else (day.day - 1) // 7 == _PLACES[said.nth]
-
-
-def _pattern(said: Repeats, first: date, first_weekday: int) -> Pattern:
-    begins = WEEKDAYS[first_weekday]
-    if said.unit == "day":
-        return Pattern("daily", said.interval, first_day=begins)
-    if said.unit == "week":
-        return Pattern("weekly", said.interval, said.days, begins)
-    if said.nth:
-        return Pattern("relativeMonthly", said.interval, said.days, begins, index=said.nth)
-    if said.unit == "month":
-        return Pattern("absoluteMonthly", said.interval, first_day=begins, day_of_month=said.day_of_month or first.day)
-    return Pattern("absoluteYearly", said.interval, first_day=begins, day_of_month=first.day, month=first.month)
-
-
-def _range(said: Repeats, first: date, zone: str) -> Range:
-    if said.times:
-        return Range("numbered", first, count=said.times, zone=zone)
-    if said.span_of is not None:
-        return _of_length(said, first, zone)
-    if said.until is not None:
-        if said.until < first:
-            raise UsageError("It would end before it begins.", "Type a later end of the series.")
-        return Range("endDate", first, said.until, zone=zone)
-    return Range("noEnd", first, zone=zone)
-
-
-def _of_length(said: Repeats, first: date, zone: str) -> Range:
-    """`for 6 weeks`: so many times where each unit has one, else up to the day before they are over."""
-    assert said.span_of is not None  # noqa: S101 - the caller looked
-    number, unit = said.span_of
-    if unit == said.unit and len(said.days) <= 1:
-        return Range("numbered", first, count=max(1, number // said.interval), zone=zone)
-    if unit in ("day", "week"):
-        end = add_days(first, number * (7 if unit == "week" else 1) - 1)
-    else:
-        end = add_days(add_months(first, number * (12 if unit == "year" else 1)), -1)
-    return Range("endDate", first, end, zone=zone)
+def _nth(said: Repeats, day: date) -> date:
+    """Of all its weekdays the first that is as said in the month of `day`, or the last."""
+    first, place = day.replace(day=1), _PLACES[said.nth]
+    if said.nth == "last":
+        return max(nth_weekday(first, place, WEEKDAYS.index(name)) for name in said.days)
+    among = (add_days(first, number) for number in range(month_end(day).day))
+    fitting = [one for one in among if WEEKDAYS[one.weekday()] in said.days]
+    return fitting[place - 1]

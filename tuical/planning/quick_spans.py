@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 WHEN, WHERE, WHO, REPEATS = "when", "where", "who", "repeats"
-CATEGORY, REMINDER, ONLINE = "category", "reminder", "online"
+CATEGORY, REMINDER, ONLINE, SHOWN = "category", "reminder", "online", "shown"
+EMAIL = r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
 QUOTED = "quoted"
 """What stands between quotation marks is nobody's part."""
+APART = "apart"
+"""A link, an address or a room: no time stands in it, and no title goes on behind it."""
 
 _QUOTES = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»")
 _CONNECTORS = frozenset((
@@ -27,6 +30,8 @@ class Span(NamedTuple):
     end: int
     kept: bool = False
     """Whether its words stay in the title."""
+    once: bool = False
+    """Whether a repetition may be meant as these days alone."""
 
 
 class Neighbours:

@@ -72,7 +72,7 @@ def _part_at(around: Neighbours, position: int, dates: Reading, before: Sequence
 
 
 def _lead(text: str, position: int, dates: Reading) -> tuple[str, int]:
-    for word in sorted((*local_words(dates.names.language).leads, *_MORE_LEADS), key=len, reverse=True):
+    for word in sorted((*local_words(dates.names.language, western=True).leads, *_MORE_LEADS), key=len, reverse=True):
         end = position + len(word)
         if text[position:end].casefold() == word and (word == "@" or closed(text, end)):
             while end < len(text) and text[end].isspace():

@@ -6,14 +6,18 @@ Everything that `recurrence_words` says is understood; what is not raises UsageE
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 
 from tuical.errors import UsageError
 from tuical.model.names import ENGLISH, Names
-from tuical.model.recurrence import Range, Recurrence
-from tuical.planning.calendar_days import add_days, add_months
-from tuical.planning.recurrence_forms import NUMBERS, Given, read_pattern
+from tuical.model.recurrence import Recurrence
+from tuical.planning.date_forms import Reading
+from tuical.planning.day_words import marked
+from tuical.planning.repeat_ends import UNTIL, ends_in, last_day
+from tuical.planning.repeat_forms import repeat_forms
+from tuical.planning.repeats import End, Repeats, recurrence
 from tuical.planning.typed_dates import read_date
 from tuical.text import safe_text
 
@@ -22,8 +26,10 @@ HINT = (
 )
 _LONGEST = 120
 _NEVER = frozenset({"", "no", "none", "never", "not", "does not repeat", "once", "-", "–"})
-_NUMBER = rf"(\d{{1,3}}|{'|'.join(NUMBERS)})"
-_MOST_TIMES = 999
+_ENDLESS = re.compile(r"(.+?),? (?:forever|without end|no end|for ever)")
+_ONCE = re.compile(r"(.+?),? once")
+_TO = re.compile(rf"(.+?),? (?:{UNTIL}|to) ((?:(?! to ).)+)")
+_ReadDay = Callable[[str], date]
 
 
 def read_recurrence(
@@ -46,65 +52,47 @@ def read_recurrence(
         return None
     if len(typed) > _LONGEST:
         raise _not_understood(text)
-
-    def day(words: str) -> date:
-        return read_date(words, today=start, first_weekday=first_weekday, day_first=day_first, names=names)
-
-    given = Given(start, first_day, names, day)
-    whole = read_pattern(typed, given)
-    if whole is not None:
-        return Recurrence(whole, Range("noEnd", start, zone=zone))
-    for form, limit in _LIMITS:
-        match = form.fullmatch(typed)
-        pattern = read_pattern(match[1], given) if match else None
-        if match is not None and pattern is not None:
-            return Recurrence(pattern, _ranged(limit(match, start, day), start, zone))
+    reading = Reading(start, first_weekday, day_first, names)
+    day = partial(read_date, today=start, first_weekday=first_weekday, day_first=day_first, names=names)
+    for head, end in _ends(typed, reading, day):
+        said = _whole(head, names)
+        if said is not None:
+            return recurrence(said._replace(end=end()), start, first_day=first_day, zone=zone)
     raise _not_understood(text)
 
 
-_Day = Callable[[str], date]
+def _whole(text: str, names: Names) -> Repeats | None:
+    words = marked(text, names, strict=False)
+    for form in repeat_forms(strict=False):
+        match = form.pattern.fullmatch(words)
+        if match is not None:
+            return form.read(match)
+    return None
 
 
-def _ranged(limit: Range, start: date, zone: str) -> Range:
-    if limit.kind == "endDate" and limit.end is not None and limit.end < start:
-        raise UsageError("It would stop repeating before it begins.", "Choose a later last day.")
-    return Range(limit.kind, start, limit.end, limit.count, zone)
+def _ends(typed: str, reading: Reading, day: _ReadDay) -> Iterator[tuple[str, Callable[[], End]]]:
+    """What comes before the words for an end, and that end; it is read only where the rest is a repetition."""
+    yield typed, End
+    for form, end in ((_ENDLESS, End()), (_ONCE, End(times=1))):
+        match = form.fullmatch(typed)
+        if match is not None:
+            yield match[1], partial(_as_it_is, end)
+    for place, found in ends_in(typed, reading):
+        if place[1] == len(typed):
+            yield typed[: place[0]].rstrip(" ,"), partial(_as_it_is, found)
+    match = _TO.fullmatch(typed)
+    if match is not None:
+        yield match[1], partial(_until, match[2], reading, day)
 
 
-def _until(match: re.Match[str], _start: date, day: _Day) -> Range:
-    return Range("endDate", None, day(match[2]))
+def _as_it_is(end: End) -> End:
+    return end
 
 
-def _times(match: re.Match[str], _start: date, _day: _Day) -> Range:
-    count = int(match[2]) if match[2].isdecimal() else NUMBERS[match[2]]
-    if not 1 <= count <= _MOST_TIMES:
-        raise UsageError(f"It can happen 1 to {_MOST_TIMES} times.", HINT)
-    return Range("numbered", None, count=count)
-
-
-def _once(_match: re.Match[str], _start: date, _day: _Day) -> Range:
-    return Range("numbered", None, count=1)
-
-
-def _for_a_while(match: re.Match[str], start: date, _day: _Day) -> Range:
-    number = int(match[2]) if match[2].isdecimal() else NUMBERS[match[2]]
-    if match[3] in ("day", "week"):
-        return Range("endDate", None, add_days(start, number * (7 if match[3] == "week" else 1) - 1))
-    return Range("endDate", None, add_months(start, number * (12 if match[3] == "year" else 1)) - timedelta(days=1))
-
-
-def _endless(_match: re.Match[str], _start: date, _day: _Day) -> Range:
-    return Range("noEnd", None)
-
-
-_LIMITS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, _Day], Range]], ...] = (
-    (re.compile(rf"(.+?),? (?:for )?{_NUMBER} (?:times|x|occurrences|events)"), _times),
-    (re.compile(rf"(.+?),? for {_NUMBER} (day|week|month|year)s?"), _for_a_while),
-    (re.compile(r"(.+?),? (once)"), _once),
-    (re.compile(r"(.+?),? (?:forever|without end|no end|for ever)"), _endless),
-    (re.compile(r"(.+?),? (?:until|till|til|through|ending|ends) (.+)"), _until),
-    (re.compile(r"(.+?),? to ((?:(?! to ).)+)"), _until),
-)
+def _until(words: str, reading: Reading, day: _ReadDay) -> End:
+    """A month by its name is over before it begins, as in a sentence."""
+    found = last_day(words, 0, reading)
+    return End(found[1] if found is not None and found[0] == len(words) else day(words))
 
 
 def _not_understood(text: str) -> UsageError:

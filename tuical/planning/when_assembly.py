@@ -15,8 +15,8 @@ from tuical.errors import UsageError
 from tuical.planning import when_tokens as kinds
 from tuical.planning.calendar_days import add_days
 from tuical.planning.clock_words import MIDNIGHT, NOON, Clock, settled, settled_end
-from tuical.planning.day_readers import Days
 from tuical.planning.durations import Duration
+from tuical.planning.found_days import Days
 from tuical.planning.typed_when import Assumed, TypedWhen
 from tuical.planning.when_tokens import Token
 

@@ -14,9 +14,9 @@ from tuical.errors import UsageError
 from tuical.planning import clock_words, durations, zone_words
 from tuical.planning.clock_words import Clock
 from tuical.planning.date_forms import Reading
-from tuical.planning.day_readers import Days
 from tuical.planning.day_tokens import days_at
 from tuical.planning.durations import Duration
+from tuical.planning.found_days import Days
 from tuical.planning.local_words import alternatives, local_words
 
 DAY, STRETCH, TIME, BARE, BETWEEN, LENGTH = "D", "X", "T", "N", "S", "U"
@@ -38,9 +38,14 @@ class Token(NamedTuple):
 
 
 _PARTS = {
-    "morning": 9 * 60, "afternoon": 14 * 60, "evening": 18 * 60, "night": 20 * 60, "tonight": 20 * 60,
-    "vormittag": 9 * 60, "nachmittag": 14 * 60, "abend": 18 * 60, "früh": 8 * 60,
-    "matin": 9 * 60, "après-midi": 14 * 60, "soir": 18 * 60, "tarde": 16 * 60,
+    "morning": 9 * 60, "afternoon": 14 * 60, "evening": 18 * 60, "eve": 18 * 60, "night": 20 * 60, "tonight": 20 * 60,
+    "tonite": 20 * 60, "2nite": 20 * 60, "lunchtime": 12 * 60, "am": 9 * 60, "pm": 14 * 60,
+    "mornings": 9 * 60, "afternoons": 14 * 60, "evenings": 18 * 60, "nights": 20 * 60,
+    "vormittag": 9 * 60, "nachmittag": 14 * 60, "abend": 18 * 60, "früh": 8 * 60, "mittag": 12 * 60,
+    "heute abend": 18 * 60, "matin": 9 * 60, "après-midi": 14 * 60, "soir": 18 * 60, "ce soir": 18 * 60,
+    "tarde": 16 * 60, "por la mañana": 9 * 60, "por la tarde": 16 * 60, "noche": 20 * 60, "esta noche": 20 * 60,
+    "mattina": 9 * 60, "pomeriggio": 15 * 60, "sera": 18 * 60, "stasera": 18 * 60, "manhã": 9 * 60, "noite": 19 * 60,
+    "ochtend": 9 * 60, "middag": 14 * 60, "avond": 18 * 60, "vanavond": 18 * 60,
 }  # fmt: skip
 EVENING = 18 * 60
 _PART = re.compile(rf"(?:in the |this |de la |du )?({alternatives(_PARTS)})\b", re.IGNORECASE)
@@ -49,8 +54,8 @@ _BARE = re.compile(clock_words.BARE, re.IGNORECASE)
 _LENGTH = re.compile(rf"(?:for |für |pendant |por )?(?:the )?({durations.PATTERN})", re.IGNORECASE)
 _FROM_NOW = re.compile(rf"(?:(?:in |\+ ?)({durations.PATTERN})|now\b)(?: from now)?", re.IGNORECASE)
 _OFFSET = re.compile(r"Z\b|[+-](\d\d):?(\d\d)(?!\d)")
-_FIRST_END = re.compile(r"(?<!\w)between [^,;]{1,20} $", re.IGNORECASE)
-_AND = re.compile(r"and(?!\w)", re.IGNORECASE)
+_FIRST_END = re.compile(r"(?<!\w)(?:between|bet|betw|zwischen|entre|tra|tussen) [^,;]{1,20} $", re.IGNORECASE)
+_AND = re.compile(r"(?:and|&|und|et|y|e|en)(?!\w)", re.IGNORECASE)
 _STAMP = re.compile(r"\d[Tt]\d\d:\d\d(?::\d\d)?$")
 
 
@@ -96,7 +101,7 @@ def _offset(text: str, position: int, _: Reading) -> Token | None:
 
 @lru_cache(maxsize=16)
 def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = local_words(language)
+    words = local_words(language, western=True)
     all_day = re.compile(rf"(?:{alternatives(words.all_day)})", re.IGNORECASE)
     between = re.compile(rf"[-–—~〜]|(?:{alternatives(words.between)})(?!\w)|から", re.IGNORECASE)
     return all_day, between

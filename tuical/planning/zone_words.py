@@ -30,13 +30,16 @@ _CITIES = {
     "mumbai": "Asia/Kolkata", "bangalore": "Asia/Kolkata", "beijing": "Asia/Shanghai", "munich": "Europe/Berlin",
     "hamburg": "Europe/Berlin", "geneva": "Europe/Zurich", "milan": "Europe/Rome", "barcelona": "Europe/Madrid",
     "edinburgh": "Europe/London", "porto": "Europe/Lisbon", "osaka": "Asia/Tokyo", "tel aviv": "Asia/Jerusalem",
-    "rio": "America/Sao_Paulo", "redmond": "America/Los_Angeles",
+    "rio": "America/Sao_Paulo", "redmond": "America/Los_Angeles", "uk": "Europe/London", "eastern": "America/New_York",
+    "pacific": "America/Los_Angeles", "central": "America/Chicago", "mountain": "America/Denver",
+    "india": "Asia/Kolkata", "german": "Europe/Berlin", "france": "Europe/Paris",
 }  # fmt: skip
 
 _CAPITALS = "|".join(sorted((word.upper() for word in _ABBREVIATIONS if len(word) > 2), key=len, reverse=True))
 EVIDENT = re.compile(
     rf"(?:{_CAPITALS}|ET|PT)\b(?: time\b)?|(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)"
-    r"/[A-Za-z_]+(?:/[A-Za-z_]+)?|[^\W\d_]+(?: [^\W\d_]+){0,2} time\b"
+    r"/[A-Za-z_]+(?:/[A-Za-z_]+)?|(?:Eastern|Pacific)(?: (?:Standard|Daylight))?(?: [Tt]ime)?\b"
+    r"|[^\W\d_]+(?: [^\W\d_]+){0,2} time\b"
 )
 """Zones that look like nothing else in a sentence: abbreviations in capitals, IANA names, and `London time`."""
 LOOSE = re.compile(r"[^\W\d_][\w/]*(?:[ _][^\W\d_][\w/]*){0,2}")

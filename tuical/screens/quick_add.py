@@ -24,7 +24,7 @@ from tuical.model.found_person import FoundPerson
 from tuical.model.operation import Operation
 from tuical.planning.quick_add import QuickAdd, quick_add
 from tuical.planning.quick_doubts import doubt
-from tuical.planning.quick_spans import CATEGORY, ONLINE, REMINDER, REPEATS, WHEN, WHERE, WHO, Span
+from tuical.planning.quick_spans import CATEGORY, ONLINE, REMINDER, REPEATS, SHOWN, WHEN, WHERE, WHO, Span
 from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.form_start import FormStart
 from tuical.screens.invite import InviteDialog
@@ -42,6 +42,7 @@ _ROLES = {
     CATEGORY: "match",
     REMINDER: "match",
     ONLINE: "match",
+    SHOWN: "match",
 }
 _NAMES = {
     "when": WHEN,
@@ -51,6 +52,7 @@ _NAMES = {
     "category": CATEGORY,
     "reminder": REMINDER,
     "call": ONLINE,
+    "shown": SHOWN,
 }
 _NAME_CELLS = 10
 _HINT = (

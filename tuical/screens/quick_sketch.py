@@ -31,6 +31,7 @@ from tuical.text import safe_text
 
 MINUTES = 30
 """How long an event is whose length nobody typed."""
+_SHOW_AS = {"oof": "out of office", "workingElsewhere": "working elsewhere"}
 _NEAR = 60
 """Days before and after today whose places are known."""
 
@@ -89,6 +90,8 @@ class Sketch(NamedTuple):
             yield "category", ", ".join(found.categories)
         if found.reminder_minutes is not None:
             yield "reminder", before_words(found.reminder_minutes)
+        if found.private or found.show_as:
+            yield "shown", _shown_words(found)
         calendar, desk = self.around.calendar, self.around.desk
         if calendar is not None and (desk.accounts or not calendar.is_default):
             yield "calendar", desk.whose(calendar.name, calendar.key)
@@ -124,10 +127,17 @@ class Sketch(NamedTuple):
             repeat=recurrence_words(found.repeats, names) if found.repeats else "",
             week_start=WEEKDAYS[self.around.desk.settings.first_weekday],
             reminder=usual if found.reminder_minutes is None else found.reminder_minutes,
-            show_as="free" if self.when.all_day else "busy",
+            show_as=found.show_as or ("free" if self.when.all_day else "busy"),
+            sensitivity="private" if found.private else "normal",
             categories=found.categories,
         )
         return FormStart(when=self.when.when(own_zone(self.around.desk)), filled=filled)
+
+
+def _shown_words(found: QuickAdd) -> str:
+    """`private and as free`."""
+    shown = _SHOW_AS.get(found.show_as, found.show_as)
+    return " and ".join(filter(None, ("private" if found.private else "", f"as {shown}" if shown else "")))
 
 
 def own_zone(desk: Desk) -> str:
