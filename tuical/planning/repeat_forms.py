@@ -139,50 +139,52 @@ def _in_order(days: set[int]) -> tuple[str, ...]:
     return tuple(name for number, name in enumerate(WEEKDAYS) if number in days)
 
 
+_DAY = rf"(?:{WEEKDAY})s?"
+_SEVERAL = rf"(?:{_DAY} ?(?:{alternatives(_TO)}) ?{_DAY}|{_DAY}(?:{_JOINT}{_DAY})+)"
+_SET_WORDS = rf"(?:{alternatives(word for word in _SETS if word != 'day')})s?"
+_ANY_DAYS, _NTH_DAYS = rf"(?P<days>{_SEVERAL}|{_DAY}|{_SET_WORDS})", rf"(?P<days>{_SEVERAL}|{_DAY}|{_SET_WORDS}|day)"
+_NTH = rf"(?P<nth>{'|'.join(_INDEXES)})"
+_EVERY_SO = rf"(?:(?P<every>\d{{1,3}}(?:st|nd|rd|th|\.)?|{alternatives(NUMBERS)}) )?"
+_UNIT_WORD = rf"(?P<unit>{alternatives(_UNITS)})s?"
+_EVERY_MONTH, _EVERY_YEAR = rf"{EVERY} {_EVERY_SO}months?", rf"(?:{EVERY} {_EVERY_SO}years?|yearly|annually)"
+_MONTHS = rf"(?:{_EVERY_MONTH}|(?:the|a) month|month)"
+_PLURAL = rf"(?:{WHOLE_WEEKDAY}s)"
+_ROWS: list[tuple[str, str, Said]] = [
+    (rf"(?:on )?(?:the )?(?:{EVERY} )?{_NTH} {_NTH_DAYS} (?:of|in|each) {_MONTHS}", "month", Said.PLAINLY),
+    (rf"(?:monthly|{_EVERY_MONTH}),? (?:on )?(?:the )?{_NTH} {_NTH_DAYS}", "month", Said.PLAINLY),
+    (rf"{_EVERY_YEAR},? (?:on )?(?:the )?{_NTH} {_NTH_DAYS} (?:of|in) (?P<month>{MONTH})", "year", Said.PLAINLY),
+    (rf"(?:the )?{_NTH} {_NTH_DAYS} (?:of|in) (?P<month>{MONTH}),? {_EVERY_YEAR}", "year", Said.PLAINLY),
+    (rf"(?:the )?{_NTH} {_NTH_DAYS} (?:of|in) (?P<month>{MONTH})", "year", Said.WHOLE),
+    (rf"{EVERY} (?:month )?(?:on )?(?:the )?(?P<nth>last|first|1st) (?P<days>{_DAY})(?! of)", "month", Said.PLAINLY),
+    (rf"(?:on )?(?:the )?{_NUMBER} (?:day )?(?:of )?{_MONTHS}", "month", Said.PLAINLY),
+    (rf"(?:{_EVERY_MONTH}|monthly),? on (?:the )?(?:day )?{_NUMBER}", "month", Said.PLAINLY),
+    (rf"(?:the )?{_NUMBER},? monthly", "month", Said.PLAINLY),
+    (rf"{EVERY} (?P<number>\d{{1,2}})(?:st|nd|rd|th){_NOT_COUNTED}", "month", Said.PLAINLY),
+]
+_ROWS += [(rf"(?:{_EVERY_YEAR},? (?:on )?|{EVERY} )(?:the )?{date}", "year", Said.PLAINLY) for date in _DATES]
+_ROWS += [
+    (rf"(?:on )?{EVERY} {_EVERY_SO}weeks?,? (?:on )?{_ANY_DAYS}", "week", Said.PLAINLY),
+    (rf"(?P<adverb>weekly|biweekly|bi-weekly|fortnightly),? (?:on )?{_ANY_DAYS}", "week", Said.PLAINLY),
+    (rf"{EVERY} quarter", "quarter", Said.PLAINLY),
+    (rf"{EVERY}(?= (?:morning|afternoon|evening|night)(?!\w))", "day", Said.PLAINLY),
+    (rf"(?:on )?{EVERY} {_EVERY_SO}{_ANY_DAYS}", "week", Said.PLAINLY),
+    (rf"(?:on )?(?:{EVERY} {_EVERY_SO}|once (?:a|per|every) ){_UNIT_WORD}", "", Said.PLAINLY),
+    (rf"(?:on |immer )?(?P<days>{_PLURAL}(?:{_JOINT}{_PLURAL})*|(?:week|work)days|weekends|werktags)", "week",
+     Said.PLAINLY),
+    (rf"(?:on )?(?P<days>{_SEVERAL}|{_DAY}|weekday)(?= (?:morning|afternoon|evening|night)s(?!\w))", "week",
+     Said.PLAINLY),
+    (rf"(?P<adverb>{alternatives(_ADVERBS)})", "", Said.BY_ADVERB),
+    (rf"(?:on )?(?P<days>{_SEVERAL}|(?-i:M-F|MWF|MTWThF|MW|TTh|TuTh|TR)|m/w/f|m/w|t/th|tu/th|t/r)", "week",
+     Said.BY_DAYS),
+    (rf"(?:on )?{_ANY_DAYS}", "week", Said.WHOLE),
+]  # fmt: skip
+
+
 @lru_cache(maxsize=2)
 def repeat_forms(*, strict: bool) -> tuple[Form, ...]:
     """All of them, what says most first; strict for a sentence, else for words that can mean nothing else."""
-    day = rf"(?:{WEEKDAY})s?"
-    several = rf"(?:{day} ?(?:{alternatives(_TO)}) ?{day}|{day}(?:{_JOINT}{day})+)"
-    sets = rf"(?:{alternatives(word for word in _SETS if word != 'day')})s?"
-    any_days, nth_days = rf"(?P<days>{several}|{day}|{sets})", rf"(?P<days>{several}|{day}|{sets}|day)"
-    nth = rf"(?P<nth>{'|'.join(_INDEXES)})"
-    every = rf"(?:(?P<every>\d{{1,3}}(?:st|nd|rd|th|\.)?|{alternatives(NUMBERS)}) )?"
-    number, unit = _NUMBER, rf"(?P<unit>{alternatives(_UNITS)})s?"
-    every_month, every_year = rf"{EVERY} {every}months?", rf"(?:{EVERY} {every}years?|yearly|annually)"
-    months = rf"(?:{every_month}|(?:the|a) month|month)"
-    plural = rf"(?:{WHOLE_WEEKDAY}s)"
-    rows: list[tuple[str, str, Said]] = [
-        (rf"(?:on )?(?:the )?(?:{EVERY} )?{nth} {nth_days} (?:of|in|each) {months}", "month", Said.PLAINLY),
-        (rf"(?:monthly|{every_month}),? (?:on )?(?:the )?{nth} {nth_days}", "month", Said.PLAINLY),
-        (rf"{every_year},? (?:on )?(?:the )?{nth} {nth_days} (?:of|in) (?P<month>{MONTH})", "year", Said.PLAINLY),
-        (rf"(?:the )?{nth} {nth_days} (?:of|in) (?P<month>{MONTH}),? {every_year}", "year", Said.PLAINLY),
-        (rf"(?:the )?{nth} {nth_days} (?:of|in) (?P<month>{MONTH})", "year", Said.WHOLE),
-        (rf"{EVERY} (?:month )?(?:on )?(?:the )?(?P<nth>last|first|1st) (?P<days>{day})(?! of)", "month", Said.PLAINLY),
-        (rf"(?:on )?(?:the )?{number} (?:day )?(?:of )?{months}", "month", Said.PLAINLY),
-        (rf"(?:{every_month}|monthly),? on (?:the )?(?:day )?{number}", "month", Said.PLAINLY),
-        (rf"(?:the )?{number},? monthly", "month", Said.PLAINLY),
-        (rf"{EVERY} (?P<number>\d{{1,2}})(?:st|nd|rd|th){_NOT_COUNTED}", "month", Said.PLAINLY),
-    ]
-    rows += [(rf"(?:{every_year},? (?:on )?|{EVERY} )(?:the )?{date}", "year", Said.PLAINLY) for date in _DATES]
-    rows += [
-        (rf"(?:on )?{EVERY} {every}weeks?,? (?:on )?{any_days}", "week", Said.PLAINLY),
-        (rf"(?P<adverb>weekly|biweekly|bi-weekly|fortnightly),? (?:on )?{any_days}", "week", Said.PLAINLY),
-        (rf"{EVERY} quarter", "quarter", Said.PLAINLY),
-        (rf"{EVERY}(?= (?:morning|afternoon|evening|night)(?!\w))", "day", Said.PLAINLY),
-        (rf"(?:on )?{EVERY} {every}{any_days}", "week", Said.PLAINLY),
-        (rf"(?:on )?(?:{EVERY} {every}|once (?:a|per|every) ){unit}", "", Said.PLAINLY),
-        (rf"(?:on |immer )?(?P<days>{plural}(?:{_JOINT}{plural})*|(?:week|work)days|weekends|werktags)", "week",
-         Said.PLAINLY),
-        (rf"(?:on )?(?P<days>{several}|{day}|weekday)(?= (?:morning|afternoon|evening|night)s(?!\w))", "week",
-         Said.PLAINLY),
-        (rf"(?P<adverb>{alternatives(_ADVERBS)})", "", Said.BY_ADVERB),
-        (rf"(?:on )?(?P<days>{several}|(?-i:M-F|MWF|MTWThF|MW|TTh|TuTh|TR)|m/w/f|m/w|t/th|tu/th|t/r)", "week",
-         Said.BY_DAYS),
-        (rf"(?:on )?{any_days}", "week", Said.WHOLE),
-    ]  # fmt: skip
     return tuple(
         Form(re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE), unit, said)
-        for pattern, unit, said in rows
+        for pattern, unit, said in _ROWS
         if not strict or said is not Said.WHOLE
     )
