@@ -46,6 +46,7 @@ from tuical.screens.troubles import (
     failure_words,
     resting_words,
 )  # fmt: skip
+from tuical.screens.twice import Twice
 from tuical.screens.undoing import Changes
 from tuical.theme import DEFAULT_VARIABLES, RolePaint
 
@@ -78,6 +79,7 @@ class TuicalApp(Access):
         self._inert = InertFilter()
         self._signs = PlainSigns(session.ascii_symbols)
         self._key_sequences = KeySequences(self, session.keymap)
+        self._twice = Twice(self)
         super().__init__()
         self.register_theme(session.theme)
         self.theme = session.theme.name
@@ -114,8 +116,9 @@ class TuicalApp(Access):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys that are pressed one after the other are told apart before anything else sees them."""
-        if not (isinstance(event, events.Key) and await self._key_sequences.take(event.key)):
-            await super().on_event(event)
+        if isinstance(event, events.Key) and (self._twice.drops(event) or await self._key_sequences.take(event.key)):
+            return
+        await super().on_event(event)
 
     # the first moments
 
@@ -326,12 +329,10 @@ class TuicalApp(Access):
     def on_resize(self, event: events.Resize) -> None:
         """Say so where the terminal is too small to draw anything."""
         had_room, self._no_room = not self._no_room, event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        if had_room and self._no_room:
-            from tuical.screens.too_small import TooSmall  # nobody needs it for the first paint
+        if had_room == self._no_room:
+            from tuical.screens.too_small import stand_in_front  # nobody needs it for the first paint
 
-            self.push_screen(TooSmall())
-        elif not had_room and not self._no_room:
-            self.pop_screen()
+            stand_in_front(self, room=not self._no_room)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Where there is no room nothing can be opened or closed, only left."""

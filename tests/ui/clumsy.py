@@ -155,8 +155,8 @@ class Hands:
             await until(lambda: not [one for one in household.outbox.pending() if one.state == WAITING], self._pilot)
         said = " ".join(" ".join(self._said).split())
         for mail in list(household.world.mails)[self._mails :]:
-            if mail.sender == OWNER:
-                mailbox = household.world.mailboxes.get(mail.recipient)
+            mailbox = household.world.mailboxes.get(mail.recipient)
+            if mail.sender == OWNER and not (mailbox and mailbox.kind == "room"):  # a room is nobody who is told
                 name = mail.recipient.partition("@")[0].replace(".", " ").title()  # of somebody in no mailbox here
                 names = [mail.recipient, mailbox.name if mailbox else name]
                 named = any(name in said for name in names) or re.search(r"and \d+ more", said)

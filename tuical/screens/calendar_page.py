@@ -69,7 +69,7 @@ class CalendarPage(CalendarActions):
     def reload(self) -> None:
         """Show it as it is now; there is nothing to show of one that is gone."""
         super().reload()
-        if self._info is None and self.is_current:
+        if self._info is None:
             self.dismiss()
 
     def _is_own(self) -> bool:

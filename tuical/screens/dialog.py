@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tuical.screens.foremost import Foremost
 from tuical.screens.key_rows import in_rows, keyed, press
 from tuical.widgets.line_field import LineField
 
@@ -79,7 +80,7 @@ def key_words(pairs: Sequence[tuple[str, str]], row: int = _ROW) -> Content:
     return in_rows([keyed(key, word) for key, word in pairs], row)
 
 
-class Dialog(ModalScreen[Answer | None]):
+class Dialog(ModalScreen[Answer | None], Foremost[Answer | None]):
     """What all dialogs share: the box, its title, and Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", show=False)]

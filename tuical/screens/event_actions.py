@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on
-from textual.await_complete import AwaitComplete
-from textual.screen import Screen
 
 from tuical.errors import TuicalError
 from tuical.model.keys import EventKey
@@ -15,6 +13,7 @@ from tuical.model.summary import MINE
 from tuical.screens import intents
 from tuical.screens.bar_keys import BarKey, bar_keys
 from tuical.screens.desk import Desk
+from tuical.screens.foremost import Foremost
 from tuical.widgets.key_bar import KeyBar
 from tuical.widgets.messages import KeyPicked
 
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class EventActions(Screen[Any]):
+class EventActions(Foremost[Any]):
     """A screen that knows which event is meant."""
 
     bar_names: ClassVar[tuple[str, ...]]
@@ -42,10 +41,6 @@ class EventActions(Screen[Any]):
         self.paint = paint
         self.keymap = keymap
 
-    def dismiss(self, result: Any = None) -> AwaitComplete:
-        """Close it; a screen that is gone closes nothing else, however often it is asked."""
-        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()
-
     def bar(self) -> tuple[BarKey, ...]:
         """The keys of the bottom row."""
         return bar_keys(self.bar_names, self.keymap, typing=self.types)
@@ -56,7 +51,7 @@ class EventActions(Screen[Any]):
 
     @on(KeyPicked)
     async def _key_picked(self, message: KeyPicked) -> None:
-        for key in self.bar() if self.is_active else ():  # a second click came before what the first one opened
+        for key in self.bar():
             if key.shown == message.key:
                 await self.run_action(key.action)
 
@@ -255,9 +250,7 @@ class EventActions(Screen[Any]):
             self._open_link(event.web_link, "This event has no link.")
 
     def follow_line(self, target: str) -> None:
-        """What a line of the event's page leads to; the second of two clicks leads nowhere else."""
-        if not self.is_active:
-            return
+        """What a line of the event's page leads to."""
         if target == "join":
             self.action_join()
         elif target == "reply":

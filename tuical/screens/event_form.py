@@ -67,7 +67,6 @@ class EventForm(CarryingForm):
         self._asking = False
         self._is_handed_over = False
         """Whether the queue has been asked and has not refused: a second Ctrl+S would make a second event."""
-        self._is_saved = False
         self._rooms_of: Desk | None = None
         """Whose rooms are known."""
         self.transaction = uuid4().hex
@@ -222,13 +221,7 @@ class EventForm(CarryingForm):
         if self.missing:
             self.tell(self.missing)
         self._keeper.drop()
-        self._is_saved = True
-        self.on_screen_resume()
-
-    def on_screen_resume(self) -> None:
-        """A form that is saved closes as soon as nothing lies over it: closing takes away what is on top."""
-        if self._is_saved and self.is_active:
-            self.dismiss()
+        self.dismiss()
 
     def _refuse(self, field: str, words: str) -> None:
         self.say(words, bad=True)

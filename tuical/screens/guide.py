@@ -30,6 +30,7 @@ from tuical.identity.scopes import AT_FIRST
 from tuical.layout import guide_page as pages
 from tuical.layout.page_lines import PageLine
 from tuical.model.capabilities import PERSONAL
+from tuical.screens.foremost import Foremost
 from tuical.screens.guide_dialogs import ApplicationDialog, HomeDialog
 from tuical.screens.homes import home_words
 from tuical.screens.inert import InertFilter, PlainSigns
@@ -101,7 +102,7 @@ class GuideApp(App[Chosen]):
         return Guide(self._given, self)
 
 
-class Guide(Screen[None]):
+class Guide(Foremost[None]):
     """One page at a time; Esc goes a page back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

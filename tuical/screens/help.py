@@ -9,11 +9,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
-from textual.screen import Screen
 
 from tuical.keymap import BINDINGS
 from tuical.layout.help_page import HelpLine, help_page
 from tuical.screens.bar_keys import bar_keys
+from tuical.screens.foremost import Foremost
 from tuical.screens.help_words import help_groups, meant
 from tuical.theme import RolePaint
 from tuical.widgets.key_bar import KeyBar
@@ -37,7 +37,7 @@ class Entries(PageView):
         return meant(words, key, self._keymap) if words else ""
 
 
-class HelpScreen(Screen[Any]):
+class HelpScreen(Foremost[Any]):
     """Every key that there is, as it is bound now; a click on one does what it does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -90,7 +90,7 @@ class HelpScreen(Screen[Any]):
     def _entry_picked(self, message: LinePicked) -> None:
         """Do what the key does, where help was opened."""
         node = self._active.get(message.target)
-        if node is not None and self.is_active:
+        if node is not None:
             self.dismiss()
             self.app.call_later(self.app.run_action, _ACTIONS[message.target], node)
 

@@ -124,5 +124,5 @@ class ListScreen(EventActions):
     @on(LinePicked)
     def _line_picked(self, message: LinePicked) -> None:
         selected, self._just_selected = self._just_selected == message.target, ""
-        if self.is_active and not (selected and self.selects_first):  # the second of two clicks opens nothing more
+        if not (selected and self.selects_first):
             self.open_line(message.target)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual import command
 from textual.app import SystemCommand
-from textual.await_complete import AwaitComplete
 from textual.command import DiscoveryHit, Hit, Hits
 from textual.content import Content
 from textual.system_commands import SystemCommandsProvider
 from textual.widgets import Button, Input
+
+from tuical.screens.foremost import Foremost
 
 _FIRST = ("Lists", "Finding", "Events", "Rooms and times", "Views", "Calendars", "Settings", "Time", "General")
 _LAST = ("Moving", "Change the colours")
@@ -17,12 +18,8 @@ _WIDTH, _PART, _EDGES = 74, 0.96, 6
 """Cells of the palette as the stylesheet has it, the most of the screen that it takes, and what is not for words."""
 
 
-class CommandPalette(command.CommandPalette):
+class CommandPalette(command.CommandPalette, Foremost[None]):
     """Textual's, which a second click closes no second time: that would close what lies below, or the program."""
-
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close it while it is there."""
-        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def _select_or_command(self, event: Input.Submitted | Button.Pressed | None = None) -> None:
         if self.is_active:

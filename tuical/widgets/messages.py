@@ -10,8 +10,12 @@ from tuical.layout.drags import Drag
 from tuical.model.keys import CalendarKey, EventKey
 
 
+class Deed(Message):
+    """A click or a key that leads somewhere: only the screen in front takes it."""
+
+
 @dataclass
-class DayPicked(Message):
+class DayPicked(Deed):
     """A day was clicked; `opened` when it was a double click or its `+n more`."""
 
     day: int
@@ -19,7 +23,7 @@ class DayPicked(Message):
 
 
 @dataclass
-class EventPicked(Message):
+class EventPicked(Deed):
     """An event was clicked on one of its days."""
 
     event: EventKey
@@ -27,7 +31,7 @@ class EventPicked(Message):
 
 
 @dataclass
-class EventOpened(Message):
+class EventOpened(Deed):
     """An event was double-clicked."""
 
     event: EventKey
@@ -35,7 +39,7 @@ class EventOpened(Message):
 
 
 @dataclass
-class SlotPicked(Message):
+class SlotPicked(Deed):
     """A slot of a day was clicked; `opened` when it was a double click."""
 
     day: int
@@ -65,42 +69,42 @@ class MoreNeeded(Message):
 
 
 @dataclass
-class TabPicked(Message):
+class TabPicked(Deed):
     """A view was chosen by its tab."""
 
     view: str
 
 
 @dataclass
-class CalendarToggled(Message):
+class CalendarToggled(Deed):
     """A calendar's mark was clicked."""
 
     calendar: CalendarKey
 
 
 @dataclass
-class PeriodStepped(Message):
+class PeriodStepped(Deed):
     """The previous (-1) or next (1) period is wanted."""
 
     step: int
 
 
 @dataclass
-class MonthStepped(Message):
+class MonthStepped(Deed):
     """The mini month wants the month before (-1) or after (1)."""
 
     step: int
 
 
 @dataclass
-class StatusPicked(Message):
+class StatusPicked(Deed):
     """A part of the status was clicked: waiting, attention, illegible, sync or invitations."""
 
     name: str
 
 
 @dataclass
-class LinePicked(Message):
+class LinePicked(Deed):
     """A line of a page that leads somewhere was chosen."""
 
     target: str
@@ -114,7 +118,7 @@ class LineSelected(Message):
 
 
 @dataclass
-class KeyPicked(Message):
+class KeyPicked(Deed):
     """A key of the key bar was clicked; `key` is what the bar shows."""
 
     key: str
