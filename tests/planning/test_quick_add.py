@@ -21,9 +21,11 @@ from tests.planning.quick_add_tables import (
     phrases,
     read,
 )
+from tuical.model.keys import CalendarKey
 from tuical.model.locales import names_for
 from tuical.model.names import ENGLISH
-from tuical.planning.quick_add import QuickAdd, quick_add
+from tuical.planning.quick_add import Known, QuickAdd, quick_add
+from tuical.planning.quick_calendars import name_of, no_calendars_in
 from tuical.planning.quick_spans import CATEGORY, ONLINE, REMINDER, REPEATS, WHEN, WHERE, WHO
 from tuical.planning.typed_times import TypedWhen, reading
 
@@ -253,3 +255,62 @@ def test_a_day_in_a_sentence_is_that_day(day: date) -> None:
     found = read(f"planning on {day:%d} {ENGLISH.months[day.month - 1]} {day.year}")[0]
     assert found.when is not None
     assert (found.title, found.when.first_day, found.when.all_day) == ("planning", day, True)
+
+
+WORK, PERSONAL = CalendarKey("work", "/me", "a"), CalendarKey("personal", "/me", "b")
+MUSIC = CalendarKey("personal", "/me", "c")
+CALENDARS = (
+    (WORK, ("work", "calendar", "work/calendar")),
+    (PERSONAL, ("personal", "calendar", "personal/calendar")),
+    (MUSIC, ("music-band", "personal/music-band")),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "calendar", "title"),
+    [
+        ("Choir /personal tomorrow 19:00", PERSONAL, "Choir"),
+        ("/Personal choir", PERSONAL, "choir"),
+        ("Choir, /pers, at 19", PERSONAL, "Choir"),
+        ("Choir /mu", MUSIC, "Choir"),
+        ("Choir /music-band", MUSIC, "Choir"),
+        ("Choir /personal/music at Luna", MUSIC, "Choir"),
+        ("Choir /calendar", WORK, "Choir"),
+        ("Choir /personal/calendar", PERSONAL, "Choir"),
+        ("Choir /work /personal", WORK, "Choir /personal"),
+        ("Choir /cal", None, "Choir /cal"),
+        ("Choir /m", None, "Choir /m"),
+        ("Choir /club", None, "Choir /club"),
+        ("Choir /personal/club", None, "Choir /personal/club"),
+        ("and/work or w/personal", None, "and/work or w/personal"),
+        ("/ work", None, "/ work"),
+        ("“Choir /work” tomorrow", None, "“Choir /work”"),
+    ],
+)
+def test_a_calendar_is_named_behind_a_stroke(text: str, calendar: CalendarKey | None, title: str) -> None:
+    found = quick_add(text, now=NOW, settings=SETTINGS, known=Known(calendars=CALENDARS))[0]
+    assert (found.calendar, found.title) == (calendar, title)
+    assert quick_add(text, now=NOW, settings=SETTINGS)[0].calendar is None
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [("Clean /attic and /work", ["/attic"]), ("Choir /m", ["/m"]), ("9/11 and/or 1/2 / x", []), ("Choir", [])],
+)
+def test_what_only_looks_like_a_calendar_is_said(title: str, words: list[str]) -> None:
+    assert no_calendars_in(title, Known(calendars=CALENDARS)) == words
+    assert no_calendars_in(title, Known(calendars=CALENDARS[:1])) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Calendar", "calendar"),
+        ("My own (old)", "my-own-old"),
+        ("R&D_2", "r-d-2"),
+        ("カレンダー", "カレンダー"),
+        ("🎵", ""),
+    ],
+)
+def test_how_a_calendar_is_called(name: str, wanted: str) -> None:
+    assert name_of(name) == wanted

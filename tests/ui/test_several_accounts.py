@@ -69,6 +69,7 @@ async def all_read(several: Several, pilot: Pilot[None]) -> None:
 
 async def all_sent(several: Several, pilot: Pilot[None]) -> None:
     """The hold is over, and everything has left."""
+    await until(lambda: pilot.app.screen is calendar_of(pilot), pilot)  # a form that is just saved takes no F5
     several.clock.advance(6)
     await press(pilot, "f5")
     await until(lambda: not several.outboxes.pending(), pilot)
@@ -134,13 +135,25 @@ async def test_everything_that_is_done_arrives_in_its_own_mailbox_and_only_there
         assert several.events("personal") == ["Choir", "Dentist", "Dinner"]
         assert several.events("work") == before["work"]
 
-        # and one without a choice goes to the usual account
+        # the next one goes there too, unless another calendar is named; both are said before
+        await press(pilot, "N")
+        assert "/personal   /work" in screen_text(pilot)
+        await type_text(pilot, "Rehearsal at 20:00")
+        assert "calendar  Calendar · personal" in screen_text(pilot)
+        await press(pilot, "enter")
+        await until(lambda: pilot.app.screen is calendar_of(pilot), pilot)
+        await press(pilot, "N")
+        await type_text(pilot, "Report /wo")
+        assert "calendar  Calendar · work" in screen_text(pilot)
+        await press(pilot, "enter")
+        await until(lambda: calendar_of(pilot).desk.last_calendar == several.readers.calendars()[0].key, pilot)
         await press(pilot, "n")
-        await type_text(pilot, "Report")
+        await type_text(pilot, "Minutes")
+        assert "Calendar · work" in screen_text(pilot)
         await press(pilot, "ctrl+s")
         await all_sent(several, pilot)
-        assert several.events("work") == ["Budget review", "Planning", "Report"]
-        assert several.events("personal") == ["Choir", "Dentist", "Dinner"]
+        assert several.events("work") == ["Budget review", "Minutes", "Planning", "Report"]
+        assert several.events("personal") == ["Choir", "Dentist", "Dinner", "Rehearsal"]
 
         # the calendar of an account is switched off in that account
         await press(pilot, "b", "down", "space", "escape")

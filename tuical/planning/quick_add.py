@@ -12,9 +12,11 @@ from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from tuical.errors import UsageError
+from tuical.model.keys import CalendarKey
 from tuical.model.recurrence import Recurrence
 from tuical.model.view import ViewSettings
 from tuical.planning.date_forms import Reading
+from tuical.planning.quick_calendars import calendar_in
 from tuical.planning.quick_names import people_in
 from tuical.planning.quick_parts import Known, call_in, categories_in, reminder_in, shown_in
 from tuical.planning.quick_places import place_in
@@ -50,6 +52,8 @@ class QuickAdd(NamedTuple):
     private: bool = False
     show_as: str = ""
     """free, busy, tentative, oof or workingElsewhere; empty where nothing was said."""
+    calendar: CalendarKey | None = None
+    """None where none was named."""
     spans: tuple[Span, ...] = ()
     """The recognised parts in the order of the text; they never overlap."""
 
@@ -77,12 +81,14 @@ def quick_add(
 def _readings(
     text: str, dates: Reading, around: Circumstances, settings: ViewSettings, known: Known, *, lenient: bool
 ) -> Iterator[QuickAdd]:
-    words = Neighbours(text, protected(text))
+    calendar, calendar_spans = calendar_in(Neighbours(text, quoted(text)), known)
+    words = Neighbours(text, calendar_spans)  # a path is protected, but not where it is a calendar's name
+    words = words.with_spans(span for span in protected(text) if words.free(span.start, span.end))
     categories, category_spans = categories_in(words, known)
     reminder, reminder_spans = reminder_in(words)
-    fixed = [*category_spans, *reminder_spans]
+    fixed = [*category_spans, *reminder_spans, *calendar_spans]
     words = words.with_spans(fixed)
-    plain = QuickAdd("", categories=categories, reminder_minutes=reminder)
+    plain = QuickAdd("", categories=categories, reminder_minutes=reminder, calendar=calendar)
     said = repeats_in(words, dates, lenient=lenient)
     if said is not None:
         for when, spans in times(words.with_spans(said.spans), dates, around, lenient=lenient):

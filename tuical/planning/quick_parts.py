@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from tuical.errors import UsageError
+from tuical.model.keys import CalendarKey
 from tuical.planning import durations
 from tuical.planning.quick_spans import CATEGORY, ONLINE, REMINDER, SHOWN, Neighbours, Span
 
@@ -19,6 +20,8 @@ class Known(NamedTuple):
     """Display names."""
     places: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    calendars: tuple[tuple[CalendarKey, tuple[str, ...]], ...] = ()
+    """Where an event can be put, each with what it is called (`quick_calendars.name_of`), the usual one first."""
 
 
 # categories, reminder, call

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 WHEN, WHERE, WHO, REPEATS = "when", "where", "who", "repeats"
-CATEGORY, REMINDER, ONLINE, SHOWN = "category", "reminder", "online", "shown"
+CATEGORY, REMINDER, ONLINE, SHOWN, CALENDAR = "category", "reminder", "online", "shown", "calendar"
 EMAIL = r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
 QUOTED = "quoted"
 """What stands between quotation marks is nobody's part."""

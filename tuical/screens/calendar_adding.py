@@ -46,6 +46,7 @@ class AddingCalendar(CopyingCalendar):
         if not queued:
             return
         self.desk.typed.drop(_ABOUT)
+        self.desk.put_in(key.in_calendar)
         self.end_marking()
         placed = place(self.desk.event(key).summary, self.desk.settings.zone)
         self._go(states.go_to(self._state, placed.first_day))

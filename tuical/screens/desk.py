@@ -122,6 +122,8 @@ class Desk:
         """What the account is called in the configuration, for one of several; empty for one alone."""
         self.accounts: Mapping[str, AccountMark] = {}
         """Where several accounts are shown together their marks by name; empty for one alone."""
+        self.last_calendar: CalendarKey | None = None
+        """Where the newest event of this run was put, of several accounts; the next one is put there too."""
         self.settings = settings
         self.filters = Filters()
 
@@ -133,6 +135,10 @@ class Desk:
         What only one account can answer is asked there: its service, its person, its drafts and attached files.
         """
         return self
+
+    def put_in(self, calendar: CalendarKey | None) -> None:
+        """Remember where a new event was put, where there is more than one account to choose from."""
+        self.last_calendar = calendar if self.accounts else None
 
     def parts(self) -> Sequence[Desk]:
         """A desk for each account that is shown."""

@@ -220,6 +220,8 @@ class EventForm(CarryingForm):
             return
         if self.missing:
             self.tell(self.missing)
+        if self.beginning.event is None:
+            self.desk.put_in(self.filled().calendar)
         self._keeper.drop()
         self.dismiss()
 

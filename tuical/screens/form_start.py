@@ -81,8 +81,12 @@ def begin(start: FormStart, desk: Desk) -> Beginning:
 
 
 def writable_calendars(desk: Desk) -> list[CalendarInfo]:
-    """Where a new event can be put, the usual one first; raises errors.UsageError when there is none."""
-    found = sorted((info for info in desk.calendars() if info.can_edit), key=lambda info: not info.is_default)
+    """Where a new event can be put, the usual one first; raises errors.UsageError when there is none.
+
+    Usual is where the last one was put, of several accounts, else the default calendar.
+    """
+    found = [info for info in desk.calendars() if info.can_edit]
+    found.sort(key=lambda info: (info.key != desk.last_calendar, not info.is_default))
     if not found:
         raise errors.UsageError("You may only look at these calendars.", "Nothing can be made here.")
     return found

@@ -24,12 +24,13 @@ from tuical.model.found_person import FoundPerson
 from tuical.model.operation import Operation
 from tuical.planning.quick_add import QuickAdd, quick_add
 from tuical.planning.quick_doubts import doubt
-from tuical.planning.quick_spans import CATEGORY, ONLINE, REMINDER, REPEATS, SHOWN, WHEN, WHERE, WHO, Span
+from tuical.planning.quick_spans import CALENDAR, CATEGORY, ONLINE, REMINDER, REPEATS, SHOWN, WHEN, WHERE, WHO, Span
+from tuical.screens.desk import Desk
 from tuical.screens.dialog import Dialog, Words, key_words
 from tuical.screens.form_start import FormStart
 from tuical.screens.invite import InviteDialog
 from tuical.screens.mailed import mailed_words
-from tuical.screens.quick_sketch import MINUTES, Sketch, Surroundings, sketch
+from tuical.screens.quick_sketch import MINUTES, Sketch, Surroundings, home_of, sketch
 from tuical.text import safe_text
 from tuical.widgets.line_field import LineField
 from tuical.widgets.paint import Paint
@@ -43,6 +44,7 @@ _ROLES = {
     REMINDER: "match",
     ONLINE: "match",
     SHOWN: "match",
+    CALENDAR: "match",
 }
 _NAMES = {
     "when": WHEN,
@@ -53,12 +55,15 @@ _NAMES = {
     "reminder": REMINDER,
     "call": ONLINE,
     "shown": SHOWN,
+    "calendar": CALENDAR,
 }
 _NAME_CELLS = 10
 _HINT = (
     "fri 14-15:30   every 2 weeks   until 20 dec   with Lidia and Alex\n"
-    "at Cafe Luna   in room Hood   on teams   #category   remind 10m   all day"
+    "at Cafe Luna   in room Hood   on teams   #category   remind 10m\n"
+    "all day"
 )
+_MOST_CALENDARS = 4
 _PAUSE = 0.2
 """Seconds without a key before the directory is asked who is meant."""
 
@@ -99,7 +104,8 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
         self._parts = Parts(paint)
         self._readings: Sequence[QuickAdd] = (QuickAdd(""),)
         self._chosen = 0
-        self._directory: dict[str, tuple[FoundPerson, ...]] = {}
+        self._directories: dict[Desk, dict[str, tuple[FoundPerson, ...]]] = {}
+        """What the directory of each account said."""
         self._pause: Timer | None = None
         self._entering = False
         """Whether Enter waits for the directory."""
@@ -156,20 +162,27 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
     @property
     def sketched(self) -> Sketch:
         """The event as it is read now."""
-        return sketch(self._readings[self._chosen], self._around, self._directory)
+        reading = self._readings[self._chosen]
+        return sketch(reading, self._around, self._directory(home_of(reading, self._around)))
+
+    def _directory(self, home: Desk) -> dict[str, tuple[FoundPerson, ...]]:
+        return self._directories.setdefault(home, {})
 
     def _wanted(self, found: Sketch) -> list[str]:
         """Names that nobody near bears and that the directory was not asked about yet."""
-        return [name for name in found.meant.unknown if name not in self._directory]
+        known = self._directory(home_of(found.reading, self._around))
+        return [name for name in found.meant.unknown if name not in known]
 
     @work(exclusive=True, group="directory", exit_on_error=False)
     async def _ask_who(self) -> None:
         """Ask the directory who is meant; where it cannot be reached the name stays unknown."""
-        for name in self._wanted(self.sketched):
+        wanted = self.sketched
+        home = home_of(wanted.reading, self._around)
+        for name in self._wanted(wanted):
             found: tuple[FoundPerson, ...] = ()
             with suppress(TuicalError):
-                found = (await self._around.home.ask.people(name)).value
-            self._directory[name] = found
+                found = (await home.ask.people(name)).value
+            self._directory(home)[name] = found
         self._show()
         if self._entering:
             self._enter()
@@ -181,12 +194,18 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
         found = self.sketched
         self._parts.spans = found.reading.spans
         self.query_one(Input).refresh()
-        self._say("facts", self._facts(found) if typed else Content.styled(_HINT, "$dim"))
+        self._say("facts", self._facts(found) if typed else Content.styled(self._hint, "$dim"))
         self._say("doubt", self._doubt() if typed else "")
         clash = found.clash() if typed else ""
         self._say("clash", f"▲ {clash}" if clash else "")
         self._say("told", mailed_words([person.label for person in found.meant.people]) if typed else "")
         self._say("keys", self._keys())
+
+    @property
+    def _hint(self) -> str:
+        """What can be said, and the calendars that can be named where there are several."""
+        names = list(dict.fromkeys(names[0] for _, names in self._around.known.calendars))
+        return "   ".join([_HINT, *(f"/{name}" for name in names[:_MOST_CALENDARS] if len(names) > 1)])
 
     def _doubt(self) -> str:
         """What may be read wrongly; a reading that was turned to is meant."""
@@ -213,7 +232,9 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
         wanted = self._wanted(found)
         rows += [Content.assemble(" " * _NAME_CELLS, (f"“{name}” is looked for …", "$dim")) for name in wanted]
         known = found.meant._replace(unknown=tuple(name for name in found.meant.unknown if name not in wanted))
-        rows += [Content.assemble(" " * _NAME_CELLS, (words, "$warn")) for words in known.sentences()]
+        rows += [
+            Content.assemble(" " * _NAME_CELLS, (words, "$warn")) for words in (*known.sentences(), *found.strangers())
+        ]
         return Content("\n").join(rows)
 
     def _beside_name(self, words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from tuical.errors import UsageError
@@ -18,6 +19,7 @@ from tuical.planning.chosen_slot import ChosenSlot
 from tuical.planning.form_values import Filled
 from tuical.planning.ground import Ground
 from tuical.planning.quick_add import Known, QuickAdd
+from tuical.planning.quick_calendars import name_of, no_calendars_in
 from tuical.planning.quick_event import new_event, when_of
 from tuical.planning.quick_people import Meant, meant_by
 from tuical.planning.ranges import before_words
@@ -26,7 +28,7 @@ from tuical.planning.typed_when import TypedWhen
 from tuical.planning.when_reading import assumed_words, reading
 from tuical.screens.desk import Desk
 from tuical.screens.facts import clashes_at
-from tuical.screens.form_start import FormStart
+from tuical.screens.form_start import FormStart, writable_calendars
 from tuical.text import safe_text
 
 MINUTES = 30
@@ -41,28 +43,33 @@ class Surroundings(NamedTuple):
 
     desk: Desk
     slot: ChosenSlot
-    calendar: CalendarInfo | None
-    """Where the event will stand; None where no calendar can be written."""
+    calendars: tuple[CalendarInfo, ...]
+    """Where the event can stand, first where it does when nothing is said; empty where no calendar can be written."""
     people: tuple[KnownPerson, ...]
     known: Known
 
-    @property
-    def home(self) -> Desk:
-        """The account in which the event will stand."""
-        return self.desk.of(self.calendar.key if self.calendar is not None else None)
-
 
 def surroundings(desk: Desk, slot: ChosenSlot) -> Surroundings:
-    """The default calendar, whom the person meets, where they were lately, and the categories of the mailbox."""
-    calendars = [info for info in desk.calendars() if info.can_edit]
-    calendar = next((info for info in calendars if info.is_default), next(iter(calendars), None))
-    home, people = desk.of(calendar.key if calendar is not None else None), tuple(desk.people())
+    """The calendars, whom the person meets, where they were lately, and the categories of the mailboxes."""
+    calendars: list[CalendarInfo] = []
+    with suppress(UsageError):  # nothing can be written; what is typed is read all the same
+        calendars = writable_calendars(desk)
+    people = tuple(desk.people())
     today = desk.today()
     places = dict.fromkeys(event.location for event in desk.events(today - _NEAR, today + _NEAR) if event.location)
     names = tuple(one.person.name for one in people)
-    return Surroundings(
-        desk, slot, calendar, people, Known(names, tuple(places), tuple(home.reader.category_colours()))
-    )
+    called = tuple((info.key, _names(info, calendars, desk)) for info in calendars)
+    known = Known(names, tuple(places), tuple(desk.reader.category_colours()), called)
+    return Surroundings(desk, slot, tuple(calendars), people, known)
+
+
+def _names(info: CalendarInfo, calendars: Sequence[CalendarInfo], desk: Desk) -> tuple[str, ...]:
+    """What a calendar may be called; the first of an account has the account's own name too."""
+    name, account = name_of(info.name), name_of(desk.account_of(info.key))
+    if not account:
+        return (name,)
+    first = next(one for one in calendars if one.key.account == info.key.account)
+    return (account, name, f"{account}/{name}") if info is first else (name, f"{account}/{name}")
 
 
 class Sketch(NamedTuple):
@@ -72,6 +79,16 @@ class Sketch(NamedTuple):
     when: TypedWhen
     meant: Meant
     around: Surroundings
+
+    @property
+    def calendar(self) -> CalendarInfo | None:
+        """Where the event will stand, None where no calendar can be written."""
+        return _calendar_of(self.reading, self.around)
+
+    def strangers(self) -> list[str]:
+        """Words that look like a calendar's name and are none, in sentences."""
+        found = no_calendars_in(self.reading.title, self.around.known)
+        return [f"No calendar is called “{safe_text(word)}”, so it stays in the title." for word in found]
 
     def facts(self) -> Iterator[tuple[str, str]]:
         """What was recognised, each with its name."""
@@ -92,7 +109,7 @@ class Sketch(NamedTuple):
             yield "reminder", before_words(found.reminder_minutes)
         if found.private or found.show_as:
             yield "shown", _shown_words(found)
-        calendar, desk = self.around.calendar, self.around.desk
+        calendar, desk = self.calendar, self.around.desk
         if calendar is not None and (desk.accounts or not calendar.is_default):
             yield "calendar", desk.whose(calendar.name, calendar.key)
 
@@ -106,13 +123,14 @@ class Sketch(NamedTuple):
 
     def operations(self, transaction_id: str) -> tuple[Operation, ...]:
         """What is queued for it; raises a TuicalError in words."""
-        if self.around.calendar is None:
+        calendar = self.calendar
+        if calendar is None:
             raise UsageError("There is no calendar that you can write to.")
         zone = own_zone(self.around.desk)
         new = new_event(self.reading, self.when, self.meant.people, zone=zone, transaction_id=transaction_id)
-        home = self.around.home
-        ground = Ground(home.reader.mailbox().address, self.around.calendar, (), home.account_kind)
-        return steps.create(self.around.calendar.key, new, ground)
+        home = self.around.desk.of(calendar.key)
+        ground = Ground(home.reader.mailbox().address, calendar, (), home.account_kind)
+        return steps.create(calendar.key, new, ground)
 
     def form_start(self) -> FormStart:
         """The form with all that was understood."""
@@ -120,7 +138,7 @@ class Sketch(NamedTuple):
         usual = None if self.when.all_day else Filled().reminder
         filled = Filled(
             title=safe_text(found.title),
-            calendar=self.around.calendar.key if self.around.calendar else None,
+            calendar=self.calendar.key if self.calendar else None,
             people=tuple(Invitee(person) for person in self.meant.people),
             places=(Location(safe_text(found.place)),) if found.place else (),
             online=found.online,
@@ -145,8 +163,19 @@ def own_zone(desk: Desk) -> str:
     return getattr(desk.settings.zone, "key", "UTC")
 
 
+def _calendar_of(found: QuickAdd, around: Surroundings) -> CalendarInfo | None:
+    named = (info for info in around.calendars if info.key == found.calendar)
+    return next(named, next(iter(around.calendars), None))
+
+
+def home_of(found: QuickAdd, around: Surroundings) -> Desk:
+    """The account in which the event of a reading will stand."""
+    calendar = _calendar_of(found, around)
+    return around.desk.of(calendar.key if calendar is not None else None)
+
+
 def sketch(found: QuickAdd, around: Surroundings, directory: Mapping[str, Sequence[FoundPerson]]) -> Sketch:
     """The event of a reading; `directory` is what the service said about names so far."""
-    own = around.home.reader.mailbox().address
+    own = home_of(found, around).reader.mailbox().address
     meant = meant_by(found.people, around.people, directory, own)
     return Sketch(found, when_of(found, around.slot, MINUTES), meant, around)
