@@ -39,8 +39,8 @@ _HALF_TO = rf"(?:halb {_HOUR}|half (?:{'|'.join(_DUTCH)})(?![^\W_]))"
 EVIDENT = (
     rf"(?:\d{{1,2}}[:.][0-5]\d ?{_HALF}"
     rf"|\d{{1,2}} ?{_HALF}"
-    r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?(?! ?uhr)"
-    r"|\d{1,2}(?:[:.][0-5]\d)? ?uhr(?: [0-5]\d)?"
+    r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?(?! ?(?:uhr|uur))"
+    r"|\d{1,2}(?:[:.][0-5]\d)? ?(?:uhr|uur)(?: [0-5]\d)?"
     r"|(?:1[3-9]|2[0-3])[hu](?:[0-5]\d)?|\d{1,2} uur"
     rf"|(?:{'|'.join(_PARTS)}) (?:past|nach|over) {_HOUR}(?: ?[ap]m)?|{_HALF_TO}"
     rf"|(?:(?:a )?quarter to|(?:viertel|kwart|fünf|vijf|zehn|tien) (?:vor|voor)) {_HOUR}(?: ?[ap]m)?"
@@ -58,7 +58,7 @@ _FORMS = tuple(
     for pattern in (
         rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))? ?(?P<half>{_HALF})",
         r"(?P<h>\d{1,2}):(?P<m>\d\d)(?::\d\d)?",
-        r"(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))? ?(?P<sure>uhr)(?: (?P<m2>\d\d))?",
+        r"(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))? ?(?P<sure>uhr|uur)(?: (?P<m2>\d\d))?",
         r"(?P<h>\d{1,2})(?P<sure>h|u| uur)(?P<m>\d\d)?",
         r"(?P<h>\d{1,2})\.(?P<m>\d\d)",
         r"(?P<half>午前|午後)?(?P<h>\d{1,2})(?P<sure>時)(?:(?P<m>\d\d?)分|(?P<mid>半))?",
@@ -141,19 +141,20 @@ def not_a_time(typed: str) -> UsageError:
     return UsageError(f"{safe_text(typed, limit=40)!r} is not a time that tuical understands.", HINT)
 
 
-def settled(clock: Clock, *, twelve_hours: bool, evening: bool = False) -> tuple[int, bool]:
+def settled(clock: Clock, *, twelve_hours: bool, evening: bool = False, daytime: bool = False) -> tuple[int, bool]:
     """The minutes after midnight that are meant, and whether the half of the day was guessed.
 
-    A bare 1 to 6 is in the afternoon, in the evening everything up to 11; `1:30` is too where hours count to 12.
+    A bare 1 to 6 is in the afternoon, in the evening everything up to 11; `1:30` is too where hours count to 12, and
+    where `daytime` is meant, in which a bare 7 or 8 can be either half.
     """
     if clock.sure or clock.minutes >= NOON:
         return clock.minutes, False
-    guessed = not clock.exact or twelve_hours or evening
+    guessed = not clock.exact or twelve_hours or evening or (daytime and clock.minutes < 6 * 60)
     first = 1 * 60
     last = NOON if evening else 7 * 60
     if guessed and first <= clock.minutes < last:
         return clock.other, True
-    return clock.minutes, False
+    return clock.minutes, daytime and not clock.exact and 7 * 60 <= clock.minutes < 9 * 60
 
 
 def settled_end(start: int, end: Clock, *, literal: bool) -> int:

@@ -27,7 +27,7 @@ _UNIT = (
 _NUMBER = rf"(?:\d{{1,3}}|{alternatives(_AMOUNTS)})"
 
 
-def relative(words: LocalWords) -> list[Row]:
+def relative(words: LocalWords, *, strict: bool) -> list[Row]:
     """For marked text."""
     coming, this, last = (alternatives(which) for which in (words.coming, words.this, words.last))
     return [
@@ -46,7 +46,11 @@ def relative(words: LocalWords) -> list[Row]:
         (r"in a fortnight", _in_a_fortnight),
         (rf"({_NUMBER}) ({_UNIT}) from (?:now|today)", _ahead),
         (rf"({_NUMBER}) weeks? (?:from|on) ({WEEKDAY}|today|tomorrow)", _week_from),
-        (r"(?:today ?)?\+ ?(\d{1,3}) ?(days?|d|wks?|weeks?|w|months?|m|y)(?![^\W\d_])", _ahead),
+        (
+            rf"(?:today ?)?\+ ?(\d{{1,3}}) ?(days?|d|wks?|weeks?|w|months?|y{'' if strict else '|m'})(?![^\W\d_])",
+            _ahead,
+        ),
+        (rf"({WEEKDAY}) (?:and|&|und|et|y|e|en) ({WEEKDAY})", _two_days),
         (rf"(?:the )?({'|'.join(_INDEXES)}) ({WEEKDAY}) (?:of|in) (next month|this month|{MONTH})", _nth_of_month),
     ]
 
@@ -117,6 +121,13 @@ def _weekday_alone(reading: Reading, match: re.Match[str]) -> Found:
     if match.re.groups > 1 and match[2]:
         return step(day, int(match[2]), UNITS[match[3].casefold()])
     return Days(day, day, weak=is_weak(match[1]), rolls=True)
+
+
+def _two_days(reading: Reading, match: re.Match[str]) -> Found:
+    """`mon & tue`, one after the other."""
+    first, last = weekday_number(match[1]), weekday_number(match[2])
+    day = _coming(reading, first)
+    return Days(day, add_days(day, 1), rolls=True) if (first + 1) % 7 == last else None
 
 
 def _ahead(reading: Reading, match: re.Match[str]) -> Found:

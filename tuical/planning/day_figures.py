@@ -14,6 +14,7 @@ def figures(*, strict: bool) -> list[Row]:
     """Figures; `20/11` and `20.11` are weak in a sentence."""
     return [
         (r"(\d{4})-(\d{1,2})-(\d{1,2})(?:T(?=\d\d))?", _plain),
+        (r"(\d{4}-\d\d-\d\d) ?(?:/|--|[-–]) ?(\d{4}-\d\d-\d\d)", _interval),
         (r"\d{4}([/.])\d{1,2}\1\d{1,2}(?![\d.:/])", _plain),
         (r"(\d{1,2})([./])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d.:/])", _order_of_locale),
         (r"(\d{1,2})(-)(\d{1,2})-\d{4}", _order_of_locale),
@@ -26,6 +27,12 @@ def figures(*, strict: bool) -> list[Row]:
 
 def _plain(reading: Reading, match: re.Match[str]) -> Found:
     return read_form(match.group().rstrip("Tt"), reading)
+
+
+def _interval(reading: Reading, match: re.Match[str]) -> Found:
+    """`2026-12-08/2026-12-10`, as ISO 8601 has it."""
+    first, last = read_form(match[1], reading), read_form(match[2], reading)
+    return (first, last) if first is not None and last is not None and first < last else None
 
 
 def _order_of_locale(reading: Reading, match: re.Match[str]) -> Found:

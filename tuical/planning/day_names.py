@@ -27,7 +27,7 @@ def named() -> list[Row]:
     number = rf"(\d{{1,2}}){_ORDINAL}"
     more = rf"((?:, ?\d{{1,2}}{_ORDINAL})*,? ?(?:and|&|und|et|y|e|en) ?\d{{1,2}}){_ORDINAL}"
     return [
-        (rf"(?:{WEEKDAY},? )?(\d{{1,2}})\. ?(\d{{1,2}})\. ?(\d{{4}})(?![\d.:/])", _dotted_with_weekday),
+        (rf"(?:{WEEKDAY},? )?(\d{{1,2}})\. ?(\d{{1,2}})\.(?: ?(\d{{4}}))?(?![\d.:/])", _dotted_with_weekday),
         (rf"{before}{_THE}{number} ?{_OF}({MONTH}){_YEAR}", _day_month),
         (rf"{before}({MONTH}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}{_NO_TIME}", _month_day),
         (rf"{number}{_TO}{number} ?{_OF}({MONTH}){_YEAR}", _stretch),
@@ -40,13 +40,14 @@ def named() -> list[Row]:
         (rf"(?:the )?(?:week|wk) (?:of|commencing) ({MONTH}) {number}", _week_of),
         (rf"(?:w/c|wc) {number} ({MONTH})", _week_of),
         (r"the (\d{1,2})(?:st|nd|rd|th)", _the_day),
+        (r"(?:dia|el día|le|am|den|il|op) (\d{1,2})\.?(?= (?:à|às|a las|alle|um|om) )", _the_day),
         (rf"the ({'|'.join(_FIRST_DAYS)})", _the_day),
     ]
 
 
 def _dotted_with_weekday(reading: Reading, match: re.Match[str]) -> Found:
     """`pá 20. 11. 2026`; which weekday it is, is not asked: the date says it."""
-    return read_form(f"{match[1]}.{match[2]}.{match[3]}", reading)
+    return read_form(f"{match[1]}.{match[2]}.{match[3] or ''}", reading)
 
 
 def _day_month(reading: Reading, match: re.Match[str]) -> Found:

@@ -53,6 +53,6 @@ def _ends_well(text: str, end: int) -> bool:
 
 @lru_cache(maxsize=8)
 def _forms(language: str, strict: bool) -> tuple[Form, ...]:
-    rows = [*figures(strict=strict), *named(), *relative(local_words(language, western=strict))]
+    rows = [*figures(strict=strict), *named(), *relative(local_words(language, western=strict), strict=strict)]
     rows += [*edges(strict=strict), *([] if strict else loose())]
     return tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in rows)

@@ -181,7 +181,7 @@ def _foreign(field: str, *, first: int = 0) -> dict[str, int]:
 
     names = [getattr(LOCALES[language], field) for language in WESTERN]
     found = _numbered(*names, first=first)
-    return {_plain(word): number for word, number in found.items()} | found
+    return {_plain(word): number for word, number in found.items() if word != "março"} | found
 
 
 def _numbered(*lists: Iterable[str], first: int = 0) -> dict[str, int]:

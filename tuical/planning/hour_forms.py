@@ -14,9 +14,10 @@ from tuical.planning import when_tokens as kinds
 from tuical.planning.clock_words import Clock
 from tuical.planning.when_tokens import Token
 
-_FORM = re.compile(r"(\d{1,2}) ?h ?([0-5]\d)?|(\d{1,2}):([0-5]\d) ?h", re.IGNORECASE)
+_FORM = re.compile(r"(\d{1,2}) ?h(?:ours|rs?)? ?([0-5]\d)?|(\d{1,2}):([0-5]\d) ?h", re.IGNORECASE)
+_AT = re.compile(r"(?<!\w)(?:at|um|à|às|a las|alle|om) $", re.IGNORECASE)
 _CLOCK_BEHIND = re.compile(rf"(?<!\w){clock_words.EVIDENT}", re.IGNORECASE)
-_DASH_BEHIND = re.compile(r" ?[-–] ?\d")
+_DASH_BEHIND = re.compile(r"(?: ?[-–] ?| (?:à|bis|to|a|tot|alle|au) )\d")
 _FIRST_HOUR = 7
 
 
@@ -26,7 +27,9 @@ def as_hour(text: str, token: Token, before: Sequence[Token]) -> Token | None:
     if match is None:
         return None
     hour, minutes = int(match[1] or match[3]), match[2] or match[4]
-    joined = bool(before) and before[-1].kind == kinds.BETWEEN
+    joined = (bool(before) and before[-1].kind == kinds.BETWEEN) or _AT.search(text, 0, token.start) is not None
+    if "r" in match[0].casefold() and not joined:  # hours that are spelt out are a length
+        return None
     if hour > 24 or (
         not joined and (hour < _FIRST_HOUR or not _begins(text, token, before, exact=minutes is not None))
     ):

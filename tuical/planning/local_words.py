@@ -29,9 +29,9 @@ _ENGLISH = LocalWords(
         "2moro": 1, "yesterday": -1, "day after tomorrow": 2, "the day after tomorrow": 2,
     },
     ("next",), ("this", "coming"), ("last",),
-    ("at", "on", "from", "@", "between", "around", "about", "approx", "circa", "ca", "kl", "kl.", "klo", "um", "ab",
-     "ore"),
-    ("to", "until", "till", "til", "through"), ("all day", "all-day", "allday", "whole day"),
+    ("at", "on", "from", "@", "between", "bet", "around", "about", "approx", "circa", "ca", "kl", "kl.", "klo", "um",
+     "ab", "ore"),
+    ("to", "until", "till", "til", "through", "thru"), ("all day", "all-day", "allday", "whole day"),
 )  # fmt: skip
 _OTHERS = {
     "de": LocalWords(
@@ -57,7 +57,7 @@ _OTHERS = {
     "pt": LocalWords(
         {"hoje": 0, "amanhã": 1, "amanha": 1, "depois de amanhã": 2, "ontem": -1},
         ("próxima", "próximo", "proxima", "que vem"), ("esta", "este"), ("passado", "passada"),
-        ("às", "das", "dia", "a partir das", "desde"), ("às", "a", "até", "ao"), ("o dia todo", "dia inteiro"),
+        ("às", "das", "a partir das", "desde"), ("às", "a", "até", "ao"), ("o dia todo", "dia inteiro"),
     ),
     "nl": LocalWords(
         {"vandaag": 0, "morgen": 1, "overmorgen": 2, "gisteren": -1},

@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
+from tuical.errors import UsageError
+from tuical.model.names import ENGLISH
 from tuical.model.view import ViewSettings
 from tuical.planning import when_tokens as kinds
-from tuical.planning.date_forms import Reading
+from tuical.planning.date_forms import Reading, read_form
 from tuical.planning.day_words import is_foreign
 from tuical.planning.quick_add import QuickAdd
 from tuical.planning.quick_protected import protected
 from tuical.planning.quick_spans import REPEATS, WHEN, Neighbours, Span
 from tuical.planning.quick_topics import ARTICLES, is_topic
 from tuical.planning.quick_when import Led, raw_parts
+from tuical.planning.typed_when import Assumed
 
 _LEFT_OPEN = ARTICLES | {"for", "to", "with", "and", "or", "of", "no", "per", "than"}
 """Words that want another one behind them, which was taken away."""
@@ -31,11 +35,16 @@ _LOOSELY_LED = re.compile(r"(?:from|by|about) ", re.IGNORECASE)
 _NUMBERS_ONLY = re.compile(r"(?:from|between) \d{1,2} \w+ \d{1,2}$", re.IGNORECASE)
 _ODD_TIME = re.compile(r"[1-9]:\d[1-46-9]$")
 """`John 3:16`; trains leave at such times too."""
-_VERSION = re.compile(r"[0-6]\.[0-5]\d(?!\d|\.\d| ?[ap]m)", re.IGNORECASE)
+_VERSION = re.compile(r"[0-6]\.[0-5]\d(?!\d|\.| ?[ap]m)", re.IGNORECASE)
 _HOURS = re.compile(r"(?:\S+ )?(?:[7-9]|1[0-2]) ?h$", re.IGNORECASE)
 _NAMED_TIME = re.compile(
     r"(?:.*\W)?(?:noon|midday|midnight|morning|afternoon|evening|night|o['’]?clock)$", re.IGNORECASE | re.DOTALL
 )
+_EXACT = re.compile(r"(?<!\d)[1-5][:.]\d\d")
+_SLASHED = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
+_EVENING = re.compile(r"tonight|tonite|2nite|evening|night|eve", re.IGNORECASE)
+_FAR, _NEAR = 60, 45
+"""Days."""
 _CAPITAL_TIME = re.compile(r"(?:Noon|Midday|Midnight)$")
 """As a film or a paint is called; `Lunch Noon` is what some write who begin every word so."""
 _LIKE_TIME = re.compile(
@@ -46,6 +55,12 @@ _LIKE_TIME = re.compile(
     re.IGNORECASE,
 )
 """What can be more of a time and was not understood as one."""
+
+
+_PERIOD_AT_END = re.compile(
+    r"\w ((?:this|next) (?:week|month|year|quarter)|(?:morning|afternoon|evening|night)s|\d{1,2}(?:st|nd|rd|th))\W*$",
+    re.IGNORECASE,
+)
 
 
 class Doubt(NamedTuple):
@@ -81,8 +96,33 @@ def _taken(around: Neighbours, found: QuickAdd, dates: Reading) -> Iterator[Doub
             yield Doubt(words, "may belong to the title")
         if _HOURS.match(words):
             yield Doubt(words, "may be a length")
+        yield from _halves(words, found)
+        yield from _orders(words, found, dates)
         if found.when is not None and found.when.last_day < dates.today:
             yield Doubt(words, "is over already")
+
+
+def _halves(words: str, found: QuickAdd) -> Iterator[Doubt]:
+    """`4:15` was taken for the afternoon, `7` for the morning."""
+    if found.when is None or Assumed.HALF not in found.when.assumed:
+        return
+    if _EXACT.search(words) and 12 < found.when.start.hour < 18:
+        yield Doubt(words, "may be before noon")
+    if found.when.start.hour == 18 and re.search(r"(?<!\d)6(?!\d)", words) and not _EVENING.search(words):
+        yield Doubt(words, "may be in the morning")
+    if found.when.start.hour in (7, 8) and re.search(r"(?<!\d)[78](?!\d)", words):
+        yield Doubt(words, "may be in the evening")
+
+
+def _orders(words: str, found: QuickAdd, dates: Reading) -> Iterator[Doubt]:
+    """`12/10`, read as a day that is far away while the other order means one that is near."""
+    match = _SLASHED.search(words)
+    if match is None or found.when is None or (found.when.first_day - dates.today).days < _FAR:
+        return
+    with suppress(UsageError):
+        other = read_form(match[0], dates._replace(day_first=not dates.day_first))
+        if other is not None and (other - dates.today).days < _NEAR:
+            yield Doubt(match[0], f"may be {other.day} {ENGLISH.months[other.month - 1]}")
 
 
 def _ends(found: QuickAdd) -> bool:
@@ -107,17 +147,23 @@ def _may_be_title(around: Neighbours, group: Sequence[Span]) -> bool:
     """Whether the words beside it, or its own, say something else as well."""
     words = around.text[group[0].start : group[-1].end]
     before, after = around.word_before(group[0].start), around.following(group[-1].end)
-    if after == "word" and before and _ON_A_DAY.match(words):
-        return True
     if before in _LEFT_OPEN or _NUMBERS_ONLY.match(words) or _VERSION.match(words):
         return True
-    if after == "word" and (_NAMED_TIME.match(words) or (before and len(group) == 1 and not _LED.match(words))):
+    if after == "word" and (_NAMED_TIME.match(words) or (before and _is_within(words, group))):
         return True
-    if len(group) > 1:
-        return False
-    if before and after != "end" and _CAPITAL_TIME.match(words):
+    return len(group) == 1 and _stands_badly(words, before, after)
+
+
+def _is_within(words: str, group: Sequence[Span]) -> bool:
+    """Between two words of the title: a part that no word leads to, or that `on` leads to with no time."""
+    return (len(group) == 1 and not _LED.match(words)) or _ON_A_DAY.match(words) is not None
+
+
+def _stands_badly(words: str, before: str, after: str) -> bool:
+    if _LOOSELY_LED.match(words):
         return True
-    return _LOOSELY_LED.match(words) is not None or (before != "" and _ODD_TIME.match(words) is not None)
+    odd = _ODD_TIME.match(words) or words.casefold() in ("sat", "sun")
+    return before != "" and bool(odd or (after != "end" and _CAPITAL_TIME.match(words)))
 
 
 # left in the title
@@ -132,6 +178,8 @@ def _left(around: Neighbours, found: QuickAdd, dates: Reading) -> Iterator[Doubt
     places = [(part.token.start, part.token.end) for part in parts if _can_only_be_time(part, around, made=made)]
     if made:
         places += [match.span() for match in _LIKE_TIME.finditer(around.text) if around.free(*match.span())]
+    else:
+        places += [match.span(1) for match in _PERIOD_AT_END.finditer(around.text) if around.free(*match.span())]
     for start, end in places:
         yield Doubt(around.text[start:end], "stays in the title")
 
@@ -157,6 +205,6 @@ def _can_only_be_time(part: Led, around: Neighbours, *, made: bool) -> bool:
     days = part.token.days
     if days is None or days.rolls:
         return part.token.kind == kinds.TIME
-    if made or around.text[part.token.start].isdigit():
+    if made or re.search(r"\d", around.text[part.token.start : part.token.end]):
         return not days.weak and (made or not is_topic(part, around))
     return around.following(part.token.end) == "end" and not is_topic(part, around)

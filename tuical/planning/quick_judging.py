@@ -21,6 +21,9 @@ _COUNTED = frozenset((
 ))  # fmt: skip
 _TO_HOURS = frozenset(("at", "@", "um", "à", "a las", "ore", "around"))
 _TO_HOURS_ALONE = frozenset(("kl", "kl.", "klo"))
+_TONIGHT = frozenset((
+    "tonight", "tonite", "2nite", "heute abend", "ce soir", "esta noche", "stasera", "vanavond",
+))  # fmt: skip
 _WEAK_AT_END = frozenset({"sat", "sun"})
 _OF_HALF_A_DAY = re.compile(r"(?:[ap]\.?m\.?|o['’]?clock)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -131,7 +134,9 @@ class _Judge:
         word = self._around.text[part.token.start : part.token.end].casefold()
         if days.weak and last and (_WHOLE_FIGURES.match(word) or (not days.rolls and _PLAIN_WORDS.match(word))):
             return True
-        if days.weak and not (last and (word == "wed" or (self._has("T") and word in _WEAK_AT_END))):
+        if days.weak and not (
+            last and (word == "wed" or (word in _WEAK_AT_END and self._around.text[: part.start].strip()))
+        ):
             return False
         if not days.rolls or self._around.following(part.token.end) != "word":
             return not (days.rolls and word == "wed" and not last)
@@ -161,13 +166,14 @@ class _Judge:
             return part.lead in ("at", "@") and behind != "word"
         if self._dashed(place):
             return self._is_stretch_of_hours(place)
-        if part.lead in _TO_HOURS_ALONE:
+        if part.lead in _TO_HOURS_ALONE or self._words(place).casefold().endswith("ish"):
             return True
-        if part.lead in _TO_HOURS:
-            return behind != "word" or (self._beside(place, -1, "DX") and not self._name_follows(part.token.end))
+        named = self._beside(place, -1, "DX") and not self._name_follows(part.token.end)
+        if part.lead in _TO_HOURS and (behind != "word" or named):
+            return True
         if self._is_dotted(part) and self._beside(place, 1, "DX"):
             return self._around.word_before(part.start) not in _COUNTED
-        return self._beside(place, -1, "DXP") and behind != "word"
+        return part.lead not in _TO_HOURS and self._beside(place, -1, "DXP") and behind != "word"
 
     def _is_dotted(self, part: Led) -> bool:
         """`12.15`, as many write the time: a time where a day is beside it."""
@@ -203,7 +209,7 @@ class _Judge:
         words = self._around.text[self._parts[place].token.start : self._parts[place].token.end].casefold()
         if is_name(self._parts[place], self._around):
             return self._lenient
-        return words == "tonight" or words.startswith(("this ", "in the ")) or self._beside(place, -1, "DT", weak=True)
+        return words in _TONIGHT or words.startswith(("this ", "in the ")) or self._beside(place, -1, "DT", weak=True)
 
     def _is_length(self, place: int) -> bool:
         part = self._parts[place]

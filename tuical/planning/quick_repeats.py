@@ -18,6 +18,7 @@ from tuical.planning.repeat_ends import ends_in
 from tuical.planning.repeat_forms import Said, repeat_forms
 from tuical.planning.repeats import End, Repeats
 
+_HOUR = re.compile(r"\d{1,2}(?:[:.h]\d\d|[-–]\d|[ap]m?\b|h\b|$)")
 _LEADS_ON = re.compile(r"\s*(?:at|on|until|till|from|starting|@)\s", re.IGNORECASE)
 
 
@@ -67,7 +68,9 @@ def _begins_time(text: str, end: int, dates: Reading) -> bool:
     if word is None:
         return False
     folded = word[1].casefold().rstrip(".")
-    return is_weekday(folded, dates.names) or re.match(r"\d{1,2}(?::\d\d|[ap]m?\b|$)", folded) is not None
+    return (
+        is_weekday(folded, dates.names) or re.match(r"\d{1,2}(?:[:.h]\d\d|[-–]\d|[ap]m?\b|h\b|$)", folded) is not None
+    )
 
 
 def _ending(found: Repeating, around: Neighbours, dates: Reading) -> Repeating:

@@ -18,7 +18,7 @@ _QUOTES = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»
 _CONNECTORS = frozenset((
     "with", "w/", "w", "at", "on", "in", "for", "from", "to", "until", "till", "til", "every", "each", "via", "re",
     "about", "by", "and", "&", "remind", "reminder", "teams", "online", "@", "starting", "mit", "um", "im", "bei",
-    "mit", "avec", "con",
+    "mit", "avec", "con", "eod", "cob", "asap", "for", "incl", "inclusive",
 ))  # fmt: skip
 
 

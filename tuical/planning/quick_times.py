@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -19,8 +20,17 @@ from tuical.planning.when_assembly import Circumstances, assemble
 
 _EVENING = frozenset((
     "dinner", "supper", "drinks", "party", "cinema", "concert", "theatre", "theater", "bar", "abendessen", "dîner",
-    "cena",
+    "cena", "jantar", "apéro", "pub", "beers", "gig", "cocktails", "opera", "poker", "movie",
+    "movies", "film", "night",
 ))  # fmt: skip
+_EARLY = frozenset((
+    "breakfast", "frühstück", "flight", "flug", "vol", "train", "zug", "taxi", "airport", "run", "jog", "gym", "swim",
+    "fishing", "migration", "deploy", "cutover", "school", "boarding", "bus", "ferry",
+))  # fmt: skip
+"""What people do get up for."""
+_SAME = re.compile(r"\s*(?:/|\(|for|=)\s*")
+"""Between two times that are the same elsewhere, `2pm PT / 5pm ET`, or of which the first counts, `7.30 for 8pm`."""
+_LONGEST_ZONE = 20
 Found = tuple[TypedWhen | None, list[Span]]
 
 
@@ -28,8 +38,12 @@ def times(around: Neighbours, dates: Reading, circumstances: Circumstances, *, l
     """Each time with its places in the text; None, with none, where nothing (or two different things) is said."""
     raw = raw_parts(around, dates)
     parts = accepted(raw, around, lenient=lenient)
-    choices = _choices([part._replace(kept=is_topic(part, around)) for part in parts] if lenient else parts)
-    circumstances = circumstances._replace(evening=not _EVENING.isdisjoint(around.text.casefold().split()))
+    choices = _choices(
+        [part._replace(kept=is_topic(part, around)) for part in parts] if lenient else parts, around.text
+    )
+    words = frozenset(around.text.casefold().split())
+    evening, early = not _EVENING.isdisjoint(words), not _EARLY.isdisjoint(words)
+    circumstances = circumstances._replace(evening=evening, daytime=not early)
     if not choices or doubtful_days(raw, parts):
         yield None, []
     for chosen in choices:
@@ -42,7 +56,7 @@ def times(around: Neighbours, dates: Reading, circumstances: Circumstances, *, l
         yield from _others(found, chosen, circumstances, dates)
 
 
-def _choices(parts: Sequence[Led]) -> list[list[Led]]:
+def _choices(parts: Sequence[Led], text: str) -> list[list[Led]]:
     """The parts as they are; where days or times compete, what `on` leads to, else nothing first and then each."""
     if not parts:
         return []
@@ -51,6 +65,8 @@ def _choices(parts: Sequence[Led]) -> list[list[Led]]:
     if len(days) <= 1 and len(hours) <= 1:
         return [list(parts)]
     led = [group for group in days if group[0].lead == "on"]
+    if len(days) <= 1 and len(hours) == 2 and _SAME.fullmatch(text[_end_of(parts, hours[0]) : hours[1][0].start]):
+        return [[part for part in parts if part.start < hours[1][0].start]]
     if len(hours) <= 1 and len(led) == 1:
         return [_without(parts, [group for group in days if group is not led[0]])]
     every = [
@@ -59,6 +75,13 @@ def _choices(parts: Sequence[Led]) -> list[list[Led]]:
         for hour in hours or [[]]
     ]
     return [[], *every]
+
+
+def _end_of(parts: Sequence[Led], group: Sequence[Led]) -> int:
+    """Where a time ends together with its zone."""
+    last = group[-1].token.end
+    zone = next((part.token.end for part in parts if part.token.kind == kinds.ZONE and part.start >= last), last)
+    return zone if zone - last < _LONGEST_ZONE else last
 
 
 def _competing(parts: Sequence[Led], letters: str) -> list[list[Led]]:

@@ -15,6 +15,7 @@ ARTICLES = frozenset(("the", "a", "an", "my", "our", "your", "his", "her", "thei
 _TOPIC = frozenset((
     "of", "than", "re", "regarding", "concerning", "per", "like", "as", "not", "except", "without", "before", "after",
     "since", "until", "till", "til", "through", "past", "instead", "beyond",
+    "bis", "vor", "avant", "jusqu'au", "antes", "hasta", "até", "entro", "voor", "tot",
 ))  # fmt: skip
 _MOVED = frozenset((
     "moved", "moves", "moving", "changed", "changes", "rescheduled", "postponed", "shifted", "pushed", "brought",

@@ -57,14 +57,18 @@ def _part_at(around: Neighbours, position: int, dates: Reading, before: Sequence
     text = around.text
     lead, start = _lead(text, position, dates)
     joined = bool(before) and not text[before[-1].token.end : position].strip(" \t,(")
-    for place in dict.fromkeys((start, position)):
-        for token in tokens_at(text, place, dates, strict=True):
+    behind_time = joined and before[-1].token.kind in (kinds.TIME, kinds.BARE)
+    for place in dict.fromkeys((position, start) if behind_time else (start, position)):
+        tokens = tokens_at(text, place, dates, strict=True)
+        if behind_time:  # `12:30 +45m` is no time from now on, nor is the word in `18h à 19h` a leading one
+            tokens.sort(key=lambda token: token.kind not in (kinds.LENGTH, kinds.BETWEEN))
+        for token in tokens:
             if token.kind == kinds.BETWEEN and not (joined and before[-1].token.kind in "DXTNZ"):
                 continue
             if around.free(position, token.end) and _stands_alone(text, token):
                 hour = as_hour(text, token, [part.token for part in before])
                 return Led(hour or token, lead if place == start else "", position)
-        if joined and before[-1].token.kind in (kinds.TIME, kinds.BARE):
+        if behind_time:
             zone = zone_at(text, place, strict=True)
             if zone is not None:
                 return Led(zone, "", position)

@@ -22,7 +22,8 @@ UNTIL = (
 _UNTIL = re.compile(rf"(?<!\w){UNTIL} +", re.IGNORECASE)
 _NUMBER = rf"(\d{{1,3}}|{alternatives(word for word, number in NUMBERS.items() if number > 1)})"
 _TIMES = re.compile(
-    rf"(?<!\w)(?:for )?(?:{_NUMBER} (?:times|x|occurrences|events|sessions|mal)|x ?(\d{{1,3}})|(\d{{1,3}})x)(?!\w)",
+    rf"(?<!\w)(?:for )?(?:{_NUMBER} (?:times|x|occurrences|events|sessions|mal)|x ?(\d{{1,3}})|(\d{{1,3}})x)"
+    r"(?!\w|:| (?:a|per|week|day))",
     re.IGNORECASE,
 )
 _SPAN = re.compile(rf"(?<!\w)for (?:the next |the |a )?{_NUMBER} (day|week|month|year)s?(?!\w)", re.IGNORECASE)

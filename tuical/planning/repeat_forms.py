@@ -52,7 +52,7 @@ _LETTERS = {
 """As timetables of schools have them."""
 EVERY = (
     r"(?:every|each|jede[nrsm]?|alle|chaque|tous les|toutes les|cada|todos los|todas las|todas as|todos os|ogni|elke"
-    r"|iedere|os|毎週)"
+    r"|iedere|toda|todo|tutti i|tutte le|los|les|os|aos|às|毎週)"
 )
 _NOT_COUNTED = r"(?= *(?:$|[,;:)@]|\d|(?:at|until|till|from|for|in|on|with|remind|by) ))"
 """Behind a number of a day: `every 25th at 9`, not `every 2nd tuesday`."""
@@ -166,6 +166,7 @@ _ROWS += [
     (rf"(?:on )?{EVERY} {_EVERY_SO}weeks?,? (?:on )?{_ANY_DAYS}", "week", Said.PLAINLY),
     (rf"(?P<adverb>weekly|biweekly|bi-weekly|fortnightly),? (?:on )?{_ANY_DAYS}", "week", Said.PLAINLY),
     (rf"{EVERY} quarter", "quarter", Said.PLAINLY),
+    (rf"(?P<every>alternate) {_ANY_DAYS}", "week", Said.PLAINLY),
     (rf"{EVERY}(?= (?:morning|afternoon|evening|night)(?!\w))", "day", Said.PLAINLY),
     (rf"(?:on )?{EVERY} {_EVERY_SO}{_ANY_DAYS}", "week", Said.PLAINLY),
     (rf"(?:on )?(?:{EVERY} {_EVERY_SO}|once (?:a|per|every) ){_UNIT_WORD}", "", Said.PLAINLY),

@@ -38,6 +38,8 @@ class Circumstances(NamedTuple):
     for nine."""
     evening: bool = False
     """Whether the evening is meant where nobody typed a half of the day."""
+    daytime: bool = False
+    """Whether nobody gets up for it: `4:15` is in the afternoon."""
 
 
 class _Side(NamedTuple):
@@ -256,7 +258,8 @@ def _start(said: _Said, around: Circumstances) -> tuple[int, bool]:
         return clock.minutes, False
     if end is not None and end.half and not clock.sure:
         return _with_half_of_end(clock, end), False
-    return settled(clock, twelve_hours=around.twelve_hours, evening=evening)
+    daytime = around.daytime and (end is None or clock.exact)
+    return settled(clock, twelve_hours=around.twelve_hours, evening=evening, daytime=daytime)
 
 
 def _with_half_of_end(clock: Clock, end: Clock) -> int:

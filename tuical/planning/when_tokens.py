@@ -51,12 +51,13 @@ EVENING = 18 * 60
 _PART = re.compile(rf"(?:in the |this |de la |du )?({alternatives(_PARTS)})\b", re.IGNORECASE)
 _TIME = re.compile(clock_words.EVIDENT, re.IGNORECASE)
 _BARE = re.compile(clock_words.BARE, re.IGNORECASE)
-_LENGTH = re.compile(rf"(?:for |für |pendant |por )?(?:the )?({durations.PATTERN})", re.IGNORECASE)
+_LENGTH = re.compile(rf"(?:\+ ?|for |für |pendant |por )?(?:the )?({durations.PATTERN})", re.IGNORECASE)
 _FROM_NOW = re.compile(rf"(?:(?:in |\+ ?)({durations.PATTERN})|now\b)(?: from now)?", re.IGNORECASE)
+_ADDED = re.compile(r"(?: ?[-–] ?(?:late|open end)| onwards?| sharp| prompt)(?![\w-])", re.IGNORECASE)
 _OFFSET = re.compile(r"Z\b|[+-](\d\d):?(\d\d)(?!\d)")
 _FIRST_END = re.compile(r"(?<!\w)(?:between|bet|betw|zwischen|entre|tra|tussen) [^,;]{1,20} $", re.IGNORECASE)
 _AND = re.compile(r"(?:and|&|und|et|y|e|en)(?!\w)", re.IGNORECASE)
-_STAMP = re.compile(r"\d[Tt]\d\d:\d\d(?::\d\d)?$")
+_STAMP = re.compile(r"\d(?:[Tt]| (?=\d\d:\d\d(?::\d\d)?$))\d\d:\d\d(?::\d\d)?$")
 
 
 def tokens_at(text: str, position: int, reading: Reading, *, strict: bool) -> list[Token]:
@@ -64,7 +65,17 @@ def tokens_at(text: str, position: int, reading: Reading, *, strict: bool) -> li
 
     A loose reading raises UsageError for days and times that do not exist; a strict one takes them for other words.
     """
-    finders = (_offset, _all_day, _from_now, partial(_day, strict=strict), _time, _length, _part, _between, _bare)
+    finders = (
+        _offset,
+        _all_day,
+        partial(_from_now, strict=strict),
+        partial(_day, strict=strict),
+        _time,
+        _length,
+        _part,
+        _between,
+        _bare,
+    )
     tokens = []
     for find in finders:
         try:
@@ -119,15 +130,15 @@ def _between(text: str, position: int, reading: Reading) -> Token | None:
     return Token(BETWEEN, position, match.end()) if match else None
 
 
-def _from_now(text: str, position: int, _: Reading) -> Token | None:
-    """`in 2 hours`; `in 2 days` is a day, and `+1m` a month on."""
+def _from_now(text: str, position: int, _: Reading, *, strict: bool) -> Token | None:
+    """`in 2 hours`; `in 2 days` is a day, and `+1m` a month on, but in a sentence a minute."""
     match = _FROM_NOW.match(text, position)
     if match is None or not closed(text, match.end()):
         return None
     if match[1] is None:
         return Token(FROM_NOW, position, match.end(), length=Duration())
     length = durations.read_duration(match[1])
-    ambiguous = match.group().startswith("+") and re.search(r"\d ?m$", match.group(), re.IGNORECASE)
+    ambiguous = not strict and match.group().startswith("+") and re.search(r"\d ?m$", match.group(), re.IGNORECASE)
     if length.days or ambiguous:
         return None
     return Token(FROM_NOW, position, match.end(), length=length)
@@ -148,7 +159,13 @@ def _time(text: str, position: int, _: Reading) -> Token | None:
     behind_it = text[match.end() : match.end() + 1]
     if not closed(text, match.end()) and behind_it != "Z":
         return None
-    return Token(TIME, position, match.end(), clock=clock_words.read_clock(match.group()))
+    return Token(TIME, position, _behind(text, match.end()), clock=clock_words.read_clock(match.group()))
+
+
+def _behind(text: str, end: int) -> int:
+    """Where a time ends with the words that say nothing more: `6pm-late`, `9:00 sharp`."""
+    match = _ADDED.match(text, end)
+    return match.end() if match else end
 
 
 def _bare(text: str, position: int, _: Reading) -> Token | None:
@@ -160,7 +177,7 @@ def _bare(text: str, position: int, _: Reading) -> Token | None:
         return None
     if re.match(r"[.,:/]\d", text[match.end() : match.end() + 2]):
         return None
-    return Token(BARE, position, match.end(), clock=clock_words.read_clock(match.group()))
+    return Token(BARE, position, _behind(text, match.end()), clock=clock_words.read_clock(match.group()))
 
 
 def _length(text: str, position: int, _: Reading) -> Token | None:
