@@ -44,7 +44,7 @@ EVIDENT = (
     r"|(?:1[3-9]|2[0-3])[hu](?:[0-5]\d)?|\d{1,2} uur"
     rf"|(?:{'|'.join(_PARTS)}) (?:past|nach|over) {_HOUR}(?: ?[ap]m)?|{_HALF_TO}"
     rf"|(?:(?:a )?quarter to|(?:viertel|kwart|fünf|vijf|zehn|tien) (?:vor|voor)) {_HOUR}(?: ?[ap]m)?"
-    rf"|(?:\d{{1,2}}|{'|'.join(_HOURS)}) ?o['’]?clock"
+    rf"|(?:\d{{1,2}}|{'|'.join(_HOURS)}) ?o ?['’]?clock"
     r"|(?:午前|午後)?\d{1,2}時(?:半|[0-5]?\d分)?"
     rf"|{'|'.join(sorted(_NAMES, key=len, reverse=True))})"
 )
@@ -63,7 +63,7 @@ _FORMS = tuple(
         r"(?P<h>\d{1,2})\.(?P<m>\d\d)",
         r"(?P<half>午前|午後)?(?P<h>\d{1,2})(?P<sure>時)(?:(?P<m>\d\d?)分|(?P<mid>半))?",
         r"(?P<h>\d\d)(?P<m>\d\d)",
-        r"(?P<h>\d{1,2})(?: ?o['’]?clock)?",
+        r"(?P<h>\d{1,2})(?: ?o ?['’]?clock)?",
     )
 )
 _PAST = re.compile(rf"({'|'.join(_PARTS)}) (past|nach|over|to|vor|voor) ({_HOUR}) ?([ap]m)?")
@@ -91,7 +91,7 @@ class Clock(NamedTuple):
 def read_clock(typed: str) -> Clock:
     """The value of what fits EVIDENT or BARE; raises UsageError for an hour that no day has."""
     word = " ".join(typed.casefold().split())
-    word = re.sub(r"(?<=[a-z]) ?o['’]?clock$|(?<=\d)ish$", "", word)
+    word = re.sub(r"(?<=[a-z]) ?o ?['’]?clock$|(?<=\d)ish$", "", word)
     if word in _NAMES:
         return Clock(_NAMES[word], sure=True)
     if word in _HOURS:

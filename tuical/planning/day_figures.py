@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tuical.planning.date_forms import Reading, read_form
-from tuical.planning.found_days import Days, Found, Row
+from tuical.planning.found_days import Days, Found, Row, weakly
 
 _EASTERN_WEEKDAY = r"(?: ?\(?(?:周|星期)?[一二三四五六日月火水木金土월화수목금토일](?:曜日|요일)?\)?)?"
 
@@ -16,6 +16,9 @@ def figures(*, strict: bool) -> list[Row]:
         (r"(\d{4})-(\d{1,2})-(\d{1,2})(?:T(?=\d\d))?", _plain),
         (r"(\d{4}-\d\d-\d\d) ?(?:/|--|[-–]) ?(\d{4}-\d\d-\d\d)", _interval),
         (r"\d{4}([/.])\d{1,2}\1\d{1,2}(?![\d.:/])", _plain),
+        *([(r"20\d\d[01]\d[0-3]\d(?!\d)", weakly(_plain))] if strict else []),
+        (r"(\d{1,2})\.? ?[-–] ?(\d{1,2})(/)(\d{1,2})(?![\d.:/])", _days_of_month),
+        (r"(\d{1,2})\.? ?[-–] ?(\d{1,2})(\.)(\d{1,2})\.(?:\d{4})?(?![\d:/])", _days_of_month),
         (r"(\d{1,2})([./])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d.:/])", _order_of_locale),
         (r"(\d{1,2})(-)(\d{1,2})-\d{4}", _order_of_locale),
         (r"(\d{1,2})(\.)(\d{1,2})\.(?!\d)", _order_of_locale),
@@ -33,6 +36,14 @@ def _interval(reading: Reading, match: re.Match[str]) -> Found:
     """`2026-12-08/2026-12-10`, as ISO 8601 has it."""
     first, last = read_form(match[1], reading), read_form(match[2], reading)
     return (first, last) if first is not None and last is not None and first < last else None
+
+
+def _days_of_month(reading: Reading, match: re.Match[str]) -> Found:
+    """`6-13/2`, `6.-13.2.`, where the day comes first."""
+    last = read_form(match.group().replace("–", "-").partition("-")[2].strip(), reading)
+    first, end = int(match[1]), int(match[2])
+    fits = last is not None and 1 <= first < end and (last.day == end)
+    return (last.replace(day=first), last) if last is not None and fits else None
 
 
 def _order_of_locale(reading: Reading, match: re.Match[str]) -> Found:

@@ -13,7 +13,7 @@ from tuical.planning.day_words import MONTH, WEEKDAY, month_number, weekday_numb
 from tuical.planning.found_days import Days, Found, Row
 
 _NO_TIME = r"(?!\d|[:h/]\d|\.\d| ?[ap]\.?m\b|h\b| ?uhr| ?[-–] ?\d)"
-_YEAR = r"(?:,?(?: (?:of |de |del )?|(?<=\.))(\d{4})(?![\d:])(?: г\.?)?)?"
+_YEAR = r"(?:,?(?: (?:of |de |del )?|(?<=\.))(\d{4}|['’]\d\d)(?![\d:])(?: г\.?)?)?"
 _TO = r"(?: ?[-–] ?| to | bis | bis zum | au | al | a | tot | thru | through | until )"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|\.)?"
 _OF = r"(?:of |de |del |di )?"
@@ -59,7 +59,8 @@ def _month_day(reading: Reading, match: re.Match[str]) -> Found:
 
 
 def _checked(reading: Reading, weekday: str | None, day: str, month: str, year: str | None) -> date | None:
-    words = f"{day} {ENGLISH.months[month_number(month) - 1]} {year or ''}".strip().casefold()
+    years = (year or "").strip("'’")
+    words = f"{day} {ENGLISH.months[month_number(month) - 1]} {years}".strip().casefold()
     if weekday:
         words = f"{ENGLISH.days[weekday_number(weekday)]} {words}".casefold()
     return read_form(words, reading)

@@ -34,7 +34,7 @@ PATTERN = (
     r"|\d{1,2}:[0-5]\d ?h"
     rf"|\d{{1,3}} ?{_HOURS}(?: and)? ?[0-5]?\d(?: ?{_MINUTE_UNITS}|(?![\w:]))"
     rf"|(?:{_NUMBER}){_HOUR_UNITS}"
-    rf"|(?:{_NUMBER}){_MINUTE_UNITS})"
+    rf"|(?:{_NUMBER}){_MINUTE_UNITS}|\d{{2}}['′])"
 )
 """A regular expression without groups, for IGNORECASE; whoever uses it says what may stand round it."""
 
@@ -45,9 +45,9 @@ _NAMED = {
 _WHOLE = re.compile(PATTERN)
 _CLOCKED = re.compile(r"(\d{1,2}):(\d\d) ?h")
 _HOURS_MINUTES = re.compile(rf"(\d{{1,3}}) ?{_HOURS}(?: and)? ?([0-5]?\d)(?: ?{_MINUTE_UNITS})?")
-_SINGLE = re.compile(rf"({_NUMBER})([^\d\W]+)")
+_SINGLE = re.compile(rf"({_NUMBER})([^\d\W]+|['′])")
 _UNITS = (
-    (re.compile(_MINUTE_UNITS), 1),
+    (re.compile(rf"{_MINUTE_UNITS}|['′]"), 1),
     (re.compile(_HOUR_UNITS), 60),
     (re.compile(_DAY_UNITS), _DAY),
     (re.compile(_WEEK_UNITS), 7 * _DAY),

@@ -24,6 +24,7 @@ from tuical.planning.quick_protected import protected
 from tuical.planning.quick_spans import REPEATS, WHEN, Neighbours, Span
 from tuical.planning.quick_topics import ARTICLES, is_topic
 from tuical.planning.quick_when import Led, raw_parts
+from tuical.planning.repeat_forms import EVERY
 from tuical.planning.typed_when import Assumed
 
 _LEFT_OPEN = ARTICLES | {"for", "to", "with", "and", "or", "of", "no", "per", "than"}
@@ -43,6 +44,7 @@ _NAMED_TIME = re.compile(
 _EXACT = re.compile(r"(?<!\d)[1-5][:.]\d\d")
 _SLASHED = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _EVENING = re.compile(r"tonight|tonite|2nite|evening|night|eve", re.IGNORECASE)
+_LEFT_REPEATING = re.compile(rf"(?<![\w-])(?:{EVERY} \w+|mon|tue|thu|fri|tues|thurs)(?![\w'’-])", re.IGNORECASE)
 _FAR, _NEAR = 60, 45
 """Days."""
 _CAPITAL_TIME = re.compile(r"(?:Noon|Midday|Midnight)$")
@@ -175,6 +177,8 @@ def _left(around: Neighbours, found: QuickAdd, dates: Reading) -> Iterator[Doubt
     if made:
         yield from _weekdays_elsewhere(around, found.spans)
     parts = raw_parts(around, dates)
+    if made:
+        yield from _hours_elsewhere(around, found, parts)
     places = [(part.token.start, part.token.end) for part in parts if _can_only_be_time(part, around, made=made)]
     if made:
         places += [match.span() for match in _LIKE_TIME.finditer(around.text) if around.free(*match.span())]
@@ -182,6 +186,20 @@ def _left(around: Neighbours, found: QuickAdd, dates: Reading) -> Iterator[Doubt
         places += [match.span(1) for match in _PERIOD_AT_END.finditer(around.text) if around.free(*match.span())]
     for start, end in places:
         yield Doubt(around.text[start:end], "stays in the title")
+
+
+def _hours_elsewhere(around: Neighbours, found: QuickAdd, parts: Sequence[Led]) -> Iterator[Doubt]:
+    """`tomorrow: dentist 9`: a number that can be the hour of a day that has none; `every` that leads to nothing."""
+    text = around.text
+    for part in parts:
+        bare = part.token.kind == kinds.BARE and text[part.token.start].isdigit()
+        behind = around.following(part.token.end)
+        at_end = found.when is not None and found.when.all_day and behind in ("end", "sign")
+        if bare and (at_end or part.lead in ("at", "@") or around.follows_a_part(part.start)):
+            yield Doubt(text[part.token.start : part.token.end], "stays in the title")
+    for match in _LEFT_REPEATING.finditer(text):
+        if around.free(*match.span()):
+            yield Doubt(match[0], "stays in the title")
 
 
 def _weekdays_elsewhere(around: Neighbours, spans: Sequence[Span]) -> Iterator[Doubt]:

@@ -21,11 +21,12 @@ _COUNTED = frozenset((
 ))  # fmt: skip
 _TO_HOURS = frozenset(("at", "@", "um", "à", "a las", "ore", "around"))
 _TO_HOURS_ALONE = frozenset(("kl", "kl.", "klo"))
+_SURE = frozenset(("mon", "tue", "wed", "thu", "fri"))
 _TONIGHT = frozenset((
     "tonight", "tonite", "2nite", "heute abend", "ce soir", "esta noche", "stasera", "vanavond",
 ))  # fmt: skip
 _WEAK_AT_END = frozenset({"sat", "sun"})
-_OF_HALF_A_DAY = re.compile(r"(?:[ap]\.?m\.?|o['’]?clock)$", re.IGNORECASE)
+_OF_HALF_A_DAY = re.compile(r"(?:[ap]\.?m\.?|o ?['’]?clock)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _PLAIN_WORDS = re.compile(r"the \d|eom|eoy|(?:the )?(?:end|start|beginning|last day) of ")
 """`the 5th`, `end of month`, as the last words."""
@@ -112,7 +113,7 @@ class _Judge:
             return False
         if self._beside(place, -1, "TPU") or self._beside(place, 1, "TP"):
             return True
-        if self._dashed(place) or self._before_hours(place):
+        if self._dashed(place) or self._before_hours(place) or self._behind_hours(place):
             return True
         return self._is_day_by_itself(part, days)
 
@@ -140,7 +141,8 @@ class _Judge:
             return False
         if not days.rolls or self._around.following(part.token.end) != "word":
             return not (days.rolls and word == "wed" and not last)
-        return len(word) > 3 and self._begins_the_sentence(part) and self._has("T") and self._count("DX") == 1
+        sure = len(word) > 3 or word in _SURE
+        return sure and self._begins_the_sentence(part) and self._has("T") and self._count("DX") == 1
 
     def _begins_the_sentence(self, part: Led) -> bool:
         """`friday lunch 12:30`, but neither `Sunday Times 12:30` nor `tuesday/thursday lunch 12:30`."""
@@ -158,6 +160,14 @@ class _Judge:
         if gap.strip(" \t,"):
             return False
         return self._dashed(after) or self._around.following(self._parts[after].token.end) not in ("word", "taken")
+
+    def _behind_hours(self, place: int) -> bool:
+        """`10-11 mon planning`: a stretch of numbers right before it."""
+        if not self._dash_at(place - 2) or not self._close(place - 3):
+            return False
+        kinds_before = [self._parts[end].token.kind for end in (place - 3, place - 1)]
+        gap = self._around.text[self._parts[place - 1].token.end : self._parts[place].start]
+        return kinds_before == [kinds.BARE, kinds.BARE] and not gap.strip(" \t,")
 
     def _is_hour(self, place: int) -> bool:
         part = self._parts[place]

@@ -58,7 +58,7 @@ _NOT_COUNTED = r"(?= *(?:$|[,;:)@]|\d|(?:at|until|till|from|for|in|on|with|remin
 """Behind a number of a day: `every 25th at 9`, not `every 2nd tuesday`."""
 _TO = ("-", "–", "to", "thru", "through", "bis", "au", "a")
 _JOINT = r"(?: ?, ?(?:and |or |und )?| and | or | und | et | y | e | en | n | ?& ?| ?\+ ?|/| )"
-_NUMBER = r"(?P<number>\d{1,2})(?:st|nd|rd|th|\.)?"
+_NUMBER = r"(?P<number>\d{1,2}|first)(?:st|nd|rd|th|\.)?"
 _DATES = (
     r"(?P<month>\d{1,2})[月월] ?(?P<number>\d{1,2})[日일]",
     rf"{_NUMBER},? ?(?:of |de |del )?(?P<month>{MONTH})",
@@ -92,7 +92,7 @@ class Form(NamedTuple):
         unit, interval = _unit(self.unit, parts)
         nth = _INDEXES[parts["nth"].casefold()] if "nth" in parts else ""
         days = _days(parts["days"]) if "days" in parts else ()
-        number = int(parts.get("number", 0))
+        number = 1 if parts.get("number", "").casefold() == "first" else int(parts.get("number", 0))
         if "number" in parts and not 1 <= number <= 31:
             raise UsageError(f"No month has a day {number}.")
         month = parts.get("month", "")
@@ -156,7 +156,7 @@ _ROWS: list[tuple[str, str, Said]] = [
     (rf"(?:the )?{_NTH} {_NTH_DAYS} (?:of|in) (?P<month>{MONTH}),? {_EVERY_YEAR}", "year", Said.PLAINLY),
     (rf"(?:the )?{_NTH} {_NTH_DAYS} (?:of|in) (?P<month>{MONTH})", "year", Said.WHOLE),
     (rf"{EVERY} (?:month )?(?:on )?(?:the )?(?P<nth>last|first|1st) (?P<days>{_DAY})(?! of)", "month", Said.PLAINLY),
-    (rf"(?:on )?(?:the )?{_NUMBER} (?:day )?(?:of )?{_MONTHS}", "month", Said.PLAINLY),
+    (rf"(?:on )?(?:the )?(?:{EVERY} )?{_NUMBER} (?:day )?(?:of )?{_MONTHS}", "month", Said.PLAINLY),
     (rf"(?:{_EVERY_MONTH}|monthly),? on (?:the )?(?:day )?{_NUMBER}", "month", Said.PLAINLY),
     (rf"(?:the )?{_NUMBER},? monthly", "month", Said.PLAINLY),
     (rf"{EVERY} (?P<number>\d{{1,2}})(?:st|nd|rd|th){_NOT_COUNTED}", "month", Said.PLAINLY),
