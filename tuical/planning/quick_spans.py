@@ -18,7 +18,8 @@ _QUOTES = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»
 _CONNECTORS = frozenset((
     "with", "w/", "w", "at", "on", "in", "for", "from", "to", "until", "till", "til", "every", "each", "via", "re",
     "about", "by", "and", "&", "remind", "reminder", "teams", "online", "@", "starting", "mit", "um", "im", "bei",
-    "mit", "avec", "con", "eod", "cob", "asap", "for", "incl", "inclusive",
+    "mit", "avec", "con", "eod", "cob", "asap", "incl", "inclusive", "first",
+    "please", "pls", "if", "or", "maybe", "instead", "latest",
 ))  # fmt: skip
 
 

@@ -101,11 +101,14 @@ def closed(text: str, end: int) -> bool:
 
 def _offset(text: str, position: int, _: Reading) -> Token | None:
     """`Z` or `+01:00` right behind a time."""
-    match = _OFFSET.match(text, position) if _STAMP.search(text, 0, position) else None
-    if match is None:
+    stamp = _STAMP.search(text, 0, position)
+    match = _OFFSET.match(text, position) if stamp else None
+    if stamp is None or match is None:
         return None
     if match[1] is None:
         return Token(ZONE, position, match.end(), zone="UTC")
+    if stamp[0][1] == " ":  # `2026-12-01 10:00-11:00`
+        return None
     minutes = int(match[1]) * 60 + int(match[2])
     return Token(OFFSET, position, match.end(), minutes=-minutes if match.group()[0] == "-" else minutes)
 
