@@ -380,6 +380,7 @@ async def test_one_account_leads_to_all(tmp_path: Path) -> None:
     async with running(several["work"], preferences=preferences, membership=work, account="ana") as pilot:
         await press(pilot, "I")
         assert "Show all accounts together" in screen_text(pilot)
+        assert "m all or one" in screen_text(pilot)
         await press(pilot, "m")
         await until(lambda: pilot.app.return_value is not None, pilot)
         assert pilot.app.return_value == Departure(together=True)

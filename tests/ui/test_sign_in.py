@@ -332,6 +332,7 @@ async def test_the_demo_has_no_accounts(tmp_path: Path) -> None:
     async with running(Resting(tmp_path)) as pilot:
         await press(pilot, "I")
         assert "this is the demo" in screen_text(pilot)
+        assert [row.strip() for row in screen_text(pilot).splitlines()][-1] == "Esc back  ? help"
         await press(pilot, "n", "m", "D")
         assert str(toasts(pilot)).count("leave it with q") == 2  # and nothing of a second account
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tuical.cli.accounts import chosen, folder_of_accounts
 from tuical.cli.early_paint import early_paint
+from tuical.cli.serving import service_of
 from tuical.cli.start import Loaded, Start, open_store, prepare, read_config
 from tuical.cli.terminal import require_terminal
 from tuical.clock import SystemClock
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tuical.screens.members import OpenService
     from tuical.store.account import AccountFiles
     from tuical.store.outbox import Outbox
+    from tuical.sync.opening import Address
 
 NO_ACCOUNT = (
     "There is no account yet.",
@@ -150,15 +152,11 @@ def _guide(words: argparse.Namespace, loaded: Loaded, account: AccountConfig | N
 
 
 def _service(loaded: Loaded, files: AccountFiles, outbox: Outbox, member: Membership) -> OpenService:
-    def opened(announce, changed):  # type: ignore[no-untyped-def]
-        from tuical.sync.engine import SyncSettings  # the network is loaded after the first paint only
-        from tuical.sync.opening import Address, Told, open_service
+    return service_of(loaded.config, SystemClock(), member.account.name, files, outbox, partial(_address, member))
 
-        account, months = member.account, loaded.config.sync
-        kind = member.profile.kind if member.profile else "work"
-        address = Address(member.base, member.tokens(), ca=account.ca, account_kind=kind)
-        settings = SyncSettings(months.months_back, months.months_ahead)
-        told = Told(announce, changed)
-        return open_service(address, account.name, files, outbox, SystemClock(), settings, told)
 
-    return opened
+def _address(member: Membership) -> Address:
+    from tuical.sync.opening import Address  # the network is loaded after the first paint only
+
+    kind = member.profile.kind if member.profile else "work"
+    return Address(member.base, member.tokens(), ca=member.account.ca, account_kind=kind)

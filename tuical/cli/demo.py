@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from tuical.cli.early_paint import early_paint
+from tuical.cli.serving import service_of
 from tuical.cli.start import AccountStore, open_store, prepare, read_config
 from tuical.cli.terminal import require_terminal
 from tuical.clock import Clock, ShiftedClock, SystemClock
@@ -48,7 +49,7 @@ def run(words: argparse.Namespace) -> int:
         store = open_store(folder, clock)
         start = prepare(store, NAME, clock, read_config(words.config))
         emulator = None if url else Emulator(folder, words, start.zone_name)
-        service = service_of(start.config, clock, store, ACCOUNT, emulator or _Elsewhere(url))
+        service = demo_service(start.config, clock, store, ACCOUNT, emulator or _Elsewhere(url))
         with ended(emulator), early_paint(start) as painted:
             from tuical.cli.opening import open_calendar  # loads Textual, behind the first picture
 
@@ -145,20 +146,12 @@ class _Elsewhere(NamedTuple):
         return Address(self.url, FixedToken("demo"), allow_loopback=True)
 
 
-def service_of(
+def demo_service(
     config: Config, clock: Clock, store: AccountStore, account: str, emulator: Emulator | _Elsewhere
 ) -> OpenService:
     """How the service of a demo's account is opened."""
-
-    def opened(announce, changed):  # type: ignore[no-untyped-def]
-        from tuical.sync.engine import SyncSettings
-        from tuical.sync.opening import Told, open_service
-
-        settings = SyncSettings(config.sync.months_back, config.sync.months_ahead, frozenset({UNTRUSTED}))
-        told = Told(announce, changed)
-        return open_service(emulator.address(), account, store.files, store.outbox, clock, settings, told)
-
-    return opened
+    hidden = frozenset({UNTRUSTED})
+    return service_of(config, clock, account, store.files, store.outbox, emulator.address, hidden)
 
 
 @contextmanager

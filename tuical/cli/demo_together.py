@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from tuical.cli.demo import NAME, Emulator, clock_of, ended, folder_of, service_of
+from tuical.cli.demo import NAME, Emulator, clock_of, demo_service, ended, folder_of
 from tuical.cli.early_paint import early_paint
 from tuical.cli.start import AccountStore, open_store, read_config
 from tuical.cli.together import joined, together_of
@@ -25,7 +25,7 @@ def run_both(words: argparse.Namespace) -> int:
         emulators = {name: Emulator(both / name, words, zone, personal=name == "personal") for name in _ADDRESSES}
 
         def member(place: int, name: str, store: AccountStore) -> Member:
-            service = service_of(loaded.config, clock, store, name, emulators[name])
+            service = demo_service(loaded.config, clock, store, name, emulators[name])
             return Member(mark_of(name, _ADDRESSES[name], "", place), store.reader, store.outbox, service)
 
         members = [member(place, name, store) for place, (name, store) in enumerate(stores.items())]

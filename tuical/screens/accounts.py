@@ -23,6 +23,7 @@ from tuical.model.keys import OWN_MAILBOX, CalendarKey
 from tuical.model.operation import Queued
 from tuical.screens import intents
 from tuical.screens.access import Access
+from tuical.screens.bar_keys import ON_A_LINE, BarKey, bar_keys
 from tuical.screens.departure import Departure
 from tuical.screens.doors import Given
 from tuical.screens.list_screen import ListScreen
@@ -36,6 +37,8 @@ _CLOUDS = {
 }
 _DIALECTS = {"graph": "Microsoft Graph", "outlook-rest": "Outlook REST"}
 _FEATURE = "allow:"
+_OF_SEVERAL = frozenset({"accounts.together"})
+_OF_ACCOUNTS = _OF_SEVERAL | {"accounts.sign_in", "accounts.add", "accounts.sign_out"}
 _DEMO = "This is the demo: leave it with q and type tuical to sign in."
 
 
@@ -62,6 +65,12 @@ class AccountsScreen(ListScreen):
         """The program, which signs in and out."""
         assert isinstance(self.app, Access)  # noqa: S101 - nothing else opens this screen
         return self.app
+
+    def bar(self) -> tuple[BarKey, ...]:
+        """Only keys that do something: the demo has no account, and one alone is together with nobody."""
+        useless = _OF_ACCOUNTS if not self._shown else _OF_SEVERAL if len(self._members) < 2 else ()
+        names = (name for name in self.bar_names if name not in useless)
+        return bar_keys((name for name in names if self.selected or name not in ON_A_LINE), self.keymap)
 
     def on_mount(self) -> None:
         """Where the tokens lie is asked of the platform, which may take a moment."""
