@@ -14,7 +14,7 @@ from tuical.model.summary import ALL_DAY, EventSummary
 from tuical.model.view import ViewSettings
 from tuical.model.zones import find_zone
 from tuical.planning.zone_differences import ahead_words, shift_words
-from tuical.planning.zone_search import zones_like
+from tuical.planning.zone_search import zone_called, zones_like
 
 BERLIN = ZoneInfo("Europe/Berlin")
 VIEW = ViewSettings(zone=BERLIN, zone_name="Berlin")
@@ -95,3 +95,15 @@ def test_what_cannot_move() -> None:
     assert shift_words(weekly("America/New_York", "2026-11-23 09:00"), "tzone://Microsoft/Custom", VIEW, NOW) == ""
     days = weekly("America/New_York", "2026-11-23 09:00", flags=ALL_DAY)._replace(start=739944, end=739945)
     assert shift_words(days, "America/New_York", VIEW, NOW) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("Europe/Lisbon", "Europe/Lisbon"), ("lisbon", "Europe/Lisbon"), ("New York", "America/New_York"),
+        ("Tokyo Standard Time", "Asia/Tokyo"), ("PST", "America/Los_Angeles"), ("mumbai", "Asia/Kolkata"),
+        ("auto", "auto"), ("", ""), ("lis", "lis"), ("nowhere", "nowhere"),
+    ],
+)  # fmt: skip
+def test_a_zone_that_is_named_in_a_setting(typed: str, zone: str) -> None:
+    assert zone_called(typed) == zone

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from tests.ui.clicking import click_on
 from tests.ui.hostile_answers import EVIL, HostileAnswers
@@ -25,6 +26,7 @@ from tests.ui.support import (
     until,
 )
 from tests.ui.test_hostile import assert_inert
+from tests.ui.test_reply import on_disk
 from tuical.emulator.items import Calendar
 from tuical.emulator.mailbox import Mailbox
 from tuical.emulator.microsoft_groups import groups
@@ -183,6 +185,23 @@ async def test_groups_are_made_renamed_and_deleted(live: Household) -> None:
         await go_to(pilot, "HOME")
         await press(pilot, "D")
         assert "still holds calendars" in toasts(pilot)[-1]
+
+
+async def test_a_half_typed_name_comes_back_until_it_is_saved(resting: Resting) -> None:
+    async with running(resting) as pilot:
+        await press(pilot, "C")
+        for name, added in (("Team", " of"), ("My Calendars", " here")):
+            await go_to(pilot, name if name == "Team" else name.upper())
+            await press(pilot, "r")
+            await type_text(pilot, added)
+            await press(pilot, "escape")
+            assert toasts(pilot)[-1].startswith("What you typed is kept")
+            await press(pilot, "r")
+            assert pilot.app.screen.query_one(Input).value == f"{name}{added}"
+            await press(pilot, "enter", "r")
+            assert pilot.app.screen.query_one(Input).value == f"{name}{added}"  # that is its name now
+            await press(pilot, "escape")
+        assert len(on_disk(resting)) == 2
 
 
 async def test_space_shows_and_hides_a_calendar_and_a_whole_group(resting: Resting) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.events import MouseDown, MouseMove, MouseUp
 from textual.pilot import Pilot
 
@@ -30,6 +31,7 @@ from tuical.layout.time_grid import areas_in_view
 from tuical.model.event import Event
 from tuical.model.zones import find_zone
 from tuical.screens.moved import MovedDialog
+from tuical.widgets import dragging
 
 Cell = tuple[int, int]
 
@@ -207,3 +209,44 @@ async def test_what_may_only_be_looked_at_is_refused_once(resting: Resting) -> N
         assert len(toasts(pilot)) == 1
         assert "may only look at" in toasts(pilot)[0]
         assert "→" not in screen_text(pilot).split("\n")[-1]
+
+
+def grip(pilot: Pilot[None], event: Event) -> tuple[Any, Cell]:
+    """The widget of the view that is open, and where the selected event can be taken in it."""
+    if state_of(pilot).view != "agenda":
+        return calendar_of(pilot).query_one("#time"), cells_of(pilot, event)[0]
+    agenda: Any = calendar_of(pilot).query_one("#agenda")
+    return agenda, (10, line_of_cursor(agenda._lines, state_of(pilot).cursor) - agenda._top)
+
+
+def seconds_moved(pilot: Pilot[None]) -> int:
+    """How far from its place what is held lies now; nothing is while the pointer is still on its day."""
+    held = calendar_of(pilot)._held
+    return 0 if held is None else held.shift.days * DAY + held.shift.minutes * 60
+
+
+@pytest.mark.parametrize("view", ["week", "agenda"])
+async def test_held_at_the_edge_it_goes_on_under_the_pointer(
+    resting: Resting, view: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dragging, "EVERY", 3600)  # the test lets it creep
+    async with running(resting, (100, 24), start_view=view) as pilot:
+        event = resting.find(own_meeting)
+        for way in (1, -1):
+            await press(pilot, "t")
+            await select(pilot, event)
+            widget, start = grip(pilot, event)
+            edge = (start[0], widget.size.height - 1 if way > 0 else 0)
+            await drag(pilot, widget, start, edge, release=False)
+            assert widget._creeping is not None
+            top, before = widget._top, seconds_moved(pilot)
+            for _ in range(16):
+                widget.creep()
+                await settle(pilot)
+            assert (widget._top - top) * way > 2
+            assert (seconds_moved(pilot) - before) * way > 0
+            await press(pilot, "escape")
+            await pilot._post_mouse_events([MouseUp], widget, offset=edge, button=1)
+            await settle(pilot)
+            assert widget._creeping is None
+            assert not on_disk(resting)

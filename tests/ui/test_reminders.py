@@ -237,6 +237,9 @@ async def test_what_is_done_on_a_telephone_shows_here_and_what_is_done_here_coun
         household.clock.advance(4 * MINUTE)
         assert [one.split(":")[0] for one in await look(pilot, timers)] == ["Design review"]
         await press(pilot, "escape")
+        await elsewhere(household, pilot, again + 30 * MINUTE)
+        assert await look(pilot, timers) == []
+        assert REVIEW not in [note.title for note in pilot.app._notifications]  # put off there it is said here no more
         on_a_telephone(household, 0)
         await press(pilot, "B")  # whoever opens the list wants to know what stands now
         await until(lambda: "nothing is due now" in screen_text(pilot), pilot)

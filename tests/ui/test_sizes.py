@@ -21,11 +21,14 @@ from tests.ui.support import (
     running,
     screen_text,
     select,
+    state_of,
 )
 from tests.ui.test_conflict import in_conflict
 from tests.ui.test_delete import own_meeting
 from tuical.model.summary import MINE
 from tuical.screens.dialog import Dialog, Words
+from tuical.screens.event_detail import EventDetail
+from tuical.screens.event_panel import EventPanel
 from tuical.screens.form_fields import FormFields
 from tuical.screens.form_questions import LeaveDialog
 from tuical.screens.too_small import TooSmall
@@ -300,3 +303,33 @@ async def test_absurd_sizes(resting: Resting, size: tuple[int, int]) -> None:
         for width, height in (size, (120, 36)):
             await resize(pilot, width, height)
             assert all(strip.cell_length == width for strip in frame_of(pilot))
+
+
+async def test_an_open_event_is_a_panel_where_there_is_room_and_else_a_screen_at_the_same_line(
+    resting: Resting,
+) -> None:
+    async with running(resting, (120, 36), start_view="week") as pilot:
+        await press(pilot, "tab", "enter", "enter", "j")
+        panel = calendar_of(pilot).query_one("#panel", EventPanel)
+        key, line = panel.event_key, panel.selected
+        assert line
+        await resize(pilot, 80, 24)
+        page = pilot.app.screen
+        assert isinstance(page, EventDetail)
+        assert (page.event_key(), page.panel.selected, page.focused) == (key, line, page.panel)
+        await resize(pilot, 39, 11)
+        await resize(pilot, 119, 36)
+        assert pilot.app.screen is page
+        await resize(pilot, 120, 36)
+        assert pilot.app.screen is calendar_of(pilot)
+        assert not panel.has_class("hidden")
+        assert (panel.event_key, panel.selected, panel.has_focus) == (key, line, True)
+        assert state_of(pilot).cursor.event == key
+        await press(pilot, "escape", "f1")  # from the lines back to the calendar; then it shrinks behind another screen
+        await resize(pilot, 80, 24)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, EventDetail)
+        assert not pilot.app.screen.panel.selected
+        await press(pilot, "escape")
+        await resize(pilot, 120, 36)
+        assert panel.has_class("hidden")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
 
 from rich.cells import cell_len
 
@@ -23,6 +23,32 @@ class PageLine(NamedTuple):
 
     row: Row
     target: str = ""
+    heads: bool = False
+    """Whether it is the heading of what stands below it, however it is drawn."""
+
+
+class Headed(Protocol):
+    """A line of a page, of whatever kind."""
+
+    @property
+    def row(self) -> Row: ...
+    @property
+    def target(self) -> str: ...
+
+
+def is_heading(line: Headed) -> bool:
+    """Whether a line says only what the lines below it are."""
+    if line.target:
+        return False
+    worded = (run for run in line.row if run.text.strip())
+    return getattr(line, "heads", False) or next((run.role for run in worded), "") == "heading"
+
+
+def hangs(lines: Sequence[Headed], index: int, end: int) -> bool:
+    """Whether a heading would be the last that is seen of a page that goes on after the line `end` (not included)."""
+    if end >= len(lines) or not is_heading(lines[index]):
+        return False
+    return all(not run.text.strip() for line in lines[index + 1 : end] for run in line.row)
 
 
 def row_of(parts: Iterable[Part], width: int, ground: str = "page") -> Row:

@@ -148,7 +148,7 @@ def slot_line(
 
 def heading_line(words: str, width: int, *, role: str = "heading", ground: str = "page") -> PageLine:
     """Small words above a group."""
-    return PageLine((Run(fit(f"  {words}", width), role, "", ground),))
+    return PageLine((Run(fit(f"  {words}", width), role, "", ground),), heads=True)
 
 
 def words_lines(sentences: Sequence[str], width: int) -> tuple[PageLine, ...]:

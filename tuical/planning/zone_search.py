@@ -22,6 +22,12 @@ def zones_like(typed: str, limit: int = 6) -> tuple[str, ...]:
     return tuple(found)[:limit]
 
 
+def zone_called(typed: str) -> str:
+    """The IANA name of a zone that is named, by a city or as Windows does, too; other words stay as they are."""
+    found = find_zone(typed.strip())
+    return zone_of(typed) or (found.key if found is not None else typed)
+
+
 def _rank(word: str, names: tuple[str, ...]) -> int | None:
     if any(name.startswith(word) for name in names):
         return next(index for index, name in enumerate(names) if name.startswith(word))

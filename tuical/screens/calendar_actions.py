@@ -12,6 +12,7 @@ from tuical.planning.allowed import ensure_writable
 from tuical.screens import intents
 from tuical.screens.calendar_dialogs import COLOURS, ColourDialog, NameDialog
 from tuical.screens.list_screen import ListScreen
+from tuical.screens.typed_words import About
 
 
 class CalendarActions(ListScreen):
@@ -35,11 +36,12 @@ class CalendarActions(ListScreen):
         """Ask for another name."""
         info = self._changeable("renamed")
         if info is not None:
-            self.ask_change(NameDialog(f"Rename {info.name}", info.name), partial(self._renamed, info))
+            about = ("rename", *info.key)
+            self.ask_change(NameDialog(f"Rename {info.name}", info.name), partial(self._renamed, info, about), about)
 
-    def _renamed(self, info: CalendarInfo, name: str | None) -> None:
+    def _renamed(self, info: CalendarInfo, about: About, name: str | None) -> None:
         if name is not None:
-            self.post_step(lambda: calendar_steps.change_calendar(info, name=name))
+            self.post_step(lambda: calendar_steps.change_calendar(info, name=name), about)
 
     def action_colour(self) -> None:
         """Ask for another colour."""

@@ -45,6 +45,8 @@ def swatch(colour: CalendarColour, paint: Paint) -> Content:
 class NameDialog(Dialog[str]):
     """Asks for a name; the result is what was typed, None when it was left."""
 
+    keeps_changes = True
+
     def __init__(self, title: str, name: str = "", told: str = "Nobody gets a mail.") -> None:
         super().__init__()
         self.title_words = title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -25,8 +26,12 @@ from tuical.screens.calendar_scenes import Picture, picture_of
 from tuical.screens.calendar_state import CalendarState
 from tuical.screens.desk import Desk
 from tuical.screens.event_actions import EventActions
+from tuical.screens.panel_or_page import panel_to_page
 from tuical.screens.sizes import PANEL_FROM
 from tuical.widgets.paint import Paint
+
+if TYPE_CHECKING:
+    from tuical.screens.event_panel import Reading
 
 _PERIODS_KEPT = 12
 _IDLE = 0.03
@@ -85,6 +90,11 @@ class DrawnCalendar(EventActions):
         self._frame.resize(event.size.width)
         if self._state.narrow != (event.size.width < NARROW):
             self._go(self._state._replace(narrow=event.size.width < NARROW))
+        panel_to_page(self, self._frame)
+
+    def on_screen_resume(self) -> None:
+        """The terminal may have become narrow meanwhile."""
+        panel_to_page(self, self._frame)
 
     # what is drawn
 
@@ -207,6 +217,11 @@ class DrawnCalendar(EventActions):
             self._frame.open_panel(key)
             return
         self.show_page(key)
+
+    def go_on_reading(self, reading: Reading) -> None:
+        """Show beside the calendar what was shown on a screen of its own until there was room."""
+        self._go(self._state._replace(cursor=self._state.cursor._replace(event=reading.key)))
+        self._frame.go_on_reading(reading)
 
     def go_back(self) -> bool:
         """What Esc closes here, one thing at a time; False when there is nothing left to close."""

@@ -24,7 +24,7 @@ from tuical.widgets.paint import Paint
 from tuical.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from tuical.screens.event_panel import EventPanel
+    from tuical.screens.event_panel import EventPanel, Reading
     from tuical.widgets.agenda_list import AgendaList
     from tuical.widgets.month_grid import MonthGrid
     from tuical.widgets.time_grid import TimeGrid
@@ -183,6 +183,22 @@ class CalendarFrame:
         self._panel.add_class("hidden")
         self.resize(self._screen.size.width)
         return True
+
+    def fold_panel(self) -> Reading | None:
+        """Close it at once; where somebody was in it, None when it was not open."""
+        if self._panel is None or not self._panel_is_open:
+            return None
+        reading = self._panel.reading
+        self._screen.set_focus(None)
+        self._panel.add_class("hidden")
+        self.resize(self._screen.size.width)
+        return reading
+
+    def go_on_reading(self, reading: Reading) -> None:
+        """Show beside the calendar what was shown on a screen of its own."""
+        self.open_panel(reading.key)
+        if self._panel is not None:
+            self._panel.go_on(reading)
 
     def toggle_sidebar(self) -> None:
         """Show the sidebar and go there; from there, hide it."""

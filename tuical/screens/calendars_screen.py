@@ -167,12 +167,14 @@ class CalendarsScreen(CalendarActions):
         if group is None:
             super().action_rename()
         elif self._can(group.account, Capability.CALENDAR_GROUPS):
-            self.ask_change(NameDialog(f"Rename the group {group.name}", group.name), partial(self._regrouped, group))
+            about = ("rename group", *group[:2], group.id)
+            dialog = NameDialog(f"Rename the group {group.name}", group.name)
+            self.ask_change(dialog, partial(self._regrouped, group, about), about)
 
-    def _regrouped(self, group: CalendarGroup, name: str | None) -> None:
+    def _regrouped(self, group: CalendarGroup, about: About, name: str | None) -> None:
         if name is not None:
             kind = self._kind(group.account)
-            self.post_step(lambda: calendar_steps.rename_group(group[:2], group.id, name, group.name, kind))
+            self.post_step(lambda: calendar_steps.rename_group(group[:2], group.id, name, group.name, kind), about)
 
     def action_drop(self) -> None:
         """Delete a calendar or a group, or take a mailbox of others out; each is asked first."""

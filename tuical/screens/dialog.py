@@ -92,6 +92,8 @@ class Dialog(ModalScreen[Answer | None], Foremost[Answer | None]):
     _answered = False
     keeping: tuple[TypedWords, About] | None = None
     """Where what is typed is kept and what it is about, None for a dialog whose words are worth nothing later."""
+    keeps_changes = False
+    """Whether of a field that began with something what was made of it is kept, too."""
     _keeper: TypedFields | None = None
     refusal: Callable[[], str] = staticmethod(lambda: "")
     """Why an answer could not be kept now, empty when it could; the dialog then stays, with all that was typed."""
@@ -111,7 +113,7 @@ class Dialog(ModalScreen[Answer | None], Foremost[Answer | None]):
         if self.keeping is not None:
             from tuical.screens.typed_fields import TypedFields  # few dialogs keep anything
 
-            self._keeper = TypedFields(self, *self.keeping)
+            self._keeper = TypedFields(self, *self.keeping, changes=self.keeps_changes)
             self._keeper.put_back()
             self.set_interval(_PAUSE, self._keep_typed)
 

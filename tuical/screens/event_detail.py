@@ -12,7 +12,9 @@ from tuical.keymap import EVENT, bindings_of
 from tuical.model.keys import EventKey
 from tuical.screens.bar_keys import BarKey, bar_keys, page_keys
 from tuical.screens.desk import Desk
+from tuical.screens.event_panel import Reading
 from tuical.screens.page_screen import PageScreen
+from tuical.screens.panel_or_page import page_to_panel
 from tuical.widgets.paint import Paint
 
 
@@ -21,13 +23,28 @@ class EventDetail(PageScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(EVENT)]
 
-    def __init__(self, desk: Desk, paint: Paint, keymap: Mapping[str, str], key: EventKey) -> None:
+    def __init__(
+        self, desk: Desk, paint: Paint, keymap: Mapping[str, str], key: EventKey, reading: Reading | None = None
+    ) -> None:
+        """With `reading` it goes on where somebody was in a panel."""
         super().__init__(desk, paint, keymap)
         self._key = key
+        self._reading = reading
 
     def open_page(self) -> None:
         """The event as it is here."""
-        self.panel.open(self._key)
+        if self._reading is None:
+            self.panel.open(self._key)
+        else:
+            self.panel.go_on(self._reading)
+
+    def on_resize(self) -> None:
+        """Where there is room for a panel beside the calendar it becomes one."""
+        page_to_panel(self)
+
+    def on_screen_resume(self) -> None:
+        """The same, where the terminal has grown meanwhile."""
+        page_to_panel(self)
 
     def show_page(self, key: EventKey) -> None:
         """Another copy of the meeting, in the place of this one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -31,6 +31,16 @@ from tuical.widgets.paint import Paint
 _ASKING = "asking for the attachments …"
 _KEPT = 24
 """Events of which it is remembered what the server said."""
+
+
+class Reading(NamedTuple):
+    """Where somebody is in the page of an event, for another panel to go on from."""
+
+    key: EventKey
+    selected: str
+    """The line, empty for none."""
+    known: OrderedDict[tuple[EventKey, str], More]
+    """What the server said already."""
 
 
 class EventPanel(PageView):
@@ -69,6 +79,21 @@ class EventPanel(PageView):
         """Show what has become of it."""
         if self.event_key is not None:
             self._load(top=False)
+
+    @property
+    def reading(self) -> Reading:
+        """Where somebody is in it."""
+        assert self.event_key is not None  # noqa: S101 - only an open one is read
+        return Reading(self.event_key, self.selected, self._known)
+
+    def go_on(self, reading: Reading) -> None:
+        """Show what another panel showed, at the same line and with all that the server said."""
+        self._known = reading.known
+        self.open(reading.key)
+        if reading.selected:
+            self.begin_at(reading.selected)
+            self.call_after_refresh(self.select, reading.selected)
+            self.focus()
 
     # what is shown
 

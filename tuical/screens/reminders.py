@@ -145,6 +145,7 @@ class RemindersScreen(ListScreen):
         if words:
             self.tell(words)
         else:
+            self.app.clear_notifications()  # one of them may have fired while the list is open
             self.post_step(make)
 
 

@@ -6,7 +6,7 @@ None is said twice, also after a restart or a night's sleep; what was missed is 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from tuical.config import NotifyConfig
 from tuical.errors import TuicalError
@@ -27,10 +27,22 @@ _LOOKED = 120
 _LONG = 60.0
 
 
+class _Note(NamedTuple):
+    """Words in the corner."""
+
+    title: str
+    words: str
+    about: frozenset[tuple[str, int]]
+    """The events, by id, with the instants at which their reminders fired."""
+    at: int
+    """When it was said."""
+
+
 class Host(Protocol):
     """The program round it."""
 
     def notify(self, message: str, **how: Any) -> None: ...
+    def unsay(self, words: str, title: str = "") -> None: ...
     def bell(self) -> None: ...
     def write_terminal(self, sequence: str) -> None: ...
 
@@ -54,6 +66,8 @@ class Reminding:
         self._last = 0
         self._version: tuple[Any, ...] = ()
         self._rows: tuple[Due, ...] = ()
+        self._notes: list[_Note] = []
+        """What stands in the corner, as far as is known here."""
 
     def look(self) -> None:
         """Say what is due by now and was not said yet; where the files cannot be read nothing is.
@@ -73,6 +87,7 @@ class Reminding:
     def _look(self, config: NotifyConfig) -> None:
         now = int(self._desk.clock.now().timestamp())
         rows = self._read(now)
+        self._unsay(rows, now)
         fired = [row for row in rows if row.fires <= now]
         if not any(self._memory.told.get(row.event.key.id, 0) < row.fires for row in fired):
             if now - self._memory.looked >= _LOOKED:
@@ -87,6 +102,17 @@ class Reminding:
         if what.missed:
             self._host.notify(missed_words(what.missed, self._key()), timeout=_LONG, markup=False)
 
+    def _unsay(self, rows: tuple[Due, ...], now: int) -> None:
+        """Take out of the corner what was dismissed or put off meanwhile, here or elsewhere, or is another time now."""
+        self._notes = [note for note in self._notes if now - note.at <= _LONG]
+        if not self._notes:
+            return
+        before = names_before(self._desk)
+        there = {(name, row.fires) for row in rows for name in (row.event.key.id, before.get(row.event.key.id, ""))}
+        for note in [note for note in self._notes if note.about.isdisjoint(there)]:
+            self._host.unsay(note.words, note.title)
+            self._notes.remove(note)
+
     def _read(self, now: int) -> tuple[Due, ...]:
         """The reminders, read anew when something changed; they reach days ahead."""
         version = (self._desk.reader.changes(), tuple(self._desk.queue()), now // 3600, self._desk.settings.zone_name)
@@ -100,6 +126,7 @@ class Reminding:
         if len(rows) > MOST_AT_ONCE:
             words = together_words(rows, now, self._key())
             self._host.notify(words, timeout=_LONG, markup=False)
+            self._note("", words, rows, now)
             self._call("Reminders", words, config)
             return
         for row in rows:
@@ -111,7 +138,11 @@ class Reminding:
         key = self._key()
         hint = f"\n{key} to join, put off or dismiss" if key else ""
         self._host.notify(f"{words}{hint}", title=title, severity="warning", timeout=_LONG, markup=False)
+        self._note(title, f"{words}{hint}", (row,), now)
         self._call(title, words, config)
+
+    def _note(self, title: str, words: str, rows: tuple[Due, ...], now: int) -> None:
+        self._notes.append(_Note(title, words, frozenset((row.event.key.id, row.fires) for row in rows), now))
 
     def _call(self, title: str, words: str, config: NotifyConfig) -> None:
         """Call somebody who looks elsewhere."""
@@ -130,7 +161,7 @@ class _Terminal:
     """The program as what reminders are said through."""
 
     def __init__(self, app: Any) -> None:
-        self.notify, self.bell, self._app = app.notify, app.bell, app
+        self.notify, self.unsay, self.bell, self._app = app.notify, app.unsay, app.bell, app
 
     def write_terminal(self, sequence: str) -> None:
         """Past the screen: it paints nothing."""

@@ -10,11 +10,14 @@ from tuical.errors import UsageError
 from tuical.keymap import BINDINGS
 from tuical.keymap.key_names import UnknownKey, key_list
 from tuical.layout.settings_page import Setting
+from tuical.planning.zone_search import zone_called
 from tuical.text import safe_text
 
 SECTIONS = {
     "view": "Views", "send": "Sending", "sync": "Reading", "notify": "Reminders", "theme": "Theme", "keys": "Keys",
 }  # fmt: skip
+_ZONES = {("view", "zone"), ("view", "second_zone")}
+"""Where a city and a Windows name are taken, too; the file gets the IANA name."""
 _ACCEPTED_KEYS = 'key names with commas between them, such as "n, ctrl+n", or nothing for no key'
 
 Name = tuple[str, str]
@@ -62,7 +65,7 @@ class Drafts:
 
     def set(self, name: Name, typed: str) -> None:
         """Change it; raises UsageError, naming what is accepted, for what is not."""
-        typed = typed.strip()
+        typed = zone_called(typed.strip()) if name in _ZONES else typed.strip()
         try:
             if name in self._keys:
                 self._keys[name].literal(typed)

@@ -38,9 +38,9 @@ class Wishes(App[Departure]):
         """One sentence in a corner; never read as markup."""
         self.notify(words, severity=severity, timeout=seconds, markup=False)  # type: ignore[arg-type]
 
-    def unsay(self, words: str) -> None:
+    def unsay(self, words: str, title: str = "") -> None:
         """Take a sentence out of the corner that is no longer true."""
-        for note in [note for note in self._notifications if note.message == words]:
+        for note in [note for note in self._notifications if (note.message, note.title) == (words, title)]:
             self._unnotify(note)
 
     def decisions(self) -> Decisions:

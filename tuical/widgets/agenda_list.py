@@ -151,6 +151,15 @@ class AgendaList(ScrollView, Draggable, can_focus=True, inherit_bindings=False):
         self._pointed = row
         return dragged_in_agenda(self._lines, drag, row + self._top)
 
+    def edge(self, y: int, drag: Drag) -> int:  # noqa: ARG002 - an agenda goes on in both directions without end
+        """The first and the last row."""
+        return -1 if y <= 0 else 1 if y >= self.size.height - 1 else 0
+
+    def scroll_under(self, step: int) -> None:
+        """The days go on."""
+        self._pointed = None
+        self._go(self._top + step)
+
     @property
     def _top(self) -> int:
         return round(self.scroll_offset.y)

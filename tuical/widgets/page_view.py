@@ -10,6 +10,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tuical.layout.page_lines import hangs
 from tuical.layout.runs import Row
 from tuical.widgets.direct_lines import DirectLines
 from tuical.widgets.messages import LinePicked, LineSelected
@@ -139,9 +140,14 @@ class PageView(ScrollView, DirectLines, can_focus=True, inherit_bindings=False):
         self._go(self._top + lines)
 
     def render_line(self, y: int) -> Strip:
-        """The line that is scrolled to this row; the selected one lies on a surface of its own."""
+        """The line that is scrolled to this row; the selected one lies on a surface of its own.
+
+        A heading is seen with a line that it heads, or not at all.
+        """
         index = y + self._top
         if not 0 <= index < len(self._lines):
+            return blank(self.size.width, self.surface, self.paint)
+        if hangs(self._lines, index, self._top + self.size.height):
             return blank(self.size.width, self.surface, self.paint)
         target = self._lines[index].target
         chosen = bool(target) and target == self._selected

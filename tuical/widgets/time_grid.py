@@ -153,6 +153,20 @@ class TimeGrid(ScrollView, Draggable, can_focus=True, inherit_bindings=False):
         layout = self.laid_out()
         return dragged_in_grid(layout, drag, x, y, self._top) if layout is not None else drag
 
+    def edge(self, y: int, drag: Drag) -> int:
+        """The first and the last row of the hours and what lies beyond them, for what goes over hours."""
+        layout = self.laid_out()
+        if layout is None or drag.whole:
+            return 0
+        head = len(layout.head.rows)
+        if y <= head:
+            return -1 if self._top > 0 else 0
+        return 1 if y >= self.size.height - 1 and self._top + self.size.height - head < layout.rows else 0
+
+    def scroll_under(self, step: int) -> None:
+        """The hours go on."""
+        self._go(self._top + step)
+
     @property
     def _top(self) -> int:
         return round(self.scroll_offset.y)
