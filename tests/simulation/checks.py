@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tests.simulation.checks_edits import check_edits
 from tests.simulation.checks_shares import check_r2_every_role_is_there
+from tests.simulation.hanging import check_r2_nothing_left_behind
 from tests.simulation.server_edits import ANA
 from tests.sync.office import Drawn, drawn_record, drawn_summary
 from tuical.graph.calendar_view import PREFERENCES
@@ -29,6 +30,7 @@ async def check_all(simulation: Simulation) -> None:
     await check_r1_converge(simulation)
     check_edits(simulation)
     check_r2_every_role_is_there(simulation)
+    check_r2_nothing_left_behind(simulation)
     check_r5_crash_atomic(simulation)
     check_r10_polite(simulation)
     check_r17_honest_status(simulation)

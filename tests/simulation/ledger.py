@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from tuical.model.operation import (
     LOCAL,
     Attach,
     Cancel,
+    Carry,
     Change,
     ChangeCalendar,
     Create,
@@ -80,6 +81,12 @@ class Ledger:
         """How often somebody was to be given a calendar, by address and calendar."""
         self.roles: list[Share] = []
         """Every share that the outbox may have, in its order."""
+        self.hangs: Callable[[str], set[str]] = lambda _: set()
+        """What hangs on an event of the service now, by name."""
+        self.along: dict[str, set[str]] = {}
+        """What has to hang on a copy, on the later part of a series and on what was made again, by their ids."""
+        self.detached: set[str] = set()
+        """What somebody took away, or never was sent: it need not hang anywhere."""
         self.creations = 0
         """How many events were to be made, at most."""
 
@@ -102,6 +109,7 @@ class Ledger:
 
     def keep(self, mark: str, operations: Iterable[Operation]) -> None:
         """The outbox said that it has it."""
+        self._hang(operations)
         for operation in operations:
             self._overrule(operation)
             own = mark if mark in repr(operation) else ""
@@ -110,8 +118,22 @@ class Ledger:
             for side in _sides(operation):
                 self.wishes[_name(operation), side] = Wish(own, operation)
 
+    def _hang(self, operations: Sequence[Operation]) -> None:
+        made = {one.event.id for one in operations if isinstance(one, Create)}
+        for operation in operations:
+            if isinstance(operation, Detach):
+                self.detached.add(operation.name)
+            elif isinstance(operation, Carry):
+                self.along.setdefault(operation.event.id, set()).update(self.hangs(operation.source.id))
+            elif isinstance(operation, Attach) and operation.event.id in made:
+                self.along.setdefault(operation.event.id, set()).add(operation.name)
+
     def taken_back(self, operation: Operation) -> None:
         """The person took an operation back before it left, gave it up, or undid it."""
+        if isinstance(operation, Create | Carry):
+            self.along.pop(self._local(operation.event.id), None)
+        if isinstance(operation, Attach):
+            self.detached.add(operation.name)
         marks = set(marks_in(said(operation)))
         self.given_up.update(dict.fromkeys(marks, len(self._writes)))
         about = self._alias(_name(operation))
@@ -143,6 +165,9 @@ class Ledger:
                 self._named.update(_names(one))
         self._read = len(self._writes)
         return self._named
+
+    def _local(self, identity: str) -> str:
+        return next((local for local, named in self.named().items() if named == identity), identity)
 
     def _alias(self, identity: str) -> str:
         root, _, day = identity.partition("#")

@@ -9,9 +9,11 @@ from tuical.graph.uploads import PIECE
 from tuical.model.event import Event
 from tuical.model.event import Person as Who
 from tuical.model.event_change import EventChange
-from tuical.model.summary import MEETING, MINE, ONLINE, EventSummary
+from tuical.model.summary import ATTACHMENTS, MEETING, MINE, ONLINE, EventSummary
 from tuical.planning import steps
+from tuical.planning.carried import along
 from tuical.planning.ground import EVENT, SERIES
+from tuical.planning.pasting import calendar_for, pasted
 from tuical.planning.standing import standing
 from tuical.screens.surroundings import ground_of, master_of
 
@@ -94,12 +96,38 @@ class Meetings(Person):
         size = self._random.choice((SIMPLE_LIMIT, PIECE + 1, 2 * PIECE + 5))
         return self._attach(around, event, mark, content_of(f"{mark}bin", size))
 
-    def _attach(self, around: Surroundings, event: Event, mark: str, content: bytes) -> Step:
+    def _attach(self, around: Surroundings, event: Event, mark: str, content: bytes, scope: str = EVENT) -> Step:
         source, called = around.program.files.folder / "chosen.txt", f"{mark}{'txt' if len(content) < 99 else 'bin'}"
         source.write_bytes(content)
         name = around.program.outbox.store_file(source, called)
         stored = steps.StoredFile(name, called, "text/plain", len(content))
-        return steps.attach(event, stored, EVENT, ground_of(event, around.desk))
+        return steps.attach(event, stored, scope, ground_of(event, around.desk))
+
+    def attach_series(self, around: Surroundings, mark: str) -> Step:
+        """Add a file to all of a series."""
+        event = self._event(around, lambda one: bool(one.series) and bool(one.flags & MINE))
+        return () if event is None else self._attach(around, event, mark, content_of(f"{mark}txt"), SERIES)
+
+    def remove_hung(self, around: Surroundings, mark: str) -> Step:
+        """Delete or cancel an event of one's own on which something hangs."""
+        event = self._event(around, lambda one: one.flags & (ATTACHMENTS | MINE) == ATTACHMENTS | MINE)
+        if event is None:
+            return ()
+        ground, master = ground_of(event, around.desk), master_of(event, around.desk)
+        scope = self._random.choice((EVENT, SERIES)) if event.summary.series else EVENT
+        return steps.remove(event, scope, ground, comment=mark, master=master)
+
+    def copy(self, around: Surroundings, mark: str) -> Step:
+        """Paste an event on which something hangs."""
+        event = self._event(around, lambda one: bool(one.flags & ATTACHMENTS))
+        calendars = around.desk.calendars()
+        place = calendar_for(event, calendars) if event is not None else None
+        if event is None or place is None:
+            return ()
+        info = next(one for one in calendars if one.key == place)
+        new = pasted(event, self._drawn.when(False), f"t{mark}")
+        made = steps.create(place, new, steps.Ground(calendar=info))
+        return *made, *along(event, steps.new_key(place, f"t{mark}"), around.desk.queue())
 
     def detach(self, around: Surroundings, _mark: str) -> Step:
         """Delete an attachment."""

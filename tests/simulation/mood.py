@@ -41,6 +41,10 @@ MOODS: Mapping[str, Mood] = {
         {"change_words": 2, "change_times": 1, "change_people": 1, "change_body": 1, "create": 2, "create_meeting": 2,
          "remove": 3, "reply": 2, "attach": 2, "detach": 2, "undo": 9},
     ),
+    "along": Mood(
+        {"create": 2, "create_series": 2, "attach": 4, "attach_series": 3, "copy": 5, "change_following": 3,
+         "remove_hung": 4, "remove_series": 1, "detach": 1, "undo": 6, "take_back": 1, "decide": 1}, badness=0.1,
+    ),
     "files": Mood(
         {"attach": 3, "detach": 2, "attach_large": 3, "undo": 2, "decide": 1, "create": 1}, _LOSSES, 0.3,
     ),

@@ -11,11 +11,12 @@ import pytest
 
 from tests.simulation.mood import LOST, MOODS, USUAL, Mood
 from tests.simulation.running import in_memory
-from tuical.model.operation import Attach, Queued, Reply, Share
-from tuical.planning import merge
+from tuical.model.operation import Attach, Done, Queued, Reply, Share
+from tuical.planning import inverse, merge, restoring
+from tuical.planning.undo import Undo
 from tuical.store import leaving, news, page_rows
 from tuical.store.cache_writer import CacheWriter
-from tuical.sync import line, paging, pull, push, pushing, sending, sending_changes, settling, status
+from tuical.sync import carrying, line, paging, pull, push, pushing, sending, sending_changes, settling, status
 from tuical.sync.pushing import Finished, Push, SendAgain
 from tuical.wire.writing_events import new_event_body
 
@@ -124,6 +125,21 @@ def changes_say_all(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(sending_changes, "change_body", lambda change: body(replace(change, importance="low")))
 
 
+def everything_stays_behind(patch: pytest.MonkeyPatch) -> None:
+    """`carrying._wanted`: what is to go along to a copy is not read."""
+    patch.setattr(carrying, "_wanted", lambda *_: [])
+
+
+def bare_again(patch: pytest.MonkeyPatch) -> None:
+    """`restoring.make_again`: what hung on a deleted event is not attached again."""
+    again = restoring.make_again
+
+    def bare(done: Done, *given: Any) -> Undo:
+        return again(done._replace(files=()), *given)
+
+    patch.setattr(inverse, "make_again", bare)
+
+
 def nobody_counts(patch: pytest.MonkeyPatch) -> None:
     """`StatusBoard.count`: the status does not say what waits."""
     patch.setattr(status.StatusBoard, "count", lambda *_: None)
@@ -163,6 +179,8 @@ MUTATIONS = (
     Mutation("R1", exceptions_never_follow, (26, 28), Mood(badness=0.0)),
     Mutation("R2", refusals_are_done, (6, 7, 2, 10)),
     Mutation("R2", lost_shares_are_done, (5, 12), MOODS["shares"]),
+    Mutation("R2", everything_stays_behind, (0, 16, 18), MOODS["along"]),
+    Mutation("R2", bare_again, (2, 49), Mood({"attach": 5, "remove_hung": 4, "undo": 2}, badness=0.0)),
     Mutation("R3", every_send_is_new, (0, 1, 2, 4), Mood({"create": 1}, ("garbled", "truncated"), 0.4)),
     Mutation("R3", unsettled(Attach), (0, 1, 2, 4), Mood({"attach": 1}, LOST, 0.4)),
     Mutation("R4", unsettled(Reply), (0, 1, 2, 4), Mood({"reply": 1}, LOST, 0.4)),

@@ -11,7 +11,7 @@ from tests.simulation.program import Program
 from tuical.errors import TuicalError
 from tuical.model.event import Event
 from tuical.model.keys import EventKey
-from tuical.model.operation import ATTENTION, CONFLICT, Done, Operation, Queued
+from tuical.model.operation import ATTENTION, CONFLICT, Create, Done, Operation, Queued
 from tuical.planning.conflict import Question, decided, mine, question, theirs
 from tuical.planning.inverse import inverse_of_step
 from tuical.planning.merge import BOTH, MINE, THEIRS
@@ -65,7 +65,11 @@ class SecondThoughts:
             self._ledger.taken_back(done.operation)
         for operation in undo.operations:
             self._ledger.may_repeat(operation)
+        kept = {one.name for done in steps[name] for one in done.files if one.file}
+        made = [operation.event.id for operation in undo.operations if isinstance(operation, Create)]
         told = self._enter(program, "undo", "", undo.operations)
+        if kept and len(made) == 1:
+            self._ledger.along[made[0]] = kept
         newest = max(program.outbox.pending(), key=lambda one: one.id, default=None)
         program.undone |= {_name(newest)} if newest else set()
         return f"{told} of {name}"

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from tests.simulation import checks, positions, provoked
+from tests.simulation.hanging import hanging
 from tests.simulation.happenings import Happenings
 from tests.simulation.ledger import Ledger
 from tests.simulation.local_edits import LocalEdits
@@ -57,6 +58,7 @@ class Simulation:
         self.weather = Weather(Random(f"weather {seed}"), badness, mood.faults)
         self.server = ServerMeetings(self.world, Random(f"server {seed}"))
         self.ledger = Ledger(self.service.writes)
+        self.ledger.hangs = lambda identity: hanging(self.world, identity)
         self.local = LocalEdits(self.ledger, Random(f"local {seed}"), mood.verbs)
         self.happenings = Happenings(self, self.dice)
         self.programs: list[Program] = []

@@ -22,7 +22,8 @@ from tuical.model.operation import KINDS
 
 _KINDS = {
     "reply": ["reply"], "create": ["create"], "change_words": ["change"], "remove": ["delete", "cancel"],
-    "forward": ["forward"], "attach": ["attach"], "detach": ["detach"], "snooze": ["snooze"], "dismiss": ["dismiss"],
+    "forward": ["forward"], "attach": ["attach"], "detach": ["detach"], "copy": ["carry"], "snooze": ["snooze"],
+    "dismiss": ["dismiss"],
     "make_calendar": ["makeCalendar"], "change_calendar": ["changeCalendar"], "drop_calendar": ["dropCalendar"],
     "share": ["share"], "make_group": ["makeGroup"], "rename_group": ["renameGroup"], "drop_group": ["dropGroup"],
 }  # fmt: skip

@@ -21,6 +21,7 @@ from tuical.model.operation import (
     WAITING,
     Attach,
     Cancel,
+    Carry,
     Change,
     Create,
     Delete,
@@ -40,7 +41,7 @@ from tuical.model.operation import (
 )
 
 _Changed = TypeVar("_Changed", bound=EventChange)
-_BESIDE = (Attach, Detach, Snooze, Dismiss)
+_BESIDE = (Attach, Carry, Detach, Snooze, Dismiss)
 """Operations that neither see nor change what a change changes: it may be put before them."""
 
 
@@ -81,7 +82,12 @@ def _never_was(queued: Sequence[Queued], operation: Operation) -> tuple[int, ...
             return ()
         file = operation.attachment.removeprefix(LOCAL)
         return tuple(
-            e.id for e in queued if _is_open(e) and isinstance(e.operation, Attach) and e.operation.file == file
+            e.id
+            for e in queued
+            if _is_open(e)
+            and isinstance(e.operation, Attach)
+            and e.operation.file == file
+            and _same_event(e.operation, operation)  # copies of an event share the bytes that wait
         )
     if not isinstance(operation, Delete | Cancel | DropCalendar | DropGroup):
         return ()
@@ -188,7 +194,7 @@ def _says_nothing(change: EventChange, before: EventChange) -> bool:
 
 def _removal(_: Sequence[Queued], waiting: Sequence[Queued], operation: Delete | Cancel) -> Coalesced:
     """What was to be changed of an event that goes need not be changed; mails that were asked for still leave."""
-    moot = Change | Delete | Cancel | Attach | Detach | Snooze | Dismiss
+    moot = Change | Delete | Cancel | Attach | Carry | Detach | Snooze | Dismiss
     event = operation.event
     removed = (e.id for e in waiting if isinstance(e.operation, moot) and _is_part(e.operation, event))
     return Coalesced(operation, tuple(removed))

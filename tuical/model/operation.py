@@ -124,6 +124,27 @@ class Attach(NamedTuple):
     """Whether the copy is no file but the body that adds it: a link, an attached event, a picture of the notes."""
 
 
+class Carry(NamedTuple):
+    """Attach what hangs on another event, too: it is read when it is its turn, and then stands in the queue as Attach.
+
+    So a copy is on disk at once, and what goes along with it survives the end of the program, too.
+    """
+
+    event: EventKey
+    source: EventKey
+    """The event on which it hangs now."""
+    subject: str = ""
+    series: str = ""
+    source_series: str = ""
+    """The series of the source where that is an instance."""
+    chosen: tuple[str, ...] | None = None
+    """The ids of what goes along; None for everything."""
+    pictures: bool = False
+    """Whether the pictures of the notes go along, too."""
+    carried: tuple[str, ...] = ()
+    """The ids of what was read and stands in the queue by itself."""
+
+
 class Detach(NamedTuple):
     """Delete an attachment."""
 
@@ -234,16 +255,18 @@ class Unreadable(NamedTuple):
     series: str = ""
 
 
-EventOperation = Reply | Create | Change | Delete | Cancel | Forward | Attach | Detach | Snooze | Dismiss | Unreadable
+EventOperation = (
+    Reply | Create | Change | Delete | Cancel | Forward | Attach | Carry | Detach | Snooze | Dismiss | Unreadable
+)
 CalendarOperation = MakeCalendar | ChangeCalendar | DropCalendar | Share
 GroupOperation = MakeGroup | RenameGroup | DropGroup
 Operation = EventOperation | CalendarOperation | GroupOperation
 
 KINDS: dict[str, type[Operation]] = {
     "reply": Reply, "create": Create, "change": Change, "delete": Delete, "cancel": Cancel, "forward": Forward,
-    "attach": Attach, "detach": Detach, "snooze": Snooze, "dismiss": Dismiss, "makeCalendar": MakeCalendar,
-    "changeCalendar": ChangeCalendar, "dropCalendar": DropCalendar, "makeGroup": MakeGroup,
-    "renameGroup": RenameGroup, "dropGroup": DropGroup, "share": Share,
+    "attach": Attach, "carry": Carry, "detach": Detach, "snooze": Snooze, "dismiss": Dismiss,
+    "makeCalendar": MakeCalendar, "changeCalendar": ChangeCalendar, "dropCalendar": DropCalendar,
+    "makeGroup": MakeGroup, "renameGroup": RenameGroup, "dropGroup": DropGroup, "share": Share,
 }  # fmt: skip
 """The names under which operations are stored."""
 
@@ -265,6 +288,14 @@ def lane(operation: Operation) -> tuple[str, str, str]:
     found = target(operation)
     series = getattr(operation, "series", "")
     return (found.account, found.mailbox, series or found.id or found.calendar)
+
+
+def lanes(operation: Operation) -> tuple[tuple[str, str, str], ...]:
+    """Its lane and, of one that reads what hangs on another event, that one's: what removes it goes later."""
+    if not isinstance(operation, Carry):
+        return (lane(operation),)
+    source = operation.source
+    return lane(operation), (source.account, source.mailbox, operation.source_series or source.id)
 
 
 class Queued(NamedTuple):

@@ -32,7 +32,12 @@ _ANSWERS = {"accepted": "accepted", "tentativelyAccepted": "tentative", "decline
 
 def inverse_of_step(step: Sequence[Done], known: Known) -> Undo:
     """The whole step, last operation first; where a part cannot be undone the others are, and `lost` says it."""
-    parts = [inverse(done, known) for done in sorted(step, key=lambda one: one.id, reverse=True)]
+    made = {done.result for done in step if isinstance(done.operation, Create) and done.result}
+    parts = [
+        inverse(done, known)
+        for done in sorted(step, key=lambda one: one.id, reverse=True)
+        if not (isinstance(done.operation, Attach) and done.operation.event.id in made)  # it goes with its event
+    ]
     return Undo(
         tuple(operation for part in parts for operation in part.operations),
         tuple(words for part in parts for words in part.does),

@@ -9,7 +9,7 @@ from typing import Any
 
 from tuical.model.event import AttachmentInfo, Attendee, Body, Event, Location, OnlineMeeting, Person, Proposal
 from tuical.model.event_change import UNSET, AllDay, Invitee, When
-from tuical.model.operation import Attach, Change, Detach, Queued, Reply
+from tuical.model.operation import Attach, Carry, Change, Detach, Queued, Reply
 from tuical.model.summary import ATTACHMENTS
 from tuical.planning.body_edits import above, in_place
 from tuical.planning.merge import changed as given
@@ -44,7 +44,7 @@ def lay_over_event(
     event = _with_original(event, turns)
     for turn in turns:
         event = _with_turn(event, turn, taken, own)
-    if any(isinstance(turn.entry.operation, Attach | Detach) for turn in turns):
+    if any(isinstance(turn.entry.operation, Attach | Carry | Detach) for turn in turns):
         row = row._replace(flags=flagged(row.flags, ATTACHMENTS, event.has_attachments))
     return replace(event, summary=row)
 
@@ -72,6 +72,8 @@ def _with_turn(event: Event, turn: Turn, taken: set[str], own: Own) -> Event:
             return _answered(event, operation, own)
         case Attach() as operation:
             return _attached(event, operation)
+        case Carry():
+            return replace(event, has_attachments=True)
         case Detach() as operation:
             left = tuple(one for one in event.attachments if one.id != operation.attachment)
             known = len(left) < len(event.attachments)

@@ -13,6 +13,7 @@ from tuical.model.operation import (
     CONFLICT,
     Attach,
     Cancel,
+    Carry,
     Change,
     Create,
     Delete,
@@ -85,7 +86,7 @@ def by_event(queued: Iterable[Queued]) -> Turns:
     turns: dict[str, list[Turn]] = defaultdict(list)
     for place, entry in enumerate(queued):
         operation = entry.operation
-        if isinstance(operation, Reply | Change | Delete | Cancel | Attach | Detach | Forward):
+        if isinstance(operation, Reply | Change | Delete | Cancel | Attach | Carry | Detach | Forward):
             series, mark, day = operation.event.id.partition(DAY_MARK)
             if mark:
                 series = operation.series or series

@@ -10,6 +10,7 @@ from tuical.model.attachment import Attachment, LinkPermission, Provider
 from tuical.model.event_change import UNSET, EventChange
 from tuical.model.keys import EventKey
 from tuical.model.record import SERIES_MASTER
+from tuical.model.summary import SUSPECT
 from tuical.planning.changes import as_new, members_of
 from tuical.planning.file_names import NAMELESS, safe_file_name
 from tuical.wire.events import decode_event
@@ -41,6 +42,8 @@ def event_body(whole: Attachment, beside: EventKey) -> bytes:
         return b""
     try:
         event = decode_event(whole.item.raw, beside)
+        if event.summary.has(SUSPECT):  # it has no times, and none are made up
+            return b""
         members = members_of(as_new(event, "")) | {"online_provider": UNSET}
         if event.summary.kind != SERIES_MASTER:
             members |= {"recurrence": UNSET}

@@ -12,6 +12,7 @@ from tuical.model.operation import LOCAL, Change, Create, Operation
 from tuical.model.recurrence import Recurrence
 from tuical.model.zones import find_zone
 from tuical.planning import series_split as split
+from tuical.planning.carried import everything_of, has_something
 from tuical.planning.changes import as_new, changed_members, members_of, only
 from tuical.planning.ground import Ground
 from tuical.planning.occurrences import dates_between, first_day
@@ -68,7 +69,10 @@ def change_all(
 def change_following(
     event: Event, master: Event, wanted: EventChange, ground: Ground, transaction_id: str
 ) -> tuple[Operation, ...]:
-    """First the new series with everything that the old one has, then the end of the old one."""
+    """First the new series with everything that the old one has, then the end of the old one.
+
+    What hangs on it comes last, so that what cannot be read holds up neither.
+    """
     rule, day = split.ensure_split(master.recurrence), pattern_day(event, master)
     rest = split.rest_from(rule, day, first_day(when_of(master)))
     mapped = _for_master(event, replace(master, recurrence=rest), wanted, day)
@@ -76,7 +80,8 @@ def change_following(
     new = as_new(master, transaction_id, EventChange(**(members_of(base) | members_of(mapped))))
     people = people_invited(() if new.attendees is UNSET else new.attendees, ground.own)
     key = event.key._replace(id=f"{LOCAL}{transaction_id}")
-    return Create(key, new, people), end_before(event, master, ground)
+    carried = (everything_of(master, key),) if has_something(master) else ()
+    return Create(key, new, people), end_before(event, master, ground), *carried
 
 
 def end_before(event: Event, master: Event, ground: Ground) -> Change:
@@ -96,8 +101,6 @@ def end_before(event: Event, master: Event, ground: Ground) -> Change:
 def lost_by_splitting(master: Event) -> tuple[str, ...]:
     """What the new series does not take over, in sentences."""
     lost = ["Changes and deletions of single days after that day are not taken over."]
-    if master.has_attachments or master.attachments:
-        lost.append("Attachments stay with the earlier part.")
     if master.online is not None:
         lost.append("The new part gets a link of its own.")
     if any(attendee.response not in ("none", "notResponded", "organizer") for attendee in master.attendees):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
-
-from textual import work
 
 from tuical.screens.bar_keys import known_keys
 from tuical.screens.calendar_dragging import DraggingCalendar
@@ -18,9 +15,6 @@ if TYPE_CHECKING:
     from tuical.model.event_change import Invitee, When
     from tuical.model.operation import Operation
     from tuical.screens.free_times import FreeTimes
-
-_SLOW = 0.5
-"""Seconds after which it is said what a paste waits for."""
 
 
 class CopyingCalendar(DraggingCalendar):
@@ -69,6 +63,7 @@ class CopyingCalendar(DraggingCalendar):
         if invited is None:
             return
         from tuical.planning import steps
+        from tuical.planning.carried import along
         from tuical.planning.ground import Ground
         from tuical.planning.pasting import calendar_for, pasted
 
@@ -81,26 +76,13 @@ class CopyingCalendar(DraggingCalendar):
         info = next(one for one in calendars if one.key == key)
         new = pasted(event, when, str(uuid4()), people if invited else ())
         ground = Ground(home.reader.mailbox().address, info, (), home.account_kind)
-        if event.has_attachments or event.attachments:
-            self._paste_with_files(event, partial(steps.create, key, new, ground))
-        elif self.post_step(lambda: steps.create(key, new, ground)):
-            self._mark = None
 
-    @work(group="paste", exit_on_error=False)
-    async def _paste_with_files(self, event: Event, create: Callable[..., tuple[Operation, ...]]) -> None:
-        """Read what hangs on the event before the new one is made; what cannot be read is named."""
-        from tuical.planning.carried import missing_words
-        from tuical.screens.carrying import carried_by, fetch  # few events have attachments
+        def step() -> tuple[Operation, ...]:
+            made = steps.create(key, new, ground)
+            return *made, *along(event, steps.new_key(key, new.transaction_id), self.desk.queue())
 
-        words = f"Reading the attachments of “{event.summary.subject or '(no title)'}” …"
-        slow = self.set_timer(_SLOW, lambda: self.tell(words))
-        carried, why = await carried_by(event, self.desk)
-        found = await fetch(carried, self.desk, self.desk.of(event.key))
-        slow.stop()
-        if self.post_step(lambda: create(files=found.files)):
+        if self.post_step(step):
             self._mark = None
-            for left_out in filter(None, (why, missing_words(found.missing))):
-                self.tell(left_out)
 
     # free times
 

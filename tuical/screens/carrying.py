@@ -1,36 +1,32 @@
-"""Attachments that go along with a copy: which there are, and their bytes, read from the service.
+"""Attachments that go along with a copy: which there are, and their bytes for a copy in another account.
 
-Where neither can be had the copy is made without them, in words; whatever was read stands on the disk by then.
+Where neither can be had that copy is made without them, in words; whatever was read stands on the disk by then.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from tuical.errors import NotThere, TuicalError
-from tuical.model.attachment import Attachment, AttachmentKind, LinkPermission, Provider
+from tuical.model.attachment import Attachment, AttachmentKind
 from tuical.model.event import AttachmentInfo, Event
 from tuical.model.keys import EventKey
 from tuical.model.operation import LOCAL, is_local
 from tuical.planning.carried import PARTLY, UNKNOWN, Carried
-from tuical.planning.file_names import NAMELESS, safe_file_name
+from tuical.planning.file_names import NAMELESS
+from tuical.planning.reattaching import item_file, link_body
 from tuical.planning.steps import StoredFile
 from tuical.screens.desk import Desk
 from tuical.screens.event_more import More, files_of, files_shown
-from tuical.wire.writing_attachments import reference_body
 
 _STALLED = 15.0
 """Seconds without a byte after which an attachment cannot be read."""
 _LISTED = 8.0
 """Seconds after which nobody waits any more for what hangs on the event."""
-_ITEMS = {"event": (".ics", "text/calendar"), "contact": (".vcf", "text/vcard")}
-_MAIL = (".eml", "message/rfc822")
-"""An attached item of any kind is copied as the file that the service makes of it."""
 
 
 Listed = dict[EventKey, tuple[Attachment, ...]]
@@ -80,9 +76,10 @@ async def _fetched(one: Carried, desk: Desk, home: Desk, listed: Listed) -> Stor
     with TemporaryDirectory(prefix="tuical-") as folder:
         if one.info.kind == AttachmentKind.REFERENCE:
             return await _linked(await _whole(one, desk, listed), Path(folder) / "link", home)
-        suffix, kind = await _ending(one, desk, listed)
-        name = safe_file_name(one.info.name, suffix) if suffix else one.info.name or NAMELESS
-        info = AttachmentInfo(one.info.id, name, one.info.content_type or kind, 0, AttachmentKind.FILE)
+        name, kind = one.info.name or NAMELESS, one.info.content_type
+        if one.info.kind == AttachmentKind.ITEM:
+            name, kind = item_file(await _whole(one, desk, listed))
+        info = AttachmentInfo(one.info.id, name, kind, 0, AttachmentKind.FILE)
         return await _stored(await _saved(one, Path(folder) / "content", desk), info, home)
 
 
@@ -94,32 +91,22 @@ async def _saved(one: Carried, target: Path, desk: Desk) -> Path:
         )
 
 
-async def _linked(whole: Attachment | None, target: Path, home: Desk) -> StoredFile:
-    if whole is None or whole.reference is None or not whole.reference.source_url:
+async def _linked(whole: Attachment, target: Path, home: Desk) -> StoredFile:
+    body = link_body(whole)
+    if not body:
         raise NotThere("The service does not say where this file lies.", "Attach the link again.")
-    link = whole.reference
-    known = replace(
-        link,
-        provider=link.provider if link.provider in set(Provider) else Provider.OTHER,
-        permission=link.permission if link.permission in set(LinkPermission) else LinkPermission.OTHER,
-    )  # what the service says in words of its own it does not take back
-    await asyncio.to_thread(target.write_bytes, reference_body(whole.info.name or NAMELESS, known))
+    await asyncio.to_thread(target.write_bytes, body)
     return await _stored(target, whole.info, home)
 
 
-async def _ending(one: Carried, desk: Desk, listed: Listed) -> tuple[str, str]:
-    """How the file of an attached item ends, and of what kind it is."""
-    if one.info.kind != AttachmentKind.ITEM:
-        return "", ""
-    whole = await _whole(one, desk, listed)
-    return _ITEMS.get(whole.item.kind, _MAIL) if whole is not None and whole.item is not None else _MAIL
-
-
-async def _whole(one: Carried, desk: Desk, listed: Listed) -> Attachment | None:
+async def _whole(one: Carried, desk: Desk, listed: Listed) -> Attachment:
     if one.event not in listed:
         async with asyncio.timeout(_LISTED):
             listed[one.event] = (await desk.ask.attachments(one.event)).value
-    return next((each for each in listed[one.event] if each.info.id == one.info.id), None)
+    for each in listed[one.event]:
+        if each.info.id == one.info.id:
+            return each
+    raise NotThere("This attachment is no longer there.", "The copy is made without it.")
 
 
 async def _stored(path: Path, info: AttachmentInfo, home: Desk) -> StoredFile:

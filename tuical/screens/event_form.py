@@ -70,7 +70,6 @@ class EventForm(CarryingForm):
         self._rooms_of: Desk | None = None
         """Whose rooms are known."""
         self.transaction = uuid4().hex
-        """By which the service, the queue and a draft know the event that comes of this form."""
         self._keeper = DraftKeeper(self, beginning, start.draft)
 
     def on_mount(self) -> None:
@@ -192,7 +191,8 @@ class EventForm(CarryingForm):
         try:
             read = self.words.read(now)
             stored = [*carried, *(stored_file(path, self.home(now)) for path in files)]
-            return plan(self.beginning, now, read, self.desk, self.transaction, stored)
+            planned = plan(self.beginning, now, read, self.desk, self.transaction, stored)
+            return *planned, *(self.along(now) if planned else ())
         except TuicalError as error:
             self.say(error.sentence(), bad=True)
             self.app.bell()
@@ -200,6 +200,7 @@ class EventForm(CarryingForm):
 
     def _save(self, now: Filled) -> None:
         if self.carries(now):
+            self._keeper.keep(now)  # until what goes along was read
             self.save_copy()
         else:
             self.queue(now)

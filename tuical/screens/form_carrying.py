@@ -1,4 +1,8 @@
-"""`CarryingForm`: the form of a copy shows what hangs on the event that is copied, and reads it before it is saved."""
+"""`CarryingForm`: the form of a copy shows what hangs on the event that is copied.
+
+Within an account it goes along by itself once the copy is queued. Between two accounts it is read before that, since
+neither of them can reach the other.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from tuical.planning.carried import UNKNOWN, Carried, missing_words
+from tuical.planning.carried import LEFT_OUT, UNKNOWN, Carried, along, missing_words
+from tuical.planning.steps import new_key
 from tuical.screens.carrying import carried_by, fetch
 from tuical.screens.form_fields import file_token
 from tuical.screens.form_frame import FormFrame
 
 if TYPE_CHECKING:
     from tuical.model.event import Event
+    from tuical.model.operation import Operation
     from tuical.planning.form_values import Filled
     from tuical.planning.steps import StoredFile
 
@@ -31,6 +37,8 @@ class CarryingForm(FormFrame):
     """Which attachments could not be read when it was saved last, as a sentence."""
     is_reading = False
     """Whether attachments are being read, so that it is saved in a moment."""
+    transaction = ""
+    """By which the service, the queue and a draft know the event that comes of this form."""
     _listed: asyncio.Event | None = None
     """Set once it is known what hangs on the event, None where nobody asked."""
     _unlisted = UNKNOWN
@@ -65,7 +73,22 @@ class CarryingForm(FormFrame):
 
     def carries(self, now: Filled) -> bool:
         """Whether something has to be read before it can be saved."""
-        return self._listed is not None or any(isinstance(one, Carried) for one in now.files)
+        something = self._listed is not None or any(isinstance(one, Carried) for one in now.files)
+        return something and not self._is_at_home(now)
+
+    def along(self, now: Filled) -> tuple[Operation, ...]:
+        """What takes along to the copy what stands in the field, or everything where that is not known."""
+        copied = self.beginning.copied
+        if copied is None or now.calendar is None or not self._is_at_home(now):
+            return ()
+        known = self._listed is None or (self._listed.is_set() and not self._unlisted)
+        chosen = [one.info.id for one in now.files if isinstance(one, Carried)] if known else None
+        return along(copied, new_key(now.calendar, self.transaction), self.desk.queue(), chosen)
+
+    def _is_at_home(self, now: Filled) -> bool:
+        """Whether the copy stays in the account of the event."""
+        copied = self.beginning.copied
+        return copied is not None and now.calendar is not None and now.calendar.account == copied.key.account
 
     def save_copy(self) -> None:
         """Read the attachments, then hand everything over; what cannot be read is left out and named."""
@@ -87,7 +110,7 @@ class CarryingForm(FormFrame):
             if carried:
                 self.say("Reading the attachments …")
             found = await fetch(carried, self.desk, self.home(now))
-            self.missing = missing_words(found.missing) or unknown
+            self.missing = missing_words(found.missing) or (unknown and LEFT_OUT)
             self.queue(now, found.files)
         finally:
             self.is_reading = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from tuical.model.operation import LOCAL, Create, EventOperation, Operation, is_local
+from tuical.model.operation import LOCAL, Carry, Create, EventOperation, Operation, is_local
 
 _GIVEN = (
     "SELECT event FROM (SELECT kind, account, mailbox, event, words FROM operation"
@@ -27,6 +27,13 @@ def by_present_names(connection: sqlite3.Connection, operation: Operation) -> Op
         operation = operation._replace(event=key._replace(id=_present(connection, *key[:2], key.id)))
     if is_local(series):
         operation = operation._replace(series=_present(connection, *key[:2], series))
+    if isinstance(operation, Carry):
+        source = operation.source
+        identity, series = (
+            _present(connection, *source[:2], one) if is_local(one) else one
+            for one in (source.id, operation.source_series)
+        )
+        operation = operation._replace(source=source._replace(id=identity), source_series=series)
     return operation
 
 

@@ -190,6 +190,16 @@ class Outbox(OutboxFiles):
                 (state, error, not_before, state, CONFLICT, conflict, not left, SENDING, int(tried), identity),
             )
 
+    def split_off(self, identity: int, part: Operation, rest: Operation, *, now: int) -> None:
+        """Queue a part of what waits as a row before it, and leave the `rest` to it: both or neither is on disk."""
+        with transaction(self._connection, self._path):
+            outbox_queue.split_off(self._connection, identity, part, rest, now)
+
+    def finish(self, identity: int) -> None:
+        """Remove a row of which nothing is left to be done, since all of it was split off."""
+        with transaction(self._connection, self._path):
+            outbox_rows.remove(self._connection, (identity,))
+
     def conflict(self, identity: int) -> str:
         """What `mark` was told there is to choose from."""
         with translated(self._path):

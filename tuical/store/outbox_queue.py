@@ -85,6 +85,17 @@ def send_again(connection: sqlite3.Connection, identity: int, operation: Operati
     return False
 
 
+def split_off(connection: sqlite3.Connection, identity: int, part: Operation, rest: Operation, now: int) -> None:
+    """Put `part` of what a waiting row is to do before it, as a row of its own; `rest` is left to the row."""
+    from tuical.wire.stored_operations import dump  # only when attachments are taken along
+
+    for row in outbox_rows.rows(connection, "id = ? AND state = ?", (identity, WAITING)):
+        place = row.position - 1  # behind what stands there, since its id is larger
+        made = outbox_rows.made(part, now=now, not_before=now, step=row.step, place=place, under=())
+        outbox_rows.insert(connection, made)
+        connection.execute("UPDATE operation SET words = ? WHERE id = ?", (dump(rest), identity))
+
+
 def give_up(connection: sqlite3.Connection, identity: int) -> list[Queued]:
     """Remove a row that waits for a person, its step and what hangs on it; the answer is what went."""
     before = outbox_rows.rows(connection)

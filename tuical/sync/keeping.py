@@ -25,6 +25,7 @@ from tuical.model.event import AttachmentInfo, Event
 from tuical.model.kept_file import LARGE, UNREAD, KeptFile
 from tuical.model.keys import EventKey
 from tuical.planning.allowed import is_invited
+from tuical.planning.carried import has_something
 from tuical.planning.file_names import NAMELESS
 from tuical.sync.hanging import read_attachment
 from tuical.sync.pushing import Attempt
@@ -45,7 +46,7 @@ async def keep_attachments(attempt: Attempt, event: Event) -> None:
 
     Raises SignInNeeded, and ServiceBusy or Throttled a few times.
     """
-    if is_invited(event) or not _has_something(event):
+    if is_invited(event) or not has_something(event):
         return
     outbox, identity = attempt.work.outbox, attempt.entry.id
     known = {one.attachment: one for one in outbox.kept_files(identity) if one.file}
@@ -58,15 +59,10 @@ async def keep_attachments(attempt: Attempt, event: Event) -> None:
     outbox.keep_files(identity, kept)
 
 
-def _has_something(event: Event) -> bool:
-    """For the service pictures of the notes alone are no attachments."""
-    return bool(event.has_attachments or event.attachments or "cid:" in event.body.content)
-
-
 async def _listed(attempt: Attempt, event: Event, until: float) -> Sequence[AttachmentInfo]:
     try:
         async with asyncio.timeout_at(until):
-            return await _twice(lambda: attempt.work.remote.attachments(event.key))
+            return await twice(lambda: attempt.work.remote.attachments(event.key))
     except _LOST as error:
         _raise_what_passes(attempt, error)
         return ()
@@ -76,7 +72,7 @@ async def _kept(attempt: Attempt, key: EventKey, info: AttachmentInfo, room: int
     lost = KeptFile(info.id, info.name or NAMELESS, info.content_type, info.size, why=UNREAD)
     try:
         async with asyncio.timeout_at(until):
-            found = await _twice(lambda: read_attachment(attempt.work, key, info, room))
+            found = await twice(lambda: read_attachment(attempt.work, key, info, room))
     except TooLarge:
         return lost._replace(why=LARGE)
     except _LOST as error:
@@ -85,7 +81,7 @@ async def _kept(attempt: Attempt, key: EventKey, info: AttachmentInfo, room: int
     return KeptFile(info.id, found.name, found.content_type, found.size, found.is_link, found.file)
 
 
-async def _twice(ask: Callable[[], Awaitable[Answer]]) -> Answer:
+async def twice(ask: Callable[[], Awaitable[Answer]]) -> Answer:
     """A network that fails once is no reason to lose a file."""
     try:
         return await ask()

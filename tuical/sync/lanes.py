@@ -1,16 +1,18 @@
 """Which of the queued operations may go now: in order within a lane and within a step, and nobody waits for a stranger.
 
-A lane is an event, a series with its instances, or a calendar; a step is what was done and is undone together.
+A lane is an event, a series with its instances, or a calendar; what takes attachments along is in the lanes of both
+events. A step is what was done and is undone together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tuical.model.operation import (
     ATTENTION,
     CONFLICT,
     Attach,
+    Carry,
     Create,
     DropCalendar,
     DropGroup,
@@ -20,7 +22,7 @@ from tuical.model.operation import (
     Queued,
     Unreadable,
     is_local,
-    lane,
+    lanes,
     target,
 )
 
@@ -32,7 +34,7 @@ _LONGEST_HOLD = 3600.0
 def ready(queued: Sequence[Queued], now: float) -> list[Queued]:
     """What may go now (`now` in epoch seconds), at most one of each lane and step, files last since they take long."""
     heads = [entry for entry in _heads(queued) if not 0.0 < entry.not_before - now <= _LONGEST_HOLD]
-    return sorted(heads, key=lambda entry: isinstance(entry.operation, Attach))
+    return sorted(heads, key=lambda entry: isinstance(entry.operation, Attach | Carry))
 
 
 def next_release(queued: Sequence[Queued], after: float = float("-inf")) -> float | None:
@@ -56,20 +58,29 @@ def _heads(queued: Sequence[Queued]) -> list[Queued]:
     What waits for a person holds up its step, since a part of it alone may do harm, but not its lane.
     """
     heads: list[Queued] = []
-    lanes: set[tuple[str, str, str]] = set()
+    taken: set[tuple[str, str, str]] = set()
     steps: set[str] = set()
     calendars: set[tuple[str, str, str]] = set()
     for entry in queued:
         operation, waits = entry.operation, entry.state not in _PERSONS
-        blocked = lane(operation) in lanes or entry.step in steps or _waits_for_others(operation, calendars)
+        blocked = (
+            not taken.isdisjoint(lanes(operation)) or entry.step in steps or _waits_for_others(operation, calendars)
+        )
         if waits and not blocked and not _needs(operation) and not isinstance(operation, Unreadable):
             heads.append(entry)
         if waits:
-            lanes.add(lane(operation))
-            calendars.add(target(operation)[:3])
+            taken.update(lanes(operation))
+            calendars.update(_calendars(operation))
         if entry.step:
             steps.add(entry.step)
     return heads
+
+
+def _calendars(operation: Operation) -> Iterator[tuple[str, str, str]]:
+    """The calendars in which it does or reads something."""
+    yield target(operation)[:3]
+    if isinstance(operation, Carry):
+        yield operation.source[:3]
 
 
 def _waits_for_others(operation: Operation, before: set[tuple[str, str, str]]) -> bool:
@@ -94,8 +105,9 @@ def _needs(operation: Operation) -> tuple[str, ...]:
     key = target(operation)
     told = (key.calendar, key.id, getattr(operation, "series", ""))
     within = operation.group if isinstance(operation, MakeCalendar) else ""
+    source = (operation.source.id, operation.source_series) if isinstance(operation, Carry) else ()
     made = _makes(operation)
-    return tuple(name for name in (*told, within) if is_local(name) and name not in made)
+    return tuple(name for name in (*told, within, *source) if is_local(name) and name not in made)
 
 
 def _awaited(operation: Operation) -> tuple[str, ...]:

@@ -7,7 +7,17 @@ from datetime import UTC, date, datetime, time
 
 from tuical.errors import NotThere, ProtocolError, ServiceError, SignInNeeded
 from tuical.model.keys import EventKey
-from tuical.model.operation import ATTENTION, CONFLICT, LOCAL, EventOperation, Operation, Queued, is_local, lane
+from tuical.model.operation import (
+    ATTENTION,
+    CONFLICT,
+    LOCAL,
+    Carry,
+    EventOperation,
+    Operation,
+    Queued,
+    is_local,
+    lanes,
+)
 from tuical.model.record import EventRecord
 from tuical.model.summary import ALL_DAY
 from tuical.model.window import Window
@@ -25,16 +35,18 @@ def nameless_instances(queued: Sequence[Queued]) -> list[Queued]:
     Only where nothing of the lane waits before them: the day may come into being only by that.
     """
     found: list[Queued] = []
-    lanes: set[tuple[str, str, str]] = set()
+    taken: set[tuple[str, str, str]] = set()
     for entry in queued:
         if entry.state not in (ATTENTION, CONFLICT):
-            if lane(entry.operation) not in lanes and _is_nameless(entry.operation):
+            if taken.isdisjoint(lanes(entry.operation)) and _is_nameless(entry.operation):
                 found.append(entry)
-            lanes.add(lane(entry.operation))
+            taken.update(lanes(entry.operation))
     return found
 
 
 def _is_nameless(operation: Operation) -> bool:
+    if isinstance(operation, Carry) and day_of(operation.source.id) > 0:
+        return not is_local(operation.source_series)
     is_day = isinstance(operation, EventOperation) and day_of(operation.event.id) > 0
     return is_day and not is_local(_series(operation))
 
@@ -55,12 +67,21 @@ async def name_instances(work: Push, entries: Sequence[Queued]) -> None:
 
 
 async def _name(work: Push, entry: Queued, operation: EventOperation) -> None:
-    master = operation.event._replace(id=_series(operation))
-    found = await _instance(work, master, day_of(operation.event.id))
+    if isinstance(operation, Carry) and day_of(operation.source.id):
+        key, series = operation.source, operation.source_series
+    else:
+        key, series = operation.event, _series(operation)
+    found = await _instance(work, key._replace(id=series), day_of(key.id))
     if found is None:
         work.outbox.mark(entry.id, ATTENTION, _NO_SUCH_DAY)
     else:
-        work.outbox.replace(entry.id, operation._replace(event=operation.event._replace(id=found.id)))
+        work.outbox.replace(entry.id, _named(operation, key, key._replace(id=found.id)))
+
+
+def _named(operation: EventOperation, before: EventKey, after: EventKey) -> EventOperation:
+    if isinstance(operation, Carry) and operation.source == before:
+        return operation._replace(source=after)
+    return operation._replace(event=after)
 
 
 def _series(operation: Operation) -> str:

@@ -24,6 +24,7 @@ from tuical.errors import (
 from tuical.model.operation import (
     Attach,
     Cancel,
+    Carry,
     Change,
     ChangeCalendar,
     Create,
@@ -42,6 +43,7 @@ from tuical.model.operation import (
     Snooze,
 )
 from tuical.model.permission import Permission, Role
+from tuical.sync.carrying import carry
 from tuical.sync.pushing import Attempt, Finished, Outcome, Push, Stuck, named, refresh
 from tuical.sync.sending_changes import send_change
 from tuical.sync.sending_removals import send_cancellation, send_deletion
@@ -52,8 +54,8 @@ MOST_KEPT = 3_000_000
 """Bytes of a removed file that are kept for a while."""
 
 
-async def send(attempt: Attempt) -> Outcome:
-    """Send the operation of an attempt once."""
+async def send(attempt: Attempt) -> Outcome | None:
+    """Send the operation of an attempt once; None says that its parts stand in the queue now."""
     operation = attempt.entry.operation
     return await _SENDERS[type(operation)](attempt, operation)
 
@@ -198,7 +200,7 @@ async def list_again(work: Push, account: str, mailbox: str) -> None:
         await work.cache.run(work.cache.store_calendars, account, mailbox, calendars, groups)
 
 
-_SENDERS: Mapping[type[Operation], Callable[[Attempt, Any], Awaitable[Outcome]]] = {
+_SENDERS: Mapping[type[Operation], Callable[[Attempt, Any], Awaitable[Outcome | None]]] = {
     Create: _create,
     Change: send_change,
     Delete: send_deletion,
@@ -206,6 +208,7 @@ _SENDERS: Mapping[type[Operation], Callable[[Attempt, Any], Awaitable[Outcome]]]
     Reply: _reply,
     Forward: _forward,
     Attach: _attach,
+    Carry: carry,
     Detach: _detach,
     Snooze: _snooze,
     Dismiss: _dismiss,

@@ -11,6 +11,7 @@ from tuical.model.event import AttachmentInfo
 from tuical.model.operation import (
     Attach,
     Cancel,
+    Carry,
     Change,
     ChangeCalendar,
     Create,
@@ -143,6 +144,10 @@ def _is_like(work: Push, attach: Attach, info: AttachmentInfo) -> bool:
         return True
 
 
+async def _carry(_work: Push, _entry: Queued, _carry: Carry) -> Settled:
+    return SendAgain()  # it only reads
+
+
 async def _detach(work: Push, entry: Queued, detach: Detach) -> Settled:
     try:
         there = {info.id for info in await work.remote.attachments(detach.event)}
@@ -232,6 +237,7 @@ _SETTLERS: Mapping[type[Operation], Callable[[Push, Queued, Any], Awaitable[Sett
     Reply: _reply,
     Forward: _forward,
     Attach: _attach,
+    Carry: _carry,
     Detach: _detach,
     Snooze: _reminder,
     Dismiss: _reminder,

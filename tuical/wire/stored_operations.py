@@ -92,6 +92,8 @@ def _value(name: str, value: Any) -> Any:
         return new_event_of(value) if name == "new" else change_of(value)
     if name == "proposal" and value:
         return _proposal(*value)
+    if name == "source":
+        return EventKey(*value)
     if name == "recipients":
         return tuple(_person(*one) for one in value)
     return tuple(value) if isinstance(value, list) else value
