@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tuical.layout.day_slice import CLASH, FREE, HERE, TAKEN, SliceScene, day_slice, hours, marks
-from tuical.layout.invitations_page import InvitationEntry, InvitationFacts, invitations_page
+from tuical.layout.invitations_page import NOTHING, InvitationEntry, InvitationFacts, invitations_page
 from tuical.layout.runs import width_of
 from tuical.model.keys import EventKey
 from tuical.model.summary import ALL_DAY, MEETING, EventSummary
@@ -88,3 +88,11 @@ def test_nothing_waits() -> None:
     words = " ".join(run.text for line in invitations_page([], 100) for run in line.row)
     assert "Nothing waits for your answer." in words
     assert "F5" in words
+
+
+@pytest.mark.parametrize("width", [30, 58, 80])
+def test_where_nothing_waits_all_of_what_is_said_can_be_read(width: int) -> None:
+    lines = [line.row for line in invitations_page((), width)]
+    assert {width_of(row) for row in lines} == {width}
+    read = " ".join("".join(run.text for run in row).strip() for row in lines).split()
+    assert " ".join(read) == "Invitations " + " ".join(NOTHING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from tuical.layout.lazy_lines import LazyLine
 from tuical.layout.looks import place
 from tuical.layout.page_lines import MARGIN, Part, row_of
 from tuical.layout.runs import Row, Run, clip, width_of
+from tuical.layout.wrapping import wrap
 from tuical.model.summary import EventSummary
 
 WITH_DAY_FROM = 100
@@ -22,7 +23,7 @@ _ONE_ROW = 70
 """Cells from which on title and time share a row."""
 NOTHING = (
     "Nothing waits for your answer.",
-    "An invitation that arrives appears here by itself. F5 reads the calendars now, Esc goes back.",
+    "An invitation that arrives appears here by itself; F5 reads the calendars now.",
 )
 
 
@@ -53,10 +54,16 @@ def invitations_page(entries: Sequence[InvitationEntry], width: int) -> tuple[La
     words = "" if not count else f"   {count} {'waits' if count == 1 else 'wait'} for your answer"
     lines = [_plain(width), _plain(width, ("Invitations", "strong"), (words, "dim")), _plain(width)]
     if not entries:
-        return (*lines, *(_plain(width, (said, role)) for said, role in zip(NOTHING, ("text", "dim"), strict=True)))
+        return (*lines, *_nothing(width))
     for entry in entries:
         lines += _entry(entry, width)
     return tuple(lines)
+
+
+def _nothing(width: int) -> Iterator[LazyLine]:
+    for said, role in zip(NOTHING, ("text", "dim"), strict=True):
+        for line in wrap(said, width - 2 * len(MARGIN[0])):
+            yield _plain(width, (line, role))
 
 
 def _entry(entry: InvitationEntry, width: int) -> list[LazyLine]:
