@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tuical.errors import UsageError
@@ -146,7 +146,11 @@ SPANS = st.one_of(
 )
 
 
+LONGEST = Pattern("weekly", 2, ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"), "monday")
+
+
 @settings(deadline=None)  # the first question in a language reads its table
+@example(LONGEST, Range("endDate", START, date(2199, 11, 20)), "pt-BR")
 @given(RULES, SPANS, st.sampled_from(LOCALES))
 def test_what_is_said_can_be_typed(pattern: Pattern, span: Range, locale: str) -> None:
     rule, names = Recurrence(pattern, span), names_for(locale)

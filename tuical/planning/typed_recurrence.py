@@ -24,7 +24,8 @@ from tuical.text import safe_text
 HINT = (
     "Try weekly, every fri, every 2 weeks on mon and wed, last fri of every month, yearly; add until 18 dec or 5 times."
 )
-_LONGEST = 120
+_LONGEST = 200
+"""Signs; the longest sentence of our own, six long weekdays and a date in Portuguese, has 121."""
 _NEVER = frozenset({"", "no", "none", "never", "not", "does not repeat", "once", "-", "–"})
 _ENDLESS = re.compile(r"(.+?),? (?:forever|without end|no end|for ever)")
 _ONCE = re.compile(r"(.+?),? once")
