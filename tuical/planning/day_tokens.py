@@ -7,7 +7,9 @@ whole names and their usual abbreviations only, and calls weak what could be ano
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from tuical.errors import UsageError
 from tuical.planning.date_forms import Reading
@@ -15,7 +17,7 @@ from tuical.planning.day_distances import edges, loose, relative
 from tuical.planning.day_figures import figures
 from tuical.planning.day_names import named
 from tuical.planning.day_words import marked
-from tuical.planning.found_days import Days, Reader, as_days
+from tuical.planning.found_days import Days, Reader, Row, as_days
 from tuical.planning.local_words import local_words
 
 Form = tuple[re.Pattern[str], Reader]
@@ -28,7 +30,12 @@ def days_at(text: str, position: int, reading: Reading, *, strict: bool) -> tupl
     """
     best: tuple[int, Days] | None = None
     words = marked(text, reading.names, strict=strict)
-    for pattern, read in _forms(reading.names.language, strict):
+    forms = _forms(reading.names.language, strict)
+    digit = words[position : position + 1].isdigit()
+    for pattern, read in (
+        *(forms.figures if digit else ()),
+        *(forms.words if forms.any_word.match(words, position) else ()),
+    ):
         match = pattern.match(words, position)
         if match is None or not _ends_well(text, match.end()) or (best and match.end() <= best[0]):
             continue
@@ -51,8 +58,21 @@ def _ends_well(text: str, end: int) -> bool:
     return not inside or text[end - 1] in "Tt"
 
 
+class _Forms(NamedTuple):
+    """Those that begin with a digit, and the others with one pattern that fits where any of them does."""
+
+    figures: tuple[Form, ...]
+    words: tuple[Form, ...]
+    any_word: re.Pattern[str]
+
+
 @lru_cache(maxsize=8)
-def _forms(language: str, strict: bool) -> tuple[Form, ...]:
-    rows = [*figures(strict=strict), *named(), *relative(local_words(language, western=strict), strict=strict)]
-    rows += [*edges(strict=strict), *([] if strict else loose())]
+def _forms(language: str, strict: bool) -> _Forms:
+    rows = [*named(), *relative(local_words(language, western=strict), strict=strict), *edges(strict=strict)]
+    rows += [] if strict else loose()
+    any_word = re.compile("|".join(f"(?:{pattern})" for pattern, _ in rows), re.IGNORECASE)
+    return _Forms(_compiled(figures(strict=strict)), _compiled(rows), any_word)
+
+
+def _compiled(rows: Iterable[Row]) -> tuple[Form, ...]:
     return tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tuical.planning.quick_spans import APART, EMAIL, QUOTED, Span
 
@@ -25,8 +26,9 @@ _PROTECTED = re.compile(
 )
 
 
-def protected(text: str) -> list[Span]:
+@lru_cache(maxsize=4)
+def protected(text: str) -> tuple[Span, ...]:
     """The stretches: APART for those that end a title, as a link does, QUOTED for words of it."""
     apart = [Span(APART, match.start(), match.end()) for match in _APART.finditer(text)]
     words = (Span(QUOTED, match.start(), match.end()) for match in _PROTECTED.finditer(text))
-    return [*apart, *(span for span in words if all(span.end <= one.start or one.end <= span.start for one in apart))]
+    return (*apart, *(span for span in words if all(span.end <= one.start or one.end <= span.start for one in apart)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from typing import NamedTuple
 
 from tuical.errors import UsageError
@@ -15,7 +16,7 @@ from tuical.model.names import WEEKDAYS
 from tuical.planning.date_forms import Reading
 from tuical.planning.day_words import is_weekday, marked
 from tuical.planning.quick_spans import REPEATS, Neighbours, Span
-from tuical.planning.repeat_ends import ends_in
+from tuical.planning.repeat_ends import Place, ends_in
 from tuical.planning.repeat_forms import Said, repeat_forms
 from tuical.planning.repeats import End, Repeats
 
@@ -33,13 +34,10 @@ class Repeating(NamedTuple):
 
 def repeats_in(around: Neighbours, dates: Reading, *, lenient: bool = False) -> Repeating | None:
     """The repetition that a sentence asks for, None when it asks for none; `lenient` takes `weekly sync` for one."""
-    for match, found, said in _matches(around, dates):
-        if said is not Said.BY_ADVERB or lenient or _is_no_adjective(match, around, dates):
-            span = Span(
-                REPEATS,
-                *match.span(),
-                once=said is Said.BY_DAYS and _can_be_once(found.days, around.text[slice(*match.span())]),
-            )
+    for place, found, said in _matches(around, dates):
+        if said is not Said.BY_ADVERB or lenient or _is_no_adjective(place, around, dates):
+            words = around.text[slice(*place)]
+            span = Span(REPEATS, *place, once=said is Said.BY_DAYS and _can_be_once(found.days, words))
             return _ending(Repeating(found, (span,), said), around.with_spans((span,)), dates)
     return None
 
@@ -51,22 +49,30 @@ def _can_be_once(days: tuple[str, ...], words: str) -> bool:
     return 2 <= named <= 3 and "/" not in words and places[-1] - places[0] == len(places) - 1
 
 
-def _matches(around: Neighbours, dates: Reading) -> Iterator[tuple[re.Match[str], Repeats, Said]]:
-    text = marked(around.text, dates.names, strict=True)
+def _matches(around: Neighbours, dates: Reading) -> Iterator[tuple[Place, Repeats, Said]]:
+    text = around.text
+    for place, found, said in _all_matches(marked(text, dates.names, strict=True)):
+        if around.free(*place) and not re.match(r"['’-]", text[place[1] :]):
+            yield place, found, said
+
+
+@lru_cache(maxsize=4)
+def _all_matches(words: str) -> tuple[tuple[Place, Repeats, Said], ...]:
+    """What every row of the table finds in marked words."""
+    found = []
     for form in repeat_forms(strict=True):
-        for match in form.pattern.finditer(text):
-            if not around.free(*match.span()) or re.match(r"['’-]", around.text[match.end() :]):
-                continue
+        for match in form.pattern.finditer(words):
             with suppress(UsageError):  # a number that no calendar has is no repetition
-                yield match, form.read(match), form.said
+                found.append((match.span(), form.read(match), form.said))
+    return tuple(found)
 
 
-def _is_no_adjective(match: re.Match[str], around: Neighbours, dates: Reading) -> bool:
+def _is_no_adjective(place: Place, around: Neighbours, dates: Reading) -> bool:
     """`swim weekly tue 7:00`, but neither `weekly sync` nor `weekly with Ben`."""
-    if _LEADS_ON.match(around.text, match.end()) or _begins_time(around.text, match.end(), dates):
+    if _LEADS_ON.match(around.text, place[1]) or _begins_time(around.text, place[1], dates):
         return True
-    following = around.following(match.end())
-    return following != "word" and not (following == "connector" and not around.text[: match.start()].strip())
+    following = around.following(place[1])
+    return following != "word" and not (following == "connector" and not around.text[: place[0]].strip())
 
 
 def _begins_time(text: str, end: int, dates: Reading) -> bool:
@@ -75,9 +81,7 @@ def _begins_time(text: str, end: int, dates: Reading) -> bool:
     if word is None:
         return False
     folded = word[1].casefold().rstrip(".")
-    return (
-        is_weekday(folded, dates.names) or re.match(r"\d{1,2}(?:[:.h]\d\d|[-–]\d|[ap]m?\b|h\b|$)", folded) is not None
-    )
+    return is_weekday(folded, dates.names) or _HOUR.match(folded) is not None
 
 
 def _ending(found: Repeating, around: Neighbours, dates: Reading) -> Repeating:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tuical.planning import when_tokens as kinds
 from tuical.planning.date_forms import Reading
 from tuical.planning.hour_forms import as_hour
-from tuical.planning.local_words import local_words
-from tuical.planning.quick_spans import Neighbours, begins_word
+from tuical.planning.local_words import alternatives, local_words
+from tuical.planning.quick_spans import Neighbours, Span, begins_word
 from tuical.planning.when_tokens import Token, closed, tokens_at, zone_at
 
 _MORE_LEADS = ("starting on", "starting", "beginning", "by")
@@ -29,7 +30,13 @@ class Led(NamedTuple):
 
 def raw_parts(around: Neighbours, dates: Reading) -> list[Led]:
     """Everything that could be a part of a time, left to right, the longest at each place."""
-    text = around.text
+    return list(_raw_parts(around.text, tuple(around.taken), dates))
+
+
+@lru_cache(maxsize=16)
+def _raw_parts(text: str, taken: tuple[Span, ...], dates: Reading) -> tuple[Led, ...]:
+    """The same; a sentence is gone through several times for each letter of it."""
+    around = Neighbours(text, taken)
     parts: list[Led] = []
     position = 0
     while position < len(text):
@@ -45,7 +52,7 @@ def raw_parts(around: Neighbours, dates: Reading) -> list[Led]:
             continue
         parts.append(part)
         position = part.token.end
-    return parts
+    return tuple(parts)
 
 
 def _joins(parts: Sequence[Led], position: int) -> bool:
@@ -76,13 +83,16 @@ def _part_at(around: Neighbours, position: int, dates: Reading, before: Sequence
 
 
 def _lead(text: str, position: int, dates: Reading) -> tuple[str, int]:
-    for word in sorted((*local_words(dates.names.language, western=True).leads, *_MORE_LEADS), key=len, reverse=True):
-        end = position + len(word)
-        if text[position:end].casefold() == word and (word == "@" or closed(text, end)):
-            while end < len(text) and text[end].isspace():
-                end += 1
-            return word, end
-    return "", position
+    match = _leads(dates.names.language).match(text, position)
+    if match is None or not (match[1] == "@" or closed(text, match.end(1))):
+        return "", position
+    return match[1].casefold(), match.end()
+
+
+@lru_cache(maxsize=8)
+def _leads(language: str) -> re.Pattern[str]:
+    words = (*local_words(language, western=True).leads, *_MORE_LEADS)
+    return re.compile(rf"({alternatives(words)})(?!(?<=\w)[\w'’])\s*", re.IGNORECASE)
 
 
 def _stands_alone(text: str, token: Token) -> bool:

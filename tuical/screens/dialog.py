@@ -44,7 +44,16 @@ class Words(Static):
         said = _literal(words)
         if not said.is_same(self._said):
             self._said = said
-            self.update(_literal(said), layout=self.styles.auto_dimensions)
+            self.update(_literal(said), layout=self._has_another_size(said))
+
+    def _has_another_size(self, said: Content) -> bool:
+        """Whether the words take more room than those before, or less; those of keys are fitted in a layout."""
+        if not self.styles.auto_dimensions:
+            return False
+        width = self.content_size.width
+        if self.styles.is_auto_width or self.has_class("keys") or not width:
+            return True
+        return said.get_height(self.styles.get_rules(), width) != self.content_size.height
 
     def on_resize(self) -> None:
         """On narrow terminals, too, a key stays beside what it does."""

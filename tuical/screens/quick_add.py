@@ -124,8 +124,13 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(Input).focus()
+        line = self.query_one(Input)
+        line.focus()
         self._read()
+        self.watch(line, "value", self._typed, init=False)  # at once, so that a letter and its reading are one paint
+        self.call_after_refresh(
+            self._read_words, "a"
+        )  # what every sentence is read with is made before the first letter
 
     def on_key(self, event: events.Key) -> None:
         """What a fast hand types before the field is there goes into it all the same."""
@@ -133,7 +138,6 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
 
     # reading
 
-    @on(Input.Changed)
     def _typed(self) -> None:
         self._chosen = 0
         self._entering = False
@@ -143,12 +147,14 @@ class QuickAddDialog(Dialog[tuple[Operation, ...] | FormStart]):
         self._pause = self.set_timer(_PAUSE, self._ask_who)
 
     def _read(self) -> None:
-        desk = self._around.desk
-        self._readings = quick_add(
-            self.query_one(Input).value, now=desk.now(), settings=desk.settings, known=self._around.known,
-            default_minutes=MINUTES,
-        )  # fmt: skip
+        self._readings = self._read_words(self.query_one(Input).value)
         self._show()
+
+    def _read_words(self, words: str) -> tuple[QuickAdd, ...]:
+        desk = self._around.desk
+        return quick_add(
+            words, now=desk.now(), settings=desk.settings, known=self._around.known, default_minutes=MINUTES
+        )
 
     def action_turn(self, step: int) -> None:
         """Another reading of the same words."""
