@@ -15,12 +15,14 @@ from typing import NamedTuple
 import pytest
 from textual.pilot import Pilot
 
+from tests.ui.several import Several, all_running
 from tests.ui.support import (
     NOW,
     Household,
     Resting,
     calendar_of,
     copy_of,
+    demo_world,
     press,
     running,
     screen_text,
@@ -29,8 +31,11 @@ from tests.ui.support import (
     until,
 )
 from tests.ui.test_history import entry, told
+from tuical.clock import FixedClock
 from tuical.config import Config
 from tuical.config.preferences import Preferences
+from tuical.emulator.demo.personal import build_personal
+from tuical.emulator.world import World
 from tuical.model.history import CANCELLED, PLACE, Difference, HistoryEntry
 from tuical.model.status import SyncStatus
 from tuical.model.summary import MINE
@@ -130,12 +135,30 @@ async def test_picture(filled: Path, tmp_path: Path, name: str) -> None:
         pilot.app.clear_notifications()
         await settle(pilot)
         drawn = picture_of(pilot)
+    looks_as_kept(name, drawn, tmp_path)
+
+
+async def test_picture_of_two_accounts(tmp_path: Path) -> None:
+    """The demo's mailbox and the private one, as `tuical demo --personal` shows them."""
+    clock = FixedClock(NOW)
+    personal = World(now=clock.now, seed=1)
+    build_personal(personal, "Europe/Berlin")
+    several = Several(tmp_path, clock, work=demo_world(clock), personal=personal)
+    async with all_running(several, LARGE, theme=DARK) as pilot:
+        await until(lambda: "● 09:41" in screen_text(pilot), pilot)
+        await press(pilot, "w")
+        drawn = picture_of(pilot)
+    looks_as_kept("accounts-dark", drawn, tmp_path)
+
+
+def looks_as_kept(name: str, drawn: str, folder: Path) -> None:
+    """The picture is the kept one, or is kept from now on where that was asked for."""
     kept = FOLDER / f"{name}.svg"
     if os.environ.get("TUICAL_PICTURES") == "new":
         FOLDER.mkdir(exist_ok=True)
         kept.write_text(drawn, encoding="utf-8")
     elif not kept.exists() or kept.read_text(encoding="utf-8") != drawn:
-        seen = tmp_path / kept.name
+        seen = folder / kept.name
         seen.write_text(drawn, encoding="utf-8")
         pytest.fail(f"{name} looks different now: compare {kept} with {seen}", pytrace=False)
 
