@@ -23,6 +23,7 @@ from tests.benchmarks import (
     queue_over_month,
     screens,
     search_keys,
+    two_accounts,
 )
 from tests.benchmarks.table import print_table
 
@@ -41,6 +42,7 @@ def main() -> int:
     figures += key_to_frame.measure(16, (1_000, 50_000, 100_000), 1) if quick else key_to_frame.measure()
     figures += key_while_syncing.measure(60) if quick else key_while_syncing.measure()
     figures += search_keys.measure(1) if quick else search_keys.measure()
+    figures += two_accounts.measure(5) if quick else two_accounts.measure()
     if given.screens:
         figures += screens.measure(1 if quick else 2)
     figures += modules.measure()

@@ -38,7 +38,7 @@ def measure(keys: int = KEYS, sizes: tuple[int, ...] = (1_000, 50_000, 200_000),
         for _ in range(rounds):
             baseline += _baseline(keys)
             for view, size in times:
-                times[view, size] += _ours(folders[size], view, keys)
+                times[view, size] += page_turns(tuical(folders[size]), view, keys)
     smallest, middle, *_ = sizes
     figures: list[Figure] = []
     for view in VIEWS:
@@ -78,8 +78,9 @@ def _baseline(keys: int) -> list[float]:
         return press_times(terminal, ["j"] * (keys + 2))[2:]
 
 
-def _ours(folder: Path, view: str, keys: int) -> list[float]:
-    with Terminal([sys.executable, *tuical(folder)], columns=COLUMNS, rows=ROWS, env=python_env()) as terminal:
+def page_turns(command: list[str], view: str, keys: int) -> list[float]:
+    """Seconds of each turned page in a program that has painted its first month."""
+    with Terminal([sys.executable, *command], columns=COLUMNS, rows=ROWS, env=python_env()) as terminal:
         terminal.wait_for(TITLE_TODAY)
         terminal.press("m" if view == "month" else "w")
         half = keys // 2

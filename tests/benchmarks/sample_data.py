@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.benchmarks.names import NOW
 from tests.store.sample import fill
 from tuical.store.account import AccountFiles
 
-NOW = datetime(2026, 11, 20, 8, 41, tzinfo=UTC)
 TITLE_TODAY = "November 2026"
 """Stands in the first row of a month; the frame is whole when the output falls silent after it."""
 PORT = 9

@@ -46,9 +46,9 @@ class InlineExecutor(Executor):
         return future
 
 
-def calendar_key(number: int) -> CalendarKey:
+def calendar_key(number: int, account: str = ACCOUNT) -> CalendarKey:
     """The key of the calendar that `fill` makes as its `number`th."""
-    return CalendarKey(ACCOUNT, "/me", f"calendar-{number}=")
+    return CalendarKey(account, "/me", f"calendar-{number}=")
 
 
 def calendar_record(number: int) -> CalendarRecord:
@@ -61,8 +61,9 @@ def calendar_record(number: int) -> CalendarRecord:
 
 
 def fill(
-    cache_path: Path, events: int, *, now: datetime, calendars: int = 3, spread_days: int | None = None, seed: int = 1
-) -> list[CalendarKey]:
+    cache_path: Path, events: int, *, now: datetime, calendars: int = 3, spread_days: int | None = None, seed: int = 1,
+    account: str = ACCOUNT,
+) -> list[CalendarKey]:  # fmt: skip
     """Write `events` events round `now` (aware), about 13 a day unless `spread_days` says over how many days.
 
     The answer is the keys of the calendars; the near window counts as whole.
@@ -71,14 +72,14 @@ def fill(
     days = spread_days or max(200, events // 13)
     writer = CacheWriter(cache_path, InlineExecutor())
     groups = [GroupRecord("group-1", "My calendars", b"{}")]
-    writer.store_calendars(ACCOUNT, "/me", [calendar_record(n) for n in range(calendars)], groups)
-    writer.store_mailbox(ACCOUNT, MailboxInfo("Ana Marques", ADDRESS, "Europe/Berlin"))
-    writer.store_categories(ACCOUNT, [("Customer", "preset3"), ("Travel", "preset7")])
+    writer.store_calendars(account, "/me", [calendar_record(n) for n in range(calendars)], groups)
+    writer.store_mailbox(account, MailboxInfo("Ana Marques", ADDRESS, "Europe/Berlin"))
+    writer.store_categories(account, [("Customer", "preset3"), ("Travel", "preset7")])
     base = now.replace(hour=0, minute=0, second=0, microsecond=0)
     bounds = Window(_epoch(base - timedelta(days=days)), _epoch(base + timedelta(days=days)))
     for number in range(calendars):
         count = events // calendars + (number < events % calendars)
-        row = writer.window(calendar_key(number), bounds, near=True)
+        row = writer.window(calendar_key(number, account), bounds, near=True)
         for page in _pages(random, base, days, count, f"{number}"):
             writer.apply(row, 1, page)
         end = RoundEnd(True, (), f"https://graph.example/delta?{number}", "", _epoch(now))
@@ -86,7 +87,7 @@ def fill(
     while writer.tidy():
         pass
     writer.close()
-    return [calendar_key(number) for number in range(calendars)]
+    return [calendar_key(number, account) for number in range(calendars)]
 
 
 def _pages(random: Random, base: datetime, days: int, count: int, prefix: str) -> Iterator[Page]:
