@@ -121,7 +121,7 @@ async def test_what_is_too_large_or_not_given_is_named(office: Office, monkeypat
     await do(office, steps.remove(one, EVENT, GROUND))
     found = await undo(office)
     assert "“film.mp4” (2.0 MB) does not come back: what is so large is not kept for an undo." in found.lost
-    assert "“note.txt” does not come back: the service did not give it before the event went." in found.lost
+    assert "“note.txt” does not come back: the service did not give it in time." in found.lost
     assert [each["name"] for each in there(office)] == ["plan.txt"]
 
 

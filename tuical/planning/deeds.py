@@ -71,7 +71,7 @@ def thing(operation: Operation) -> str:
         return f"“{operation.name}”"
     title = f"“{operation.subject}”" if operation.subject else ""
     if isinstance(operation, Carry):
-        return f"What hangs on {title or 'the event'}"
+        return f"The attachments of {title or 'the event'}"
     if isinstance(operation, Snooze | Dismiss):
         return f"The reminder of {title or 'the event'}"
     return title or "The event"
@@ -158,7 +158,7 @@ _DEEDS: Mapping[type[Operation], Callable[[Any], str]] = {
     Cancel: lambda _: "cancelled",
     Forward: lambda operation: f"forwarded to {names([person.label for person in operation.recipients])}",
     Attach: _attached("attached to"),
-    Carry: lambda _: "taken along",
+    Carry: lambda _: "copied",
     Detach: _attached("removed from"),
     Snooze: lambda _: "put off",
     Dismiss: lambda _: "switched off",

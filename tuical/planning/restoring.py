@@ -68,12 +68,11 @@ def _attachments_lost(event: Event, files: Sequence[KeptFile]) -> list[str]:
         return [f"Attachments do not come back{f': {names}' if names else ''}."]
     large = [f"“{one.name}” ({size_in_words(one.size)})" for one in files if one.why == LARGE]
     unread = [f"“{one.name}”" for one in files if one.why == UNREAD]
+    it = "it" if len(unread) == 1 else "them"
+    whys = (large, "what is so large is not kept for an undo"), (unread, f"the service did not give {it} in time")
     return [
-        f"{enumerated(names)} {verb if len(names) == 1 else verbs} not come back: {why}."
-        for names, verb, verbs, why in (
-            (large, "does", "do", "what is so large is not kept for an undo"),
-            (unread, "does", "do", "the service did not give it before the event went"),
-        )
+        f"{enumerated(names)} {'does' if len(names) == 1 else 'do'} not come back: {why}."
+        for names, why in whys
         if names
     ]
 

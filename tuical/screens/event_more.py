@@ -9,11 +9,13 @@ from tuical.errors import TuicalError
 from tuical.layout.event_facts import FileFact
 from tuical.model.attachment import Attachment, AttachmentKind
 from tuical.model.event import AttachmentInfo, Body, Event
-from tuical.model.operation import LOCAL, SENDING, UNKNOWN, WAITING, Attach, Detach, Queued, is_local
+from tuical.model.operation import ATTENTION, LOCAL, SENDING, UNKNOWN, WAITING, Attach, Carry, Detach, Queued, is_local
 from tuical.model.summary import PENDING
 from tuical.planning.file_names import kind_in_words, size_in_words
 from tuical.screens.questions import Questions
 
+_COMING = "the attachments of the original go along with it"
+_HELD_UP = "attachments of the original wait for you in the outbox"
 _FATES = {WAITING: "waits to be sent", SENDING: "being sent", UNKNOWN: "looking whether it arrived"}
 
 
@@ -69,6 +71,14 @@ def files_shown(event: Event, more: More, queue: Iterable[Queued]) -> tuple[Atta
 
 def _saved(infos: Sequence[AttachmentInfo]) -> list[AttachmentInfo]:
     return [one for one in infos if not is_local(one.id)]
+
+
+def coming(event: Event, queue: Iterable[Queued]) -> str:
+    """What is said of attachments that go along from another event and are not known one by one yet; else empty."""
+    for entry in queue:
+        if isinstance(entry.operation, Carry) and entry.operation.event.id == event.key.id:
+            return _HELD_UP if entry.state == ATTENTION else _COMING
+    return ""
 
 
 def _detached(queue: Iterable[Queued]) -> Collection[str]:

@@ -22,7 +22,7 @@ from tuical.model.keys import EventKey
 from tuical.planning.body_links import BodyLink
 from tuical.planning.readable import readable_with_links
 from tuical.screens.desk import Desk
-from tuical.screens.event_more import More, body_of, file_facts, files_of, files_shown, is_worth_asking
+from tuical.screens.event_more import More, body_of, coming, file_facts, files_of, files_shown, is_worth_asking
 from tuical.screens.facts import event_facts
 from tuical.widgets.messages import LinePicked
 from tuical.widgets.page_view import PageView
@@ -143,7 +143,7 @@ class EventPanel(PageView):
         more = self._known.get(self._version(event), More())
         queue = self._desk.queue()
         files = file_facts(files_shown(event, more, queue), more, queue)
-        state = more.files_state
+        state = more.files_state or coming(event, queue)
         if event.has_attachments and not files and not state:
             state = _ASKING if self._version(event) not in self._known else ""
         facts = event_facts(event, self._desk, more.body)._replace(files=files, files_state=state)

@@ -34,10 +34,10 @@ async def read_attachment(work: Push, key: EventKey, info: AttachmentInfo, large
         return await (_picture if info.is_inline else _file)(work, key, info, largest)
     whole = await work.remote.attachment(key, info)
     body = link_body(whole) if info.kind == AttachmentKind.REFERENCE else event_body(whole, key)
-    if body and len(body) < min(largest, _MOST_IN_MEMORY):
-        return await _written(work, info, body)
-    if info.kind == AttachmentKind.REFERENCE:
+    if info.kind == AttachmentKind.REFERENCE and not body:
         raise NotThere("The service does not say where this file lies.", "Attach the link again.")
+    if info.kind == AttachmentKind.REFERENCE or 0 < len(body) < min(largest, _MOST_IN_MEMORY):
+        return await _written(work, info, body)
     name, kind = item_file(whole)
     return await _streamed(work, key, info.id, StoredFile("", name, kind, 0), largest)
 
