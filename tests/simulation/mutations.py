@@ -131,7 +131,7 @@ def everything_stays_behind(patch: pytest.MonkeyPatch) -> None:
 
 
 def bare_again(patch: pytest.MonkeyPatch) -> None:
-    """`restoring.make_again`: what hung on a deleted event is not attached again."""
+    """`inverse.make_again`: what hung on a deleted event is not attached again."""
     again = restoring.make_again
 
     def bare(done: Done, *given: Any) -> Undo:

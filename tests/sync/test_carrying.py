@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.emulator.service import ANA, weekly
 from tests.sync.office import Office
-from tests.sync.test_keeping import GROUND, HANGING, LINK, hung
+from tests.sync.test_keeping import GROUND, HANGING, LINK, ONE, hung
 from tests.sync.test_undoing import do, timed, undo
 from tuical.model.event import Event
 from tuical.model.event_change import EventChange
@@ -84,8 +84,8 @@ async def test_a_copy_is_on_disk_at_once_and_its_attachments_follow(office: Offi
 async def test_what_was_read_before_the_program_ended_is_attached_once(office: Office) -> None:
     one = await hung(office, *HANGING[:3])
     queue(office, copy_of(office, one))
-    office.faults.add("drop-before", method="GET", route=r"value", nth=2)
-    office.faults.add("drop-before", method="GET", route=r"value", nth=2)
+    office.faults.add("drop-before", method="GET", route=ONE, nth=2)
+    office.faults.add("drop-before", method="GET", route=ONE, nth=2)
     office.faults.add("drop-after", method="POST", route="attachments", times=1)
     for _ in range(4):
         await office.round()
@@ -134,7 +134,7 @@ async def test_a_copy_of_what_waits_itself_has_the_same(office: Office) -> None:
 
 async def test_what_cannot_be_read_is_named_and_the_rest_arrives(office: Office) -> None:
     one = await hung(office, *HANGING[1:3], HANGING[4])
-    office.faults.add("status", route="value", status=404)
+    office.faults.add("status", route=ONE, status=404)
     queue(office, copy_of(office, one))
     await sent(office)
     (stuck,) = office.outbox.pending()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from base64 import b64decode, b64encode
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ from tests.sync.office import Office
 from tests.sync.test_undoing import do, made, undo, way_back
 from tuical.emulator import attachments
 from tuical.emulator.attachments_reading import new_attachment
-from tuical.model.event import Event
+from tuical.model.event import AttachmentInfo, Event
 from tuical.model.operation import Attach, Create
 from tuical.planning import steps
 from tuical.planning.ground import EVENT, SERIES, Ground
+from tuical.planning.undo import Undo
 from tuical.store.journal import KEPT_SECONDS
 from tuical.sync import keeping
 
@@ -30,6 +32,8 @@ EVENT_ITEM = {
     "end": {"dateTime": "2026-12-01T10:00:00", "timeZone": "Europe/Berlin"},
 }  # fmt: skip
 MAIL = {"@odata.type": "#microsoft.graph.message", "subject": "Offer", "body": {"contentType": "text", "content": "Hi"}}
+ONE = r"/v1\.0/.*/attachments/[^/?]+$"
+"""The route of one small file."""
 
 
 def file(name: str, content: bytes, **members: Any) -> dict[str, Any]:
@@ -117,7 +121,7 @@ async def test_a_day_of_a_series_comes_back_with_what_hung_on_the_series(office:
 async def test_what_is_too_large_or_not_given_is_named(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "MOST_KEPT", 10)
     one = await hung(office, file("film.mp4", b"f" * 2_000_000), file("note.txt", b"note"), file("plan.txt", b"plan"))
-    office.faults.add("status", route="value", status=404, times=1)
+    office.faults.add("status", route=ONE, status=404, times=1)
     await do(office, steps.remove(one, EVENT, GROUND))
     found = await undo(office)
     assert "“film.mp4” (2.0 MB) does not come back: what is so large is not kept for an undo." in found.lost
@@ -146,7 +150,7 @@ async def test_a_deletion_that_was_stopped_reads_nothing_twice(office: Office) -
     await office.round()
     assert office.outbox.pending()
     assert len(copies(office)) == 2
-    office.faults.add("status", route="value", status=404)
+    office.faults.add("status", route=ONE, status=404)
     await office.restart()
     office.service.pass_time(seconds=60)
     await office.round()
@@ -175,3 +179,38 @@ async def test_the_bytes_go_when_nothing_can_bring_them_back(office: Office) -> 
     office.outbox.forget_files(now=office.clock.now().timestamp() + KEPT_SECONDS + 60)
     assert copies(office) == []
     assert all(not done.files for done in office.outbox.journal())
+
+
+async def test_a_single_attachment_there_and_back(office: Office) -> None:
+    """Whatever it is, and however large a file may be that is kept at all."""
+    one = await hung(office, *HANGING[1:3], *HANGING[4:], file("long.bin", b"l" * 3_100_000), attendees=[])
+    for info in [AttachmentInfo(each["id"], each["name"], "", 0, "file") for each in there(office)]:
+        seen = replace(office.reader.event(one.key), attachments=(info,))
+        await do(office, steps.detach(seen, info.id, EVENT, GROUND))
+        assert info.name not in {each["name"] for each in there(office)}
+        await undo(office)
+    mine = {each["name"]: each for each in there(office)}
+    assert b64decode(mine["menu.txt"]["contentBytes"]) == b"salad"
+    assert mine["Gifts"]["item"]["subject"] == "Gifts"
+    assert {name: mine["plan"][name] for name in LINK} == LINK
+    assert (mine["logo.png"]["isInline"], mine["logo.png"]["contentId"]) == (True, "logo@1")
+    assert len(b64decode(mine["long.bin"]["contentBytes"])) == 3_100_000
+
+
+async def test_a_single_attachment_that_is_too_large_is_named(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MOST_KEPT", 10)
+    one = await hung(office, file("film.mp4", b"f" * 2_000_000), attendees=[])
+    info = AttachmentInfo(there(office)[0]["id"], "film.mp4", "", 0, "file")
+    await do(office, steps.detach(replace(one, attachments=(info,)), info.id, EVENT, GROUND))
+    found = way_back(office)
+    assert found == Undo(lost=("“film.mp4” was too large to be kept (2.0 MB); attach it from your disk.",))
+
+
+@pytest.mark.parametrize("size", [20, 3_100_000])
+async def test_what_was_cut_on_its_way_is_asked_for_again(office: Office, size: int) -> None:
+    content = b"p" * size
+    one = await hung(office, file("plan.bin", content), attendees=[])
+    office.faults.add("replace", method="GET", route=r"attachments/.+", body="", times=1)
+    await do(office, steps.remove(one, EVENT, GROUND))
+    await undo(office)
+    assert [b64decode(each["contentBytes"]) for each in there(office)] == [content]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from tests.sync.test_keeping import ONE
 from tests.ui.several import Several
 from tests.ui.support import (
     Household,
@@ -137,7 +138,7 @@ async def test_the_form_of_a_copy_shows_them_and_they_arrive(
 async def test_a_pasted_event_waits_with_what_cannot_be_read(household: Household) -> None:
     async with running(household, start_view="month") as pilot:
         event = await hung(household, pilot)
-        household.faults.add("status", route="value", status=404, times=1)
+        household.faults.add("status", route=ONE, status=404, times=1)
         await press(pilot, "y", "l", "p")
         await until(lambda: kinds(household) == [Create, Carry], pilot)
         household.clock.advance(6)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from mimetypes import guess_type
 
 from tuical.model.event_change import UNSET
+from tuical.model.kept_file import LARGE
 from tuical.model.operation import (
     Attach,
     Cancel,
@@ -24,7 +25,9 @@ from tuical.model.operation import (
 )
 from tuical.planning.calendar_undo import inverse_of_calendar
 from tuical.planning.changes import given, only
-from tuical.planning.restoring import make_again
+from tuical.planning.file_names import size_in_words
+from tuical.planning.restoring import make_again, stored_again
+from tuical.planning.steps import attached_to
 from tuical.planning.undo import Known, Undo, titled
 
 _ANSWERS = {"accepted": "accepted", "tentativelyAccepted": "tentative", "declined": "declined"}
@@ -65,7 +68,7 @@ def _inverse_of_others(done: Done, known: Known) -> Undo:
         case Attach() as attached:
             return _detach(attached, done.result)
         case Detach() as detached:
-            return _attach(detached, done.kept, known)
+            return _attach(detached, done, known)
         case Forward() as sent:
             names = ", ".join(person.label for person in sent.recipients)
             return Undo(lost=(f"The invitation is with {names} already, and nobody can take a mail back.",))
@@ -136,10 +139,25 @@ def _detach(attached: Attach, server_id: str) -> Undo:
     return Undo((removed,), (f"The file “{attached.name}” will be removed from {titled(attached.subject)}.",))
 
 
-def _attach(detached: Detach, content: bytes, known: Known) -> Undo:
-    if not content:
+def _attach(detached: Detach, done: Done, known: Known) -> Undo:
+    for kept in done.files:
+        if kept.file:
+            again = attached_to(detached.event, stored_again(kept), detached.subject, detached.series)
+            return _attached_again(again)
+        if kept.why == LARGE:
+            words = f"“{kept.name}” was too large to be kept ({size_in_words(kept.size)}); attach it from your disk."
+            return Undo(lost=(words,))
+    if not done.kept:
         return Undo(lost=(f"The file “{detached.name}” is gone from the server; attach it again from your disk.",))
+    return _attached_again(_from_journal(detached, done.kept, known))
+
+
+def _attached_again(again: Attach) -> Undo:
+    return Undo((again,), (f"The file “{again.name}” will be attached to {titled(again.subject)} again.",))
+
+
+def _from_journal(detached: Detach, content: bytes, known: Known) -> Attach:
+    """Of a file whose bytes an earlier version of the program kept in the journal."""
     kind = guess_type(detached.name)[0] or "application/octet-stream"
     event, name = detached.event, detached.name
-    again = Attach(event, known.copy(content, name), name, kind, len(content), detached.subject, detached.series)
-    return Undo((again,), (f"The file “{name}” will be attached to {titled(detached.subject)} again.",))
+    return Attach(event, known.copy(content, name), name, kind, len(content), detached.subject, detached.series)

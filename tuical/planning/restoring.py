@@ -9,12 +9,13 @@ from tuical.errors import PageRefused
 from tuical.model.event import Event
 from tuical.model.event_change import UNSET
 from tuical.model.kept_file import LARGE, UNREAD, KeptFile
-from tuical.model.operation import LOCAL, Attach, Cancel, Create, Delete, Done
+from tuical.model.operation import LOCAL, Cancel, Create, Delete, Done
 from tuical.model.record import OCCURRENCE, SERIES_MASTER
 from tuical.planning.allowed import is_invited
 from tuical.planning.changes import as_new
 from tuical.planning.deeds import enumerated, first_named
 from tuical.planning.file_names import size_in_words
+from tuical.planning.steps import StoredFile, attached_to
 from tuical.planning.told import people_invited
 from tuical.planning.undo import Known, Undo, titled
 from tuical.wire.events import decode_event
@@ -34,13 +35,14 @@ def make_again(done: Done, removed: Delete | Cancel, known: Known) -> Undo:
     new = as_new(event, token)
     people = people_invited(() if new.attendees is UNSET else new.attendees, known.own)
     made = Create(removed.event._replace(id=f"{LOCAL}{token}"), new, people)
-    again = [_attached_again(made, one) for one in done.files if one.file]
+    again = [attached_to(made.event, stored_again(one), made.subject) for one in done.files if one.file]
     told = f"{titled(removed.subject)} will be made again{_with([one.name for one in again])}."
     return Undo((made, *again), (told,), lost_with(event, done.files), people)
 
 
-def _attached_again(made: Create, kept: KeptFile) -> Attach:
-    return Attach(made.event, kept.file, kept.name, kept.content_type, kept.size, made.subject, is_link=kept.is_link)
+def stored_again(kept: KeptFile) -> StoredFile:
+    """What was kept, to be attached; its bytes are shared with what keeps them."""
+    return StoredFile(kept.file, kept.name, kept.content_type, kept.size, kept.is_link)
 
 
 def _with(names: Sequence[str]) -> str:

@@ -25,6 +25,7 @@ from tuical.model.kept_file import KeptFile
 from tuical.model.operation import Attach, Cancel, Carry, Delete
 from tuical.planning.carried import missing_words
 from tuical.planning.file_names import NAMELESS
+from tuical.planning.restoring import stored_again
 from tuical.planning.steps import StoredFile, attached_to
 from tuical.sync.hanging import read_attachment
 from tuical.sync.keeping import twice
@@ -61,11 +62,11 @@ async def _read(attempt: Attempt, operation: Carry, infos: Sequence[AttachmentIn
     for info in _wanted(operation, infos):
         try:
             stored = await twice(partial(read_attachment, attempt.work, operation.source, info, LARGEST))
-        except NetworkError as error:
+        except (NetworkError, ProtocolError) as error:
             broken = error.title
         except _PASSES:
             raise
-        except (ServiceError, ProtocolError, StoreError):
+        except (ServiceError, StoreError):
             lost.append(info.name or NAMELESS)
         else:
             operation = _split_off(attempt, operation, info.id, stored)
@@ -79,7 +80,7 @@ def _taken_from_kept(attempt: Attempt, operation: Carry) -> list[str] | None:
     kept = _kept(attempt, operation)
     for one in kept or ():
         if one.file:
-            operation = _split_off(attempt, operation, one.attachment, _stored(one))
+            operation = _split_off(attempt, operation, one.attachment, stored_again(one))
     return None if kept is None else [one.name for one in kept if not one.file]
 
 
@@ -110,7 +111,3 @@ def _kept(attempt: Attempt, operation: Carry) -> list[KeptFile] | None:
             meant = [one for one in done.files if _is_chosen(operation, one.attachment)]
             return [one for one in meant if one.attachment not in operation.carried]
     return None
-
-
-def _stored(kept: KeptFile) -> StoredFile:
-    return StoredFile(kept.file, kept.name, kept.content_type, kept.size, kept.is_link)

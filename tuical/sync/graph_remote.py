@@ -134,7 +134,7 @@ class GraphRemote:
         """Get attachment, with the item or the link of one that has it."""
         return await attachments.get_attachment(self._client, key.mailbox, key.id, info.id, info.kind)
 
-    async def picture(self, key: EventKey, attachment: str) -> tuple[Attachment, bytes]:
+    async def small_file(self, key: EventKey, attachment: str) -> tuple[Attachment, bytes]:
         """Get attachment, whole."""
         return await attachments.get_file(self._client, key.mailbox, key.id, attachment)
 

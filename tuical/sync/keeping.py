@@ -1,7 +1,7 @@
-"""Keeps what hangs on an event that is about to be deleted or cancelled, so that the undo brings it back, too.
+"""Keeps attachments that are about to go, alone or with their event, so that the undo brings them back, too.
 
-It is read before the removal is sent, since afterwards the service does not give it any more. Nothing of it stops the
-removal: what is too large or cannot be read is written down by name.
+They are read before the removal is sent, since afterwards the service does not give them any more. None of them stops
+the removal: what is too large or cannot be read is written down by name.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from tuical.errors import (
 from tuical.model.event import AttachmentInfo, Event
 from tuical.model.kept_file import LARGE, UNREAD, KeptFile
 from tuical.model.keys import EventKey
+from tuical.model.operation import Detach
 from tuical.planning.allowed import is_invited
 from tuical.planning.carried import has_something
 from tuical.planning.file_names import NAMELESS
@@ -52,17 +53,28 @@ async def keep_attachments(attempt: Attempt, event: Event) -> None:
     known = {one.attachment: one for one in outbox.kept_files(identity) if one.file}
     until = asyncio.get_running_loop().time() + _LONGEST
     kept: list[KeptFile] = []
-    for info in await _listed(attempt, event, until):
+    for info in await _listed(attempt, event.key, until):
         room = MOST_KEPT - sum(one.size for one in kept if one.file)
         kept.append(known.get(info.id) or await _kept(attempt, event.key, info, room, until))
         outbox.keep_files(identity, [*kept, *(one for one in known.values() if one not in kept)])
     outbox.keep_files(identity, kept)
 
 
-async def _listed(attempt: Attempt, event: Event, until: float) -> Sequence[AttachmentInfo]:
+async def keep_attachment(attempt: Attempt, detach: Detach) -> None:
+    """Read one that is about to be deleted by itself; raises as `keep_attachments`."""
+    outbox, identity = attempt.work.outbox, attempt.entry.id
+    if any(one.file for one in outbox.kept_files(identity)):
+        return
+    until = asyncio.get_running_loop().time() + _LONGEST
+    for info in await _listed(attempt, detach.event, until):
+        if info.id == detach.attachment:
+            outbox.keep_files(identity, [await _kept(attempt, detach.event, info, MOST_KEPT, until)])
+
+
+async def _listed(attempt: Attempt, key: EventKey, until: float) -> Sequence[AttachmentInfo]:
     try:
         async with asyncio.timeout_at(until):
-            return await twice(lambda: attempt.work.remote.attachments(event.key))
+            return await twice(lambda: attempt.work.remote.attachments(key))
     except _LOST as error:
         _raise_what_passes(attempt, error)
         return ()
@@ -82,10 +94,10 @@ async def _kept(attempt: Attempt, key: EventKey, info: AttachmentInfo, room: int
 
 
 async def twice(ask: Callable[[], Awaitable[Answer]]) -> Answer:
-    """A network that fails once is no reason to lose a file."""
+    """A network that fails or garbles something once is no reason to lose a file."""
     try:
         return await ask()
-    except NetworkError:
+    except (NetworkError, ProtocolError):
         return await ask()
 
 

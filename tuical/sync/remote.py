@@ -115,8 +115,8 @@ class Remote(Protocol):
         """What the list said of an attachment, and the item or the link that it is."""
         ...
 
-    async def picture(self, key: EventKey, attachment: str) -> tuple[Attachment, bytes]:
-        """A small file, such as a picture of the notes, with its bytes."""
+    async def small_file(self, key: EventKey, attachment: str) -> tuple[Attachment, bytes]:
+        """A small file with its bytes, all in one answer: half of it is no answer."""
         ...
 
     async def save_attachment(self, attachment: Detach, sink: BinaryIO, largest: int) -> int:

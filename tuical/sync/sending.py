@@ -8,18 +8,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from io import BytesIO
 from typing import Any
 
 from tuical.errors import (
     NetworkError,
     NotThere,
     ProtocolError,
-    ServiceBusy,
     ServiceError,
-    SignInNeeded,
     StoreError,
-    Throttled,
 )
 from tuical.model.operation import (
     Attach,
@@ -44,14 +40,12 @@ from tuical.model.operation import (
 )
 from tuical.model.permission import Permission, Role
 from tuical.sync.carrying import carry
+from tuical.sync.keeping import keep_attachment
 from tuical.sync.pushing import Attempt, Finished, Outcome, Push, Stuck, named, refresh
 from tuical.sync.sending_changes import send_change
 from tuical.sync.sending_removals import send_cancellation, send_deletion
 from tuical.wire.writing import forward_body, reply_body, snooze_body
 from tuical.wire.writing_events import new_event_body
-
-MOST_KEPT = 3_000_000
-"""Bytes of a removed file that are kept for a while."""
 
 
 async def send(attempt: Attempt) -> Outcome | None:
@@ -92,25 +86,13 @@ async def _attach(attempt: Attempt, attach: Attach) -> Outcome:
 
 
 async def _detach(attempt: Attempt, detach: Detach) -> Outcome:
-    """Delete a file; its bytes are kept before, so that it can be attached again."""
-    kept = attempt.work.outbox.body(attempt.entry.id) or await _bytes_of(attempt.work, detach)
-    attempt.claim(kept)
+    """Delete an attachment; it is kept before, so that it can be attached again."""
+    await keep_attachment(attempt, detach)
+    attempt.claim()
     with suppress(NotThere):
         await attempt.work.remote.detach(detach)
     await refresh(attempt.work, detach.event)
-    return Finished(kept=kept)
-
-
-async def _bytes_of(work: Push, detach: Detach) -> bytes:
-    """The bytes of a file; none of what is large, is no file or cannot be read, which is no reason to keep it there."""
-    into = BytesIO()
-    try:
-        await work.remote.save_attachment(detach, into, MOST_KEPT)
-    except (ServiceError, ProtocolError) as error:
-        if isinstance(error, SignInNeeded | Throttled | ServiceBusy):
-            raise
-        return b""
-    return into.getvalue()
+    return Finished()
 
 
 async def _snooze(attempt: Attempt, snooze: Snooze) -> Outcome:

@@ -148,7 +148,7 @@ async def _carry(_work: Push, _entry: Queued, _carry: Carry) -> Settled:
     return SendAgain()  # it only reads
 
 
-async def _detach(work: Push, entry: Queued, detach: Detach) -> Settled:
+async def _detach(work: Push, _entry: Queued, detach: Detach) -> Settled:
     try:
         there = {info.id for info in await work.remote.attachments(detach.event)}
     except NotThere:
@@ -156,7 +156,7 @@ async def _detach(work: Push, entry: Queued, detach: Detach) -> Settled:
     if detach.attachment in there:
         return SendAgain()
     await refresh(work, detach.event)
-    return Finished(kept=work.outbox.body(entry.id))
+    return Finished()
 
 
 async def _reminder(work: Push, _entry: Queued, reminder: Snooze | Dismiss) -> Settled:
