@@ -194,6 +194,24 @@ async def test_agenda_asks_for_more_at_both_ends_once() -> None:
         assert [said.direction for said in stage.said if isinstance(said, MoreNeeded)] == [-1, 1]
 
 
+async def test_agenda_shows_a_day_with_a_line_of_it_or_not_at_all() -> None:
+    """But for the day where the cursor is."""
+    agenda, scene = AgendaList(paint), agenda_of(TODAY - 18, TODAY + 12, month())
+    async with on_stage(agenda, 96, 20) as (_, pilot):
+        agenda.show(scene)
+        await pilot.pause()
+        headings = [index for index, line in enumerate(agenda._lines) if line.kind == "heading"]
+        last = next(index for index in headings if index > agenda._top + 20)
+        for row, shown in ((last - 19, False), (last - 18, True)):
+            agenda.scroll_to(y=row, animate=False, immediate=True)
+            await pilot.pause()
+            assert bool(lines(agenda)[last - row].strip()) == shown
+        agenda.show(scene._replace(cursor=Cursor(agenda._lines[last].day, 540)))
+        agenda.scroll_to(y=last - 19, animate=False, immediate=True)
+        await pilot.pause()
+        assert lines(agenda)[19].strip()
+
+
 async def test_agenda_asks_for_no_more_empty_days_while_the_keys_go_to_and_fro() -> None:
     """The wheel at the end still asks, and so does everything once days came that are not empty."""
     agenda, last = AgendaList(paint), TODAY + 40

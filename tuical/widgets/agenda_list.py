@@ -74,7 +74,7 @@ class AgendaList(ScrollView, Draggable, can_focus=True, inherit_bindings=False):
         """The line that is scrolled to this row."""
         width = self.size.width
         line = self.line_at(y)
-        if self._scene is None or line is None:
+        if self._scene is None or line is None or self._hangs(y, line, self._scene):
             return blank(width, "page", self.paint)
         index = y + self._top
         if line is not self._lines[index]:
@@ -83,6 +83,12 @@ class AgendaList(ScrollView, Draggable, can_focus=True, inherit_bindings=False):
         if painted is None:
             painted = self._strips[index] = strip(agenda_row(self._scene, line, width), width, self.paint)
         return painted
+
+    def _hangs(self, y: int, line: AgendaLine, scene: AgendaScene) -> bool:
+        """Whether a day's heading would stand alone in the last row; where the cursor is it stays, and in a drag."""
+        if line.kind != "heading" or y + 1 < self.size.height or y + self._top + 1 >= len(self._lines):
+            return False
+        return not self.is_dragged_over and (scene.cursor.day != line.day or scene.cursor.event is not None)
 
     def line_at(self, y: int) -> AgendaLine | None:
         """The line under a row of the widget; in the middle of a day the top row keeps the day's heading."""
