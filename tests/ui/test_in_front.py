@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
 from tests.faults.household import Troubled
-from tests.ui.support import Resting, app_of, press, press_at_once, resize, running, settle, until
+from tests.ui.support import Resting, app_of, press, press_at_once, resize, running, settle, toasts, until
 from tests.ui.test_calendars import go_to
 from tests.ui.test_conflict import in_conflict, opened
 from tests.ui.test_faults_changes import change_of, own
@@ -97,6 +97,13 @@ async def test_enter_pressed_twice_in_one_go_opens_one_thing_and_answers_none(ho
                 await press(pilot, "escape")
             await press(pilot, "escape", "escape")
         assert len(on_disk(household)) == 1
+
+
+async def test_what_is_said_again_stands_in_the_corner_once(resting: Resting) -> None:
+    async with running(resting, (80, 24)) as pilot:
+        await press(pilot, "A", "A", "J", "A")
+        assert [words[:6] for words in toasts(pilot)] == ["No mee", "Choose"]
+        assert len(pilot.app.screen.query(Toast)) == 2
 
 
 async def test_a_click_on_a_toast_that_is_just_going_does_no_harm(resting: Resting) -> None:

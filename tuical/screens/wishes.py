@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import App
@@ -36,7 +36,12 @@ class Wishes(App[Departure]):
 
     def say(self, words: str, *, severity: str = "information", seconds: float = 6.0) -> None:
         """One sentence in a corner; never read as markup."""
-        self.notify(words, severity=severity, timeout=seconds, markup=False)  # type: ignore[arg-type]
+        self.notify(words, severity=severity, timeout=seconds, markup=False)
+
+    def notify(self, message: str, *, title: str = "", **how: Any) -> None:
+        """As Textual does, but what stands in the corner already stands there once, from now on."""
+        self.unsay(message, title)
+        super().notify(message, title=title, **how)
 
     def unsay(self, words: str, title: str = "") -> None:
         """Take a sentence out of the corner that is no longer true."""
