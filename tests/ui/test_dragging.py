@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from textual.events import MouseDown, MouseMove, MouseUp
 from textual.pilot import Pilot
 
 from tests.ui.support import (
+    ZONE,
     Household,
     Resting,
     calendar_of,
@@ -240,11 +241,13 @@ async def test_held_at_the_edge_it_goes_on_under_the_pointer(
             await drag(pilot, widget, start, edge, release=False)
             assert widget._creeping is not None
             top, before = widget._top, seconds_moved(pilot)
-            for _ in range(16):
+            for _ in range(16 if way > 0 else 24):  # in the week that is beyond midnight
                 widget.creep()
                 await settle(pilot)
             assert (widget._top - top) * way > 2
             assert (seconds_moved(pilot) - before) * way > 0
+            if way < 0 and view == "week":
+                assert datetime.fromtimestamp(event.summary.start + seconds_moved(pilot), ZONE).time() == time(0)
             await press(pilot, "escape")
             await pilot._post_mouse_events([MouseUp], widget, offset=edge, button=1)
             await settle(pilot)

@@ -18,8 +18,11 @@ def zones_like(typed: str, limit: int = 6) -> tuple[str, ...]:
         return ()
     exact = [zone_of(word), getattr(find_zone(typed.strip()), "key", None)]
     ranked = sorted((rank, len(name), name) for names, name in _names() if (rank := _rank(word, names)) is not None)
-    found = dict.fromkeys([name for name in exact if name] + [name for _, _, name in ranked])
-    return tuple(found)[:limit]
+    found = [name for name in exact if name] + [name for _, _, name in ranked]
+    first: dict[str, str] = {}
+    for name in found:  # of several names for one city, as of Buenos Aires, people need one
+        first.setdefault(city(name), name)
+    return tuple(first.values())[:limit]
 
 
 def zone_called(typed: str) -> str:

@@ -74,7 +74,7 @@ class Draggable(DirectLines):
             return
         if way := self._way(self._drag):
             self.scroll_under(way)
-            self._follow(self._drag)
+        self._follow(self._drag)
 
     def _follow(self, before: Drag) -> None:
         drag = self.dragged(before, *self._pointer)

@@ -149,9 +149,12 @@ class TimeGrid(ScrollView, Draggable, can_focus=True, inherit_bindings=False):
         return taken_in_grid(layout, x, y, self._top) if layout is not None else None
 
     def dragged(self, drag: Drag, x: int, y: int) -> Drag:
-        """To another day and slot."""
+        """To another day and slot; beyond the hours that are seen to the first or the last of them."""
         layout = self.laid_out()
-        return dragged_in_grid(layout, drag, x, y, self._top) if layout is not None else drag
+        if layout is None:
+            return drag
+        y = min(max(y, len(layout.head.rows)), self.size.height - 1)
+        return dragged_in_grid(layout, drag, x, y, self._top)
 
     def edge(self, y: int, drag: Drag) -> int:
         """The first and the last row of the hours and what lies beyond them, for what goes over hours."""
