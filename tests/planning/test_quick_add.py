@@ -36,11 +36,13 @@ HELD_OUT = {
     "second_held_out": 0,  # 105 of 120, ten silent
     "third_held_out": 4,  # 31 of 40, four silent
     "fourth_held_out": 1,  # 42 of 50, two silent
-    "fifth_held_out": 2,  # 46 of 60, two silent
+    "fifth_held_out": 1,  # 46 of 60, two silent
     "sixth_held_out": 0,  # 35 of 40, two silent
     "seventh_held_out": 1,  # 75 of 120, 9 read otherwise silently, 9 not read silently
     "eighth_held_out": 10,  # 94 of 120, 13 silent
-    "ninth_held_out": 4,  # 75 of 80, two silent
+    "ninth_held_out": 2,  # 75 of 80, two silent
+    "tenth_held_out": 4,  # 55 of 60, two silent
+    "eleventh_held_out": 0,  # 59 of 60, none silent
 }
 TABLES = {name: phrases(f"{name}.txt") for name in HELD_OUT}
 

@@ -32,7 +32,7 @@ def relative(words: LocalWords, *, strict: bool) -> list[Row]:
     coming, this, last = (alternatives(which) for which in (words.coming, words.this, words.last))
     return [
         (rf"({alternatives(words.distances)})", _distance_reader(words)),
-        (rf"(?:({coming})|({this})|({last})) ?({WEEKDAY})", _qualified),
+        (rf"(?:({coming})|({this})|({last})) ?({WEEKDAY})(?!,? \d{{1,2}}\D{{0,2}} ?{MONTH})", _qualified),
         (rf"({WEEKDAY}) (?:(?:of |in )?{_NEXT_WEEK}|{coming})", _of_next_week),
         (rf"{_NEXT_WEEK},? (?:on )?({WEEKDAY})", _of_next_week),
         (rf"({WEEKDAY}) (?:of )?this week", _weekday_alone),

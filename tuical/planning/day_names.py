@@ -23,7 +23,7 @@ _FIRST_DAYS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "te
 
 def named() -> list[Row]:
     """For marked text."""
-    before = rf"(?:(?:next |this |coming )?({WEEKDAY}),? )?"
+    before = rf"(?:(?:next |this )?({WEEKDAY}),? )?"
     number = rf"(\d{{1,2}}){_ORDINAL}"
     more = rf"((?:, ?\d{{1,2}}{_ORDINAL})*,? ?(?:and|&|und|et|y|e|en) ?\d{{1,2}}){_ORDINAL}"
     return [

@@ -21,8 +21,11 @@ _DASH_BEHIND = re.compile(r"(?: ?[-–] ?| (?:à|bis|to|a|tot|alle|au) )\d")
 _FIRST_HOUR = 7
 
 
-def as_hour(text: str, token: Token, before: Sequence[Token]) -> Token | None:
-    """The time of day that a length in the form of one means, None where it is a length; `before` stand left of it."""
+def as_hour(text: str, token: Token, before: Sequence[Token], *, behind_days: bool = False) -> Token | None:
+    """The time of day that a length in the form of one means, None where it is a length; `before` stand left of it.
+
+    `behind_days` says that a repetition stands right before it, which is as good as a day.
+    """
     match = _FORM.fullmatch(text[token.start : token.end]) if token.kind == kinds.LENGTH else None
     if match is None:
         return None
@@ -31,7 +34,8 @@ def as_hour(text: str, token: Token, before: Sequence[Token]) -> Token | None:
     if "r" in match[0].casefold() and not joined:  # hours that are spelt out are a length
         return None
     if hour > 24 or (
-        not joined and (hour < _FIRST_HOUR or not _begins(text, token, before, exact=minutes is not None))
+        not joined
+        and (hour < _FIRST_HOUR or not _begins(text, token, before, exact=minutes is not None or behind_days))
     ):
         return None
     clock = Clock(hour * 60 + int(minutes or 0), sure=True, exact=minutes is not None)

@@ -30,10 +30,14 @@ from tuical.planning.typed_when import Assumed
 _LEFT_OPEN = ARTICLES | {"for", "to", "with", "and", "or", "of", "no", "per", "than"}
 """Words that want another one behind them, which was taken away."""
 _LED = re.compile(r"(?:at|on|from|@|by|um|kl\.?) ", re.IGNORECASE)
+_LED_BY_MORE = re.compile(r"(?<=s) (?:in|of|for|with|off|only|are|is)(?!\w)", re.IGNORECASE)
+"""`weekends in january`."""
 _ON_A_DAY = re.compile(r"on [^\W\d_]+$", re.IGNORECASE)
 """`girls on tuesday podcast`."""
 _LOOSELY_LED = re.compile(r"(?:from|by|about) ", re.IGNORECASE)
-_NUMBERS_ONLY = re.compile(r"(?:(?:from|between) )?\d{1,2} \w+ \d{1,2}$", re.IGNORECASE)
+_NUMBERS_ONLY = re.compile(
+    r"(?:(?:from|between) )?\d{1,2} (?:to|and|till|til|until|through|bis|à|a) \d{1,2}$", re.IGNORECASE
+)
 _ODD_TIME = re.compile(r"[1-9]:\d[1-46-9]$")
 """`John 3:16`; trains leave at such times too."""
 _VERSION = re.compile(r"[0-6]\.[0-5]\d(?!\d|\.| ?[ap]m)", re.IGNORECASE)
@@ -159,6 +163,8 @@ def _may_be_title(around: Neighbours, group: Sequence[Span]) -> bool:
     """Whether the words beside it, or its own, say something else as well."""
     words = around.text[group[0].start : group[-1].end]
     before, after = around.word_before(group[0].start), around.following(group[-1].end)
+    if len(group) == 1 and group[0].kind == REPEATS and _LED_BY_MORE.match(around.text, group[0].end):
+        return True
     if before in _LEFT_OPEN or _NUMBERS_ONLY.match(words) or _VERSION.match(words):
         return True
     if after == "word" and (_NAMED_TIME.match(words) or (before and _is_within(words, group))):

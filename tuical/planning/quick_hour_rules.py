@@ -98,7 +98,7 @@ def is_length(row: Row, place: int) -> bool:
     behind = row.around.following(part.token.end)
     if words.casefold().startswith(("for ", "für ", "pendant ", "por ")):
         return row.has("DXTO") and behind != "word"
-    if spelt_out and behind == "word":
+    if part.lead or (spelt_out and behind == "word"):  # `scan at 20 weeks`
         return False
     if row.beside(place, -1, "DTNXSZ") or _leads_to_time(row, place):
         return True

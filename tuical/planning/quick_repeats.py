@@ -17,10 +17,13 @@ from tuical.planning.date_forms import Reading
 from tuical.planning.day_words import is_weekday, marked
 from tuical.planning.quick_spans import REPEATS, Neighbours, Span
 from tuical.planning.repeat_ends import Place, ends_in
-from tuical.planning.repeat_forms import Said, repeat_forms
+from tuical.planning.repeat_forms import DAYS, Said, days_named, repeat_forms
 from tuical.planning.repeats import End, Repeats
 
 _HOUR = re.compile(r"\d{1,2}(?:[:.h]\d\d|[-–]\d|[ap]m?\b|h\b|$)")
+_EXCEPT = re.compile(
+    rf"(?<!\w)(?:except|excluding|but not|außer|sauf|excepto|eccetto|behalve)(?: on)? ({DAYS})", re.IGNORECASE
+)
 _LEADS_ON = re.compile(r"\s*(?:at|on|until|till|from|starting|@)\s", re.IGNORECASE)
 
 
@@ -38,7 +41,8 @@ def repeats_in(around: Neighbours, dates: Reading, *, lenient: bool = False) -> 
         if said is not Said.BY_ADVERB or lenient or _is_no_adjective(place, around, dates):
             words = around.text[slice(*place)]
             span = Span(REPEATS, *place, once=said is Said.BY_DAYS and _can_be_once(found.days, words))
-            return _ending(Repeating(found, (span,), said), around.with_spans((span,)), dates)
+            repeating = _excepting(Repeating(found, (span,), said), around, dates)
+            return _ending(repeating, around.with_spans(repeating.spans), dates)
     return None
 
 
@@ -82,6 +86,20 @@ def _begins_time(text: str, end: int, dates: Reading) -> bool:
         return False
     folded = word[1].casefold().rstrip(".")
     return is_weekday(folded, dates.names) or _HOUR.match(folded) is not None
+
+
+def _excepting(found: Repeating, around: Neighbours, dates: Reading) -> Repeating:
+    """`every day except friday`: the other days of the week."""
+    match = _EXCEPT.search(marked(around.text, dates.names, strict=True))
+    said = found.repeats
+    days = said.days if said.unit == "week" else WEEKDAYS if said.unit == "day" else ()
+    if match is None or said.interval > 1 or not around.free(*match.span()):
+        return found
+    left = tuple(day for day in days if day not in days_named(match[1]))
+    if not left or left == days:
+        return found
+    spans = (*found.spans, Span(REPEATS, *match.span()))
+    return found._replace(repeats=said._replace(unit="week", days=left), spans=spans)
 
 
 def _ending(found: Repeating, around: Neighbours, dates: Reading) -> Repeating:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from tuical.planning import when_tokens as kinds
 from tuical.planning.date_forms import Reading
+from tuical.planning.day_words import MONTH, WEEKDAY, marked
 from tuical.planning.hour_forms import as_hour
 from tuical.planning.local_words import alternatives, local_words
-from tuical.planning.quick_spans import Neighbours, Span, begins_word
+from tuical.planning.quick_spans import REPEATS, Neighbours, Span, begins_word
 from tuical.planning.when_tokens import Token, closed, tokens_at, zone_at
 
 _MORE_LEADS = ("starting on", "starting", "beginning", "by")
@@ -64,6 +65,8 @@ def _part_at(around: Neighbours, position: int, dates: Reading, before: Sequence
     text = around.text
     lead, start = _lead(text, position, dates)
     joined = bool(before) and not text[before[-1].token.end : position].strip(" \t,(")
+    behind = around.at(len(text[:position].rstrip(" \t,")) - 1)
+    behind_days = behind is not None and behind.kind == REPEATS
     behind_time = joined and before[-1].token.kind in (kinds.TIME, kinds.BARE)
     for place in dict.fromkeys((position, start) if behind_time else (start, position)):
         tokens = tokens_at(text, place, dates, strict=True)
@@ -72,8 +75,8 @@ def _part_at(around: Neighbours, position: int, dates: Reading, before: Sequence
         for token in tokens:
             if token.kind == kinds.BETWEEN and not (joined and before[-1].token.kind in "DXTNZ"):
                 continue
-            if around.free(position, token.end) and _stands_alone(text, token):
-                hour = as_hour(text, token, [part.token for part in before])
+            if around.free(position, token.end) and _stands_alone(text, token, dates):
+                hour = as_hour(text, token, [part.token for part in before], behind_days=behind_days)
                 return Led(hour or token, lead if place == start else "", position)
         if behind_time:
             zone = zone_at(text, place, strict=True)
@@ -95,18 +98,18 @@ def _leads(language: str) -> re.Pattern[str]:
     return re.compile(rf"({alternatives(words)})(?!(?<=\w)[\w'’])\s*", re.IGNORECASE)
 
 
-def _stands_alone(text: str, token: Token) -> bool:
+def _stands_alone(text: str, token: Token, dates: Reading) -> bool:
     """Not a part of a compound such as `8 am-hours`, and no `5 a` of `5 a day`."""
     if token.kind == kinds.BETWEEN:
         return True
-    weekday = token.days is not None and token.days.rolls
-    if re.match(r"[-/][^\W\d_]", text[token.end : token.end + 2]) and not (weekday or _goes_on(text, token)):
+    if re.match(r"[-/][^\W\d_]", text[token.end : token.end + 2]) and not _goes_on(text, token, dates):
         return False
     if token.kind == kinds.FROM_NOW and token.length is not None and not token.length.total_minutes:
         return False
     return token.kind != kinds.TIME or re.fullmatch(r"\d{1,2} [ap]", text[token.start : token.end].casefold()) is None
 
 
-def _goes_on(text: str, token: Token) -> bool:
-    """`mon-wed`: another day behind the dash."""
-    return token.kind in (kinds.DAY, kinds.STRETCH) and re.match(r"-[^\W\d_]{2,}", text[token.end :]) is not None
+def _goes_on(text: str, token: Token, dates: Reading) -> bool:
+    """`mon-wed`, `tue/thu`: another day behind the dash; `fri-yay` is a word."""
+    words = marked(text, dates.names, strict=True)
+    return token.days is not None and re.match(f"{WEEKDAY}|{MONTH}", words[token.end + 1 :]) is not None

@@ -25,7 +25,10 @@ NUMBERS = {
 }  # fmt: skip
 _INDEXES = {
     "first": "first", "1st": "first", "second": "second", "2nd": "second", "third": "third", "3rd": "third",
-    "fourth": "fourth", "4th": "fourth", "last": "last",
+    "fourth": "fourth", "4th": "fourth", "last": "last", "ersten": "first", "zweiten": "second", "dritten": "third",
+    "vierten": "fourth", "letzten": "last", "premier": "first", "deuxième": "second", "dernier": "last",
+    "primer": "first", "segundo": "second", "último": "last", "primo": "first", "secondo": "second", "ultimo": "last",
+    "primeira": "first", "última": "last", "eerste": "first", "tweede": "second", "laatste": "last",
 }  # fmt: skip
 _ADVERBS = {
     "daily": ("day", 1), "weekly": ("week", 1), "biweekly": ("week", 2),
@@ -91,7 +94,7 @@ class Form(NamedTuple):
         parts = {name: words for name, words in match.groupdict().items() if words is not None}
         unit, interval = _unit(self.unit, parts)
         nth = _INDEXES[parts["nth"].casefold()] if "nth" in parts else ""
-        days = _days(parts["days"]) if "days" in parts else ()
+        days = days_named(parts["days"]) if "days" in parts else ()
         number = 1 if parts.get("number", "").casefold() == "first" else int(parts.get("number", 0))
         if "number" in parts and not 1 <= number <= 31:
             raise UsageError(f"No month has a day {number}.")
@@ -120,7 +123,7 @@ def _interval(word: str) -> int:
     return number
 
 
-def _days(words: str) -> tuple[str, ...]:
+def days_named(words: str) -> tuple[str, ...]:
     """The days that `mon and wed`, `mon-fri`, `weekdays` or `MWF` name, Monday first."""
     folded = words.casefold()
     if folded in _LETTERS:
@@ -142,15 +145,21 @@ def _in_order(days: set[int]) -> tuple[str, ...]:
 _DAY = rf"(?:{WEEKDAY})s?"
 _SEVERAL = rf"(?:{_DAY} ?(?:{alternatives(_TO)}) ?{_DAY}|{_DAY}(?:{_JOINT}{_DAY})+)"
 _SET_WORDS = rf"(?:{alternatives(word for word in _SETS if word != 'day')})s?"
+DAYS = rf"(?:{_SEVERAL}|{_DAY})"
+"""One weekday or more, in marked words, as a regular expression without groups."""
 _ANY_DAYS, _NTH_DAYS = rf"(?P<days>{_SEVERAL}|{_DAY}|{_SET_WORDS})", rf"(?P<days>{_SEVERAL}|{_DAY}|{_SET_WORDS}|day)"
 _NTH = rf"(?P<nth>{'|'.join(_INDEXES)})"
 _EVERY_SO = rf"(?:(?P<every>\d{{1,3}}(?:st|nd|rd|th|\.)?|{alternatives(NUMBERS)}) )?"
 _UNIT_WORD = rf"(?P<unit>{alternatives(_UNITS)})s?"
 _EVERY_MONTH, _EVERY_YEAR = rf"{EVERY} {_EVERY_SO}months?", rf"(?:{EVERY} {_EVERY_SO}years?|yearly|annually)"
-_MONTHS = rf"(?:{_EVERY_MONTH}|(?:the|a) month|month)"
+_MONTHS = rf"(?:{_EVERY_MONTH}|(?:the|a) month|month|(?:{EVERY} |de )?(?:monat|mois|mes|mese|mês|maand))"
 _PLURAL = rf"(?:{WHOLE_WEEKDAY}s)"
 _ROWS: list[tuple[str, str, Said]] = [
-    (rf"(?:on )?(?:the )?(?:{EVERY} )?{_NTH} {_NTH_DAYS} (?:of|in|each) {_MONTHS}", "month", Said.PLAINLY),
+    (
+        rf"(?:on )?(?:the )?(?:{EVERY} )?{_NTH} {_NTH_DAYS} (?:of|in|each|im|du|de|del|do|van) {_MONTHS}",
+        "month",
+        Said.PLAINLY,
+    ),
     (rf"(?:monthly|{_EVERY_MONTH}),? (?:on )?(?:the )?{_NTH} {_NTH_DAYS}", "month", Said.PLAINLY),
     (rf"{_EVERY_YEAR},? (?:on )?(?:the )?{_NTH} {_NTH_DAYS} (?:of|in) (?P<month>{MONTH})", "year", Said.PLAINLY),
     (rf"(?:the )?{_NTH} {_NTH_DAYS} (?:of|in) (?P<month>{MONTH}),? {_EVERY_YEAR}", "year", Said.PLAINLY),
