@@ -21,11 +21,13 @@ from tests.planning.quick_add_tables import (
     phrases,
     read,
 )
+from tuical.model.event_change import UNSET, Unset
 from tuical.model.keys import CalendarKey
 from tuical.model.locales import names_for
 from tuical.model.names import ENGLISH
 from tuical.planning.quick_add import Known, QuickAdd, quick_add
 from tuical.planning.quick_calendars import name_of, no_calendars_in
+from tuical.planning.quick_event import new_event
 from tuical.planning.quick_spans import CATEGORY, ONLINE, REMINDER, REPEATS, WHEN, WHERE, WHO
 from tuical.planning.typed_times import TypedWhen, reading
 
@@ -136,6 +138,24 @@ def test_what_may_be_read_wrongly_is_said(text: str, when: str, sentence: str) -
 def test_words_that_a_time_depends_on_stay_in_the_title_where_it_is_taken_after_all() -> None:
     times = {in_words("arrive after 3pm", one).when: one.title for one in read("arrive after 3pm")}
     assert times == {"-": "arrive after 3pm", "2026-11-20 15:00": "arrive after 3pm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "private", "show_as"),
+    [
+        ("dentist thu 9:00 private", "private", UNSET),
+        ("drinks fri 18:00 (tentative)", UNSET, "tentative"),
+        ("birthday Tom 4 dec", UNSET, "free"),
+        ("training 4 dec busy private", "private", "busy"),
+        ("free lunch fri 12:00", UNSET, UNSET),
+        ("talk to the private bank fri 12:00", UNSET, UNSET),
+    ],
+)
+def test_what_others_see_is_said_behind_the_rest(text: str, private: str | Unset, show_as: str | Unset) -> None:
+    found = read(text)[0]
+    assert found.when is not None
+    new = new_event(found, found.when, (), zone="Europe/Berlin", transaction_id="1")
+    assert (new.sensitivity, new.show_as) == (private, show_as)
 
 
 OTHERS = {

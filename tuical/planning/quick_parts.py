@@ -86,8 +86,10 @@ _SHOWN = {
     "tentative": Shown(show_as="tentative"), "tbc": Shown(show_as="tentative"), "oof": Shown(show_as="oof"),
     "ooo": Shown(show_as="oof"), "working elsewhere": Shown(show_as="workingElsewhere"),
 }  # fmt: skip
-_SHOWN_WORD = re.compile(
-    rf"(?<!\S)(\()?(?:show as |mark as |as )?({'|'.join(_SHOWN)})(?(1)\))(?![\w'’/-])", re.IGNORECASE
+_SHOWN_WORD = rf"(?:{'|'.join(_SHOWN)})"
+_SHOWN_WORDS = re.compile(
+    rf"(?<!\S)(\()?(?:show as |mark as |as )?({_SHOWN_WORD}(?:,? (?:and )?{_SHOWN_WORD})*)(?(1)\))(?![\w'’/-])",
+    re.IGNORECASE,
 )
 
 
@@ -95,11 +97,11 @@ def shown_in(around: Neighbours) -> tuple[Shown, list[Span]]:
     """`private`, `tentative`, `(free)` behind another part, with nothing but parts behind them."""
     shown = Shown()
     spans: list[Span] = []
-    for match in _SHOWN_WORD.finditer(around.text):
-        alone = around.with_spans(spans)
-        behind = alone.following(match.end())
-        if alone.free(*match.span()) and (match[1] or alone.follows_a_part(match.start())) and behind != "word":
-            said = _SHOWN[match[2].casefold()]
-            shown = Shown(shown.private or said.private, said.show_as or shown.show_as)
+    for match in _SHOWN_WORDS.finditer(around.text):
+        behind_a_part = match[1] or around.follows_a_part(match.start())
+        if around.free(*match.span()) and behind_a_part and around.following(match.end()) != "word":
+            for word in re.findall(_SHOWN_WORD, match[2].casefold()):
+                said = _SHOWN[word]
+                shown = Shown(shown.private or said.private, said.show_as or shown.show_as)
             spans.append(Span(SHOWN, *match.span()))
     return shown, spans
