@@ -186,6 +186,10 @@ async def test_a_meeting_with_both_addresses_is_there_once_and_answered_as_eithe
         await press(pilot, "escape")
         assert "ᵖ\u00a0Offsite" in screen_text(pilot)
         assert "◇2 to answer" in screen_text(pilot)
+        selected = calendar_of(pilot).selected_key()
+        assert selected is not None
+        assert selected.account == "personal", "what is drawn no more is not what a key means"
+        assert "You: ✓ accepted" in screen_text(pilot)
         await all_sent(several, pilot)
         assert answers(several, "personal") == [("accepted", "lidia@contoso.com")]
         assert answers(several, "work") == []

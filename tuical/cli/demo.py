@@ -108,7 +108,7 @@ class Emulator:
             personal=self._personal,
             state=state,
             now=words.now,
-            seed=words.seed,
+            seed=words.seed + self._personal,  # two services give no two things one name
             events=0 if self._personal else words.events,
             zone=self._zone,
         )

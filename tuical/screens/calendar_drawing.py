@@ -103,8 +103,17 @@ class DrawnCalendar(EventActions):
         self._read.clear()
         self._stretches = ()
         self._turn_to(self._state)
+        self._select_copy()
         self._frame.reload()
         self.redraw()
+
+    def _select_copy(self) -> None:
+        """A key never means a copy that is drawn no more, when one of another account is in its place."""
+        cursor = self._state.cursor
+        drawn = cursor.event and self.desk.stand_in(cursor.event, self._events)
+        if drawn != cursor.event and drawn is not None:
+            self._state = self._state._replace(cursor=cursor._replace(event=drawn))
+            self._frame.follow(drawn)
 
     def _turn_to(self, state: CalendarState) -> None:
         self._days = states.days_in_view(state, self.desk.settings)

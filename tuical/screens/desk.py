@@ -225,6 +225,10 @@ class Desk:
         """The same meeting in the person's calendars of the other accounts, drawn or not."""
         return []
 
+    def stand_in(self, key: EventKey, events: Sequence[EventSummary]) -> EventKey:  # noqa: ARG002 - nothing is a copy
+        """The copy among `events`, which are drawn, that took the place of one that was drawn before."""
+        return key
+
     def unfiltered(self, calendars: Sequence[CalendarKey], first_day: int, last_day: int) -> list[EventSummary]:
         """The same whatever is filtered out, and with every copy of what lies in several accounts."""
         window = Window(self.midnight(first_day), self.midnight(last_day))

@@ -11,7 +11,7 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
 from tuical.clock import Clock
-from tuical.errors import NotThere, StoreError
+from tuical.errors import NotThere, StoreError, TuicalError
 from tuical.model.calendar import AccountMark
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.operation import Queued
@@ -148,6 +148,14 @@ class MergedDesk(Desk):
             return []
         others = [one for name in self._parts if name != event.key.account for one in self._then(name, event)]
         return copies_among(others, event, self._meetings)
+
+    def stand_in(self, key: EventKey, events: Sequence[EventSummary]) -> EventKey:
+        """An answer can bring it there."""
+        if all(one.key != key for one in events):
+            with suppress(TuicalError):
+                copies = {copy.key for copy in self.copies(self.event(key).summary)}
+                return next((one.key for one in events if one.key in copies), key)
+        return key
 
     def _then(self, account: str, event: EventSummary) -> list[EventSummary]:
         """What an account has at the very times of an event."""
