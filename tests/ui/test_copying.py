@@ -28,7 +28,7 @@ from tuical.model.event_change import NewEvent, Timed
 from tuical.model.operation import Create
 from tuical.planning.free_slots import FreeWish
 from tuical.screens.filtering import Filters
-from tuical.screens.free_times import FreeTimes, FreeTimesDialog
+from tuical.screens.free_times import FreeTimes, FreeTimesDialog, fitting
 from tuical.screens.paste import PasteDialog
 
 
@@ -92,6 +92,21 @@ async def test_with_the_people_it_reaches_them(tmp_path: Path) -> None:
         sent = {mail.recipient for mail in list(household.world.mails)[mails:] if mail.sender == OWNER}
         wanted = {one.person.address for one in event.attendees if one.person.label in told(event)}
         assert wanted <= sent
+
+
+@pytest.mark.parametrize(
+    ("width", "room", "shown"),
+    [
+        (40, 5, ["Mon: 9 – 10", "Tue: 9 – 10", "Wed: 9 – 10, 11 – 12"]),
+        (40, 3, ["Mon: 9 – 10", "Tue: 9 – 10", "Wed: 9 – 10, 11 – 12"]),
+        (40, 2, ["Mon: 9 – 10", "and 2 more days"]),
+        (14, 4, ["Mon: 9 – 10", "Tue: 9 – 10", "Wed: 9 – 10, 11 – 12"]),
+        (14, 3, ["Mon: 9 – 10", "Tue: 9 – 10", "and 1 more day"]),
+        (14, 0, ["Mon: 9 – 10", "and 2 more days"]),
+    ],
+)
+def test_as_many_days_are_shown_as_have_room(width: int, room: int, shown: list[str]) -> None:
+    assert fitting(["Mon: 9 – 10", "Tue: 9 – 10", "Wed: 9 – 10, 11 – 12"], width, room) == shown
 
 
 async def test_free_times_are_copied_as_shown(resting: Resting, monkeypatch: pytest.MonkeyPatch) -> None:

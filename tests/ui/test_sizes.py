@@ -76,6 +76,7 @@ NO_EVENT = {
     "a colour": ["C", "c"],
     "who shares it": ["C", "s"],
     "accounts": ["I"],
+    "free times": ["S", "right_square_bracket", "right_square_bracket"],
 }
 ABOUT_AN_EVENT = {
     "rooms": ["R"],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from tuical.layout.wrapping import wrap
 from tuical.planning.calendar_days import counted
 from tuical.planning.free_slots import FreeWish
 from tuical.planning.ranges import duration
@@ -16,7 +17,10 @@ from tuical.screens.dialog import Dialog, Words, key_words
 
 LENGTHS = (15, 30, 45, 60, 90, 120)
 _DAYS = (1, 2, 3, 5, 7, 10, 14)
-_ROWS = 12
+_WIDTH, _PART, _EDGES = 66, 0.96, 5
+"""Cells of the box as the stylesheet has it, the most of the screen that it takes, and what is not for words."""
+_SHORT, _GAPS = 18, 5
+"""Rows of a terminal from which on there are empty rows round the parts, and how many."""
 _COUNTS = "Your hidden calendars count too; what you declined does not."
 
 
@@ -58,6 +62,10 @@ class FreeTimesDialog(Dialog[str]):
         """Show what would be copied."""
         self._show()
 
+    def on_resize(self) -> None:
+        """As many days as there is room for."""
+        self._show()
+
     def action_length(self, step: int) -> None:
         """Another least length."""
         minutes = LENGTHS[_stepped(LENGTHS.index(self._times.wish.minutes), step, len(LENGTHS))]
@@ -87,21 +95,42 @@ class FreeTimesDialog(Dialog[str]):
 
     def _show(self) -> None:
         first, *lines = self._text_of(self._times).split("\n")
-        more = len(lines) - _ROWS
-        shown = lines if more <= 0 else [*lines[: _ROWS - 1], f"and {more + 1} more days"]
-        if not lines:
-            shown = ["No time of this length is free: try shorter ones, or more days."]
-        self.query_one("#text", Words).say("\n".join([first, *shown]))
         wish = self._times.wish
         tentative = "tentative counts as free" if wish.tentative_is_free else "tentative counts as busy"
         span = self._range_words or counted(self._times.days, "working day")
-        self.query_one("#wish", Words).say(f"at least {duration(wish.minutes * 60)}, {span}, {tentative}")
+        wished = f"at least {duration(wish.minutes * 60)}, {span}, {tentative}"
+        self.query_one("#wish", Words).say(wished)
+        screen = self.app.size
+        width = min(_WIDTH, int(screen.width * _PART)) - _EDGES
+        others = sum(
+            len(wrap(words, width)) for words in (self.title_words, first, wished, _COUNTS, self._keys().plain)
+        )
+        high = screen.height >= _SHORT
+        room = int(screen.height * _PART) - _GAPS if high else screen.height
+        shown = fitting(lines, width, room - others)
+        if not lines:
+            shown = ["No time of this length is free: try shorter ones, or more days."]
+        self.query_one("#text", Words).say("\n".join([first, *shown]))
 
     def _keys(self) -> Content:
         pairs = [("enter", "copy"), ("- +", "length"), ("[ ]", "days"), ("t", "tentative"), ("esc", "close")]
         if self._range_words:
             pairs.pop(2)
         return key_words(pairs)
+
+
+def fitting(days: Sequence[str], width: int, room: int) -> list[str]:
+    """The days that have room in so many rows of so many cells, the first in any case, and how many more there are."""
+    if sum(len(wrap(day, width)) for day in days) <= room:
+        return list(days)
+    shown: list[str] = []
+    left = room - 1
+    for day in days:
+        left -= len(wrap(day, width))
+        if shown and left < 0:
+            break
+        shown.append(day)
+    return [*shown, f"and {counted(len(days) - len(shown), 'more day')}"]
 
 
 def _stepped(index: int, step: int, count: int) -> int:
