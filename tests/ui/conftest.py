@@ -6,8 +6,11 @@ import asyncio
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from tests.faults.household import Troubled
 from tests.faults.serving import Serving, serving
@@ -19,6 +22,22 @@ from tests.ui.support import Resting, copy_of, fill
 def _calm(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing moves by itself."""
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _parsed() -> Iterator[None]:
+    """What a style sheet says is read once for each set of colours, and not again by each program that is started."""
+    parse, known = Stylesheet._parse_rules, {}
+
+    def once(sheet: Stylesheet, *words: Any, **named: Any) -> list[RuleSet]:
+        key = (words, frozenset(named.items()), frozenset(sheet._variables.items()))
+        if key not in known:
+            known[key] = parse(sheet, *words, **named)
+        return list(known[key])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", once)
+        yield
 
 
 @pytest.fixture(scope="session")

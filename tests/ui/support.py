@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
@@ -16,6 +17,7 @@ from zoneinfo import ZoneInfo
 from textual import events
 from textual.geometry import Size
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -50,6 +52,8 @@ NOW = datetime(2026, 11, 20, 8, 41, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/Berlin")
 TODAY = date(2026, 11, 20).toordinal()
 UNTRUSTED = "Untrusted"
+LONGEST = 30.0
+"""Seconds for which the program may be at work before that counts as a fault."""
 
 
 class Household:
@@ -248,11 +252,31 @@ async def until(happened: Callable[[], bool], pilot: Pilot[None], turns: int = 5
 
 async def settle(pilot: Pilot[None]) -> None:
     """Let every message that is on its way arrive, and the screen be laid out; takes no time of its own."""
-    for _ in range(4):
-        await pilot._wait_for_screen()
+    await _quiet(pilot, 16)
     pilot.app.screen._on_timer_update()
-    for _ in range(2):
-        await pilot._wait_for_screen()
+    await _quiet(pilot, 8)
+
+
+async def _quiet(pilot: Pilot[None], turns: int) -> None:
+    """Turns of the loop until in so many of them, one after another, neither the app nor its screen had work to do.
+
+    As `Pilot._wait_for_screen`, which sends a message through each widget every time.
+    """
+    app, still = pilot.app, 0
+    pumps: list[MessagePump] = []
+    deadline = time.monotonic() + LONGEST
+    while still < turns and not app._exception_event.is_set():
+        await asyncio.sleep(0)
+        if not still:
+            pumps = [app, *app.screen.walk_children(with_self=True)]
+        still = 0 if any(map(_at_work, pumps)) else still + 1
+        assert still or time.monotonic() < deadline, f"at work for ever: {[one for one in pumps if _at_work(one)]}"
+
+
+def _at_work(pump: MessagePump) -> bool:
+    """Whether it does anything but wait for its next message."""
+    ready = pump._message_queue.ready_event
+    return not (pump._closing or pump._closed or (ready._waiters and not ready.is_set()))  # type: ignore[attr-defined]
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
