@@ -38,11 +38,10 @@ class Account:
 def type_on(terminal: Terminal, text: str, seconds: float) -> None:
     """Type without a pause that the program could take for one."""
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        for sign in text:
-            terminal.press(sign)
-            terminal.read(PAUSE / 10)
-            time.sleep(PAUSE / 10)
+    while (now := time.monotonic()) < deadline:
+        terminal.press(text)
+        while (left := now + PAUSE / 10 - time.monotonic()) > 0:
+            terminal.read(left)
 
 
 async def test_what_was_typed_outlives_kill_9_and_is_saved_once(tmp_path: Path, served: Serving) -> None:

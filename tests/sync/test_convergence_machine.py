@@ -183,7 +183,7 @@ def _examples(number: int) -> settings:
 
 
 TestConvergence = Convergence.TestCase
-TestConvergence.settings = _examples(300)
+TestConvergence.settings = _examples(150)
 
 
 @pytest.mark.nightly

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,8 @@ WALKS = {
 }  # fmt: skip
 
 
-def drawn_signs() -> set[str]:
+@cache
+def drawn_signs() -> frozenset[str]:
     """Every sign in the words of the program."""
     found: set[str] = set()
     for room in ROOMS:
@@ -37,7 +39,7 @@ def drawn_signs() -> set[str]:
             for node in ast.walk(tree):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
                     found |= {sign for sign in node.value if not sign.isascii() and not sign.isalpha()}
-    return found - NOT_DRAWN
+    return frozenset(found - NOT_DRAWN)
 
 
 def test_every_sign_that_is_drawn_has_a_plain_one() -> None:

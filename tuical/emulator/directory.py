@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tuical.emulator.errors import no_mailbox
@@ -137,6 +138,7 @@ def matches(person: Mapping[str, Any], text: str) -> bool:
     return all(any(word.startswith(part) for word in words) for part in folded(text).split())
 
 
+@lru_cache(maxsize=1 << 13)  # names and addresses are the same at every question
 def folded(text: str) -> str:
     """Without letter case and accents."""
     plain = unicodedata.normalize("NFKD", text)
