@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -201,10 +202,15 @@ async def no_time(_: float) -> None:
 
 
 def demo_world(clock: FixedClock) -> World:
-    """The demo mailbox at the clock's moment."""
-    world = World(now=clock.now, seed=0)
+    """The demo mailbox at the clock's moment: built once, and taken up again from what an emulator keeps of it."""
+    return World.from_state(json.loads(_built(clock.now())), now=clock.now)
+
+
+@cache
+def _built(moment: datetime) -> str:
+    world = World(now=lambda: moment, seed=0)
     build_demo(world)
-    return world
+    return json.dumps(world.to_state())
 
 
 async def fill(folder: Path) -> None:
