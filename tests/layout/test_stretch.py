@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -106,7 +105,6 @@ def test_what_is_known_of_a_thing_goes_with_it() -> None:
     assert remembered.get(other, "a", lambda: ["c"]) == ["c"]
     assert remembered.get(one, "d", lambda: ["d"]) == ["d"]
     del one, first
-    gc.collect()
     assert len(remembered._kept) == 1
 
 
