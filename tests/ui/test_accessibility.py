@@ -19,7 +19,10 @@ from tuical.config.preferences import Preferences
 from tuical.layout.plain_signs import PLAIN
 
 ROOMS = ("layout", "screens", "widgets", "planning", "keymap")
-NOT_DRAWN = {"\ufffd", "\u064b", "\u301c", "\ufeff", "\ue000", "\uf8ff", "\U0001f3f4", "\U000e007f"}
+NOT_DRAWN = {
+    "\ufffd", "\u064b", "\u301c", "\ufeff", "\ue000", "\uf8ff", "\U0001f3f4", "\U000e007f",
+    "\ue0f0", "\ue0f1", "€", "£", "′",
+}  # fmt: skip
 """What is read or kept inside, and never drawn as a sign."""
 WALKS = {
     "month": (), "week": ("w",), "agenda": ("a",), "invitations": ("i",), "history": ("L",), "outbox": ("O",),
