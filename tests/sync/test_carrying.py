@@ -139,7 +139,7 @@ async def test_what_cannot_be_read_is_named_and_the_rest_arrives(office: Office)
     await sent(office)
     (stuck,) = office.outbox.pending()
     assert (stuck.state, type(stuck.operation)) == (ATTENTION, Carry)
-    assert stuck.error == "“menu.txt” could not be read, so the copy is made without it."
+    assert stuck.error == "“menu.txt” could not be read, so the copy is without it."
     assert names(office) == ["Gifts", "plan"]
     office.faults.rules.clear()
     office.outbox.send_again(stuck.id, stuck.operation, now=int(office.clock.now().timestamp()))

@@ -11,6 +11,7 @@ from tuical.errors import (
     NotForThisAccount,
     NotInDialect,
     NotThere,
+    ProtocolError,
     Rejected,
     ServiceBusy,
     Throttled,
@@ -19,11 +20,12 @@ from tuical.errors import (
     UsageError,
 )
 from tuical.model.keys import CalendarKey, EventKey
-from tuical.model.operation import Attach, Cancel, Create, MakeCalendar, Operation, Reply
+from tuical.model.operation import Attach, Cancel, Carry, Create, MakeCalendar, Operation, Reply
 from tuical.sync.refusal_words import explain
 
 KEY = EventKey("work", "/me", "c", "e")
 CREATE = Create(KEY, new_event())
+CARRY = Carry(KEY, KEY._replace(id="original"))
 FILE = Attach(KEY, "f", "a.txt", "text/plain", 1)
 
 REFUSALS: list[tuple[TuicalError, Operation, str]] = [
@@ -32,6 +34,9 @@ REFUSALS: list[tuple[TuicalError, Operation, str]] = [
     (AccessDenied(status=403, code="ErrorSomethingNew"), CREATE, "You may not change this."),
     (Rejected(status=507, code="ErrorQuotaExceeded"), CREATE, "The mailbox is full."),
     (TooLarge(status=413), FILE, "The file is too large"),
+    (AccessDenied(status=403), CARRY, "You may not read the attachments, so the copy is without them."),
+    (ServiceBusy(status=503), CARRY, "could not be read, so the copy is without them."),
+    (ProtocolError("It broke off."), CARRY, "Send it again later"),
     (TooLarge(status=413), CREATE, "This is too large"),
     (Rejected(status=400, code="ErrorInvalidRecipients"), CREATE, "no address that mail can reach"),
     (Rejected(status=400, code="ErrorCalendarIsCancelledForAccept"), Reply(KEY, "accepted"), "was cancelled"),

@@ -144,7 +144,7 @@ async def test_a_pasted_event_waits_with_what_cannot_be_read(household: Househol
         household.clock.advance(6)
         await press(pilot, "f5")
         await until(lambda: [entry.state for entry in on_disk(household)] == [ATTENTION], pilot)
-        assert on_disk(household)[0].error == "“menu.txt” could not be read, so the copy is made without it."
+        assert on_disk(household)[0].error == "“menu.txt” could not be read, so the copy is without it."
         items = household.world.mailbox(OWNER).items.values()
         *_, twin = [one for one in items if one.members.get("subject") == event.summary.subject]
         assert [one["name"] for one in twin.extra["attachments"]] == ["Gifts.ics", "plan"]

@@ -70,7 +70,7 @@ def missing_words(names: Sequence[str]) -> str:
     if not names:
         return ""
     said = enumerated([f"“{name}”" for name in names])
-    return f"{said} could not be read, so the copy is made without {'it' if len(names) == 1 else 'them'}."
+    return f"{said} could not be read, so the copy is without {'it' if len(names) == 1 else 'them'}."
 
 
 def _has_pictures(event: Event) -> bool:

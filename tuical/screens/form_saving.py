@@ -11,7 +11,7 @@ from tuical import errors
 from tuical.model.event import Body, Event
 from tuical.model.event_change import UNSET, AttendeeType, EventChange, Invitee
 from tuical.model.keys import EventKey
-from tuical.model.operation import Change, Create, Operation
+from tuical.model.operation import Carry, Change, Create, Operation
 from tuical.planning import steps
 from tuical.planning.body_edits import above
 from tuical.planning.changes import body_without_block, changed_members, members_of
@@ -62,7 +62,8 @@ def plan(
             beginning.event, wanted, beginning.scope, ground,
             master=beginning.master, transaction_id=transaction_id, replace_body=now.replace_notes,
         )  # fmt: skip
-    return (*changes, *_attached(beginning, changes, ground, stored))
+    operations = (*changes, *_attached(beginning, changes, ground, stored))
+    return tuple(sorted(operations, key=lambda one: isinstance(one, Carry)))  # what cannot be read holds up nothing
 
 
 def _made(

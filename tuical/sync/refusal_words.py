@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuical.errors import AccessDenied, Conflict, NotThere, ServiceBusy, ServiceError, Throttled, TooLarge, TuicalError
-from tuical.model.operation import Attach, MakeCalendar, MakeGroup, Operation, RenameGroup
+from tuical.model.operation import Attach, Carry, MakeCalendar, MakeGroup, Operation, RenameGroup
 
 _KEPT = "Nothing was changed; what you did is kept here."
 _ASK = f"{_KEPT} Ask its owner for the right to change it, or drop this."
@@ -27,6 +27,8 @@ _BY_CODE = {
     "errorcannotdeleteobject": f"The service does not let this be deleted. {_KEPT}",
 }
 _GONE = "It was deleted on the server in the meantime. What you did is kept here; look at the calendar, then drop it."
+_NOT_COPIED = f"You may not read the attachments, so the copy is without them. {_KEPT} Attach them, or drop this."
+_UNREAD = f"The attachments could not be read, so the copy is without them. {_KEPT} Send it again later, or drop this."
 _NAMED = (MakeCalendar, MakeGroup, RenameGroup)
 
 
@@ -40,6 +42,8 @@ def _of_this_operation(error: TuicalError, operation: Operation) -> str:
     if isinstance(error, TooLarge):
         what = "The file is" if isinstance(operation, Attach) else "This is"
         return f"{what} too large for the service. {_KEPT} Drop it, or send something smaller."
+    if isinstance(operation, Carry):
+        return _NOT_COPIED if isinstance(error, AccessDenied) else _UNREAD
     if isinstance(error, Conflict) and isinstance(operation, _NAMED):
         return f"There is something called ‘{operation.name}’ already. {_KEPT} Choose another name, or drop it."
     return ""
