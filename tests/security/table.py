@@ -142,6 +142,13 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         STORE,
+        "What hung on a deleted event lies in a file of its owner's alone, no longer than the undo is offered",
+        "sync/test_keeping.py::test_everything_comes_back",
+        "sync/test_keeping.py::test_the_bytes_go_when_nothing_can_bring_them_back",
+        "sync/test_keeping.py::test_nothing_is_kept_of_a_meeting_that_nobody_can_make_again",
+    ),
+    rule(
+        STORE,
         "Two programs never mix their tokens, and no dead one holds them",
         "identity/test_token_store.py::test_two_at_once_never_mix",
         "identity/test_token_store.py::test_a_lock_that_somebody_holds_is_waited_for_and_one_of_the_dead_is_not",
