@@ -118,5 +118,5 @@ def _tidy(text: str) -> str:
     text = re.sub(r"([?!])[\s\x00]*\x00[\s\x00]*(?=\1)", "", text)
     text = re.sub(r"\s+", " ", text.replace("\x00", " ")).strip()
     text = re.sub(r"\s+([,;:.!?])", r"\1", text)
-    text = re.sub(r"(?:\s*[,;:|@–-]+|\s+/|\s+(?:on|at|from|for|starting))+$", "", text)
+    text = re.sub(r"(?:\s*[,;:|@–-]+|\s+/|\s+(?:on|at|from|for|starting|the))+$", "", text)
     return re.sub(r"^(?:[,;:|–-]+\s*)+", "", text)

@@ -28,9 +28,8 @@ _EARLY = frozenset((
     "fishing", "migration", "deploy", "cutover", "school", "boarding", "bus", "ferry",
 ))  # fmt: skip
 """What people do get up for."""
-_SAME = re.compile(r"\s*(?:/|\(|for|=)\s*")
+_SAME = re.compile(r"\s*(/|\(|for|=)\s*")
 """Between two times that are the same elsewhere, `2pm PT / 5pm ET`, or of which the first counts, `7.30 for 8pm`."""
-_LONGEST_ZONE = 20
 Found = tuple[TypedWhen | None, list[Span]]
 
 
@@ -41,7 +40,7 @@ def times(around: Neighbours, dates: Reading, circumstances: Circumstances, *, l
     choices = _choices(
         [part._replace(kept=is_topic(part, around)) for part in parts] if lenient else parts, around.text
     )
-    words = frozenset(around.text.casefold().split())
+    words = frozenset(re.findall(r"\w+", around.text.casefold()))
     evening, early = not _EVENING.isdisjoint(words), not _EARLY.isdisjoint(words)
     circumstances = circumstances._replace(evening=evening, daytime=not early)
     if not choices or doubtful_days(raw, parts):
@@ -65,8 +64,10 @@ def _choices(parts: Sequence[Led], text: str) -> list[list[Led]]:
     if len(days) <= 1 and len(hours) <= 1:
         return [list(parts)]
     led = [group for group in days if group[0].lead == "on"]
-    if len(days) <= 1 and len(hours) == 2 and _SAME.fullmatch(text[_end_of(parts, hours[0]) : hours[1][0].start]):
-        return [[part for part in parts if part.start < hours[1][0].start]]
+    if len(days) <= 1 and len(hours) == 2:
+        same = _same_time(parts, hours[0], hours[1], text)
+        if same:
+            return [same]
     if len(hours) <= 1 and len(led) == 1:
         return [_without(parts, [group for group in days if group is not led[0]])]
     every = [
@@ -77,11 +78,22 @@ def _choices(parts: Sequence[Led], text: str) -> list[list[Led]]:
     return [[], *every]
 
 
-def _end_of(parts: Sequence[Led], group: Sequence[Led]) -> int:
-    """Where a time ends together with its zone."""
-    last = group[-1].token.end
-    zone = next((part.token.end for part in parts if part.token.kind == kinds.ZONE and part.start >= last), last)
-    return zone if zone - last < _LONGEST_ZONE else last
+def _same_time(parts: Sequence[Led], first: Sequence[Led], second: Sequence[Led], text: str) -> list[Led]:
+    """The parts without the second time where it says the first once more; its words leave the title with it."""
+    place, other = parts.index(first[-1]), parts.index(second[-1])
+    zones = [_with_zone(parts, end) for end in (place, other)]
+    between = _SAME.fullmatch(text[parts[zones[0]].token.end : second[0].start])
+    if between is None or (between[1] != "for" and zones != [place + 1, other + 1]):
+        return []
+    last = parts[zones[0]]
+    end = parts[zones[1]].token.end
+    widened = last._replace(token=last.token._replace(end=end + (text[end : end + 1] == ")" and between[1] == "(")))
+    return [*parts[: zones[0]], widened, *parts[zones[1] + 1 :]]
+
+
+def _with_zone(parts: Sequence[Led], place: int) -> int:
+    """The place of a time, or of the zone right behind it."""
+    return place + 1 if place + 1 < len(parts) and parts[place + 1].token.kind == kinds.ZONE else place
 
 
 def _competing(parts: Sequence[Led], letters: str) -> list[list[Led]]:

@@ -37,7 +37,11 @@ _SMALL_NAMES = re.compile(
 def is_topic(part: Led, around: Neighbours) -> bool:
     """Whether what stands before the part, or its capital, makes it one of the words of the title."""
     before = around.word_before(part.start)
-    if before in _TOPIC or before in _MOVED or (before in ARTICLES and not part.lead):
+    if (
+        before in _TOPIC
+        or before in _MOVED
+        or (before in ARTICLES and not part.lead and not _leads_to_hours(part, around))
+    ):
         return True
     if before in _MOVE and around.text[: part.start].split() == around.text.split()[:1]:
         return True
@@ -45,6 +49,12 @@ def is_topic(part: Led, around: Neighbours) -> bool:
         clock_at_end = part.token.kind == kinds.TIME and around.following(part.token.end) != "word"
         return not clock_at_end or before in _SAYING
     return is_name(part, around)
+
+
+def _leads_to_hours(part: Led, around: Neighbours) -> bool:
+    """`the monday at 9`, as some say it, and no `the monday meeting`."""
+    rolls = part.token.days is not None and part.token.days.rolls
+    return rolls and re.match(r" (?:at|um|à|a las|@) ?\d", around.text[part.token.end :]) is not None
 
 
 def is_name(part: Led, around: Neighbours) -> bool:

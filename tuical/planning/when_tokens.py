@@ -54,6 +54,7 @@ _BARE = re.compile(clock_words.BARE, re.IGNORECASE)
 _LENGTH = re.compile(rf"(?:\+ ?|for |für |pendant |por )?(?:the )?({durations.PATTERN})", re.IGNORECASE)
 _FROM_NOW = re.compile(rf"(?:(?:in |\+ ?)({durations.PATTERN})|now\b)(?: from now)?", re.IGNORECASE)
 _ADDED = re.compile(r"(?: ?[-–] ?(?:late|open end)| onwards?| sharp| prompt)(?![\w-])", re.IGNORECASE)
+_INCLUDED = re.compile(r",? \(?(?:inclusive|incl\.?|inkl\.?|included)\)?(?![\w])", re.IGNORECASE)
 _OFFSET = re.compile(r"Z\b|[+-](\d\d):?(\d\d)(?!\d)")
 _FIRST_END = re.compile(r"(?<!\w)(?:between|bet|betw|zwischen|entre|tra|tussen) [^,;]{1,20} $", re.IGNORECASE)
 _AND = re.compile(r"(?:and|&|und|et|y|e|en)(?!\w)", re.IGNORECASE)
@@ -152,7 +153,8 @@ def _day(text: str, position: int, reading: Reading, *, strict: bool) -> Token |
     if found is None:
         return None
     end, days = found
-    return Token(DAY if days.first == days.last else STRETCH, position, end, days=days)
+    included = _INCLUDED.match(text, end)
+    return Token(DAY if days.first == days.last else STRETCH, position, included.end() if included else end, days=days)
 
 
 def _time(text: str, position: int, _: Reading) -> Token | None:
