@@ -13,6 +13,7 @@ from tests.planning.overlay_sample import BERLIN, at, day
 from tests.planning.test_merged_desk import NOW, SECONDS, Account
 from tests.store.sample import calendar_record, event_record
 from tuical.clock import FixedClock
+from tuical.config import NotifyConfig
 from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.operation import Delete, Dismiss, Reply
 from tuical.model.record import EventRecord, Page
@@ -24,9 +25,11 @@ from tuical.screens.desks import desk_of
 from tuical.screens.facts import clashes_of, event_facts
 from tuical.screens.own_time import events_in_the_way, own_events
 from tuical.screens.reminder_desk import reminders_of
+from tuical.screens.reminding import Reminding
 from tuical.screens.search_results import beyond_cache, in_cache
 from tuical.store.outboxes import Outboxes
 from tuical.store.readers import Readers
+from tuical.store.reminded import Reminded
 
 START = at("2026-11-20T15:00")
 TODAY = day("2026-11-20")
@@ -199,3 +202,51 @@ def test_a_reminder_is_said_once_and_is_not_lost_with_the_copy_that_has_none(bot
     assert reminders_of(both.desk) == (), "its copy does not come in the place of what was dismissed"
     put(both.work, meeting(change_key="new", modified=1_800_000_000), round_=3)
     assert [row.event.key.account for row in reminders_of(both.desk)] == ["personal"]
+
+
+class _Corner:
+    """What is said."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def notify(self, message: str, **how: Any) -> None:
+        self.said.append(f"{how.get('title', '')}: {message}")
+
+    def unsay(self, words: str, title: str = "") -> None:
+        """Nothing is put off here."""
+
+    def bell(self) -> None:
+        """Nobody hears it."""
+
+    def write_terminal(self, sequence: str) -> None:
+        """Nobody reads it."""
+
+
+def test_one_of_the_accounts_says_the_reminder_and_none_says_it_after_an_answer(both: Both, tmp_path: Path) -> None:
+    reminding = b'{"isReminderOn": true, "reminderMinutesBeforeStart": 15, "iCalUId": "uid"}'
+    for account in (both.work, both.personal):
+        own = meeting(number=1, subject="Own", flags=REMINDER, raw=reminding.replace(b"uid", account.name.encode()))
+        put(account, meeting(raw=reminding, flags=REMINDER), own)
+    corner, clock = _Corner(), both.desk.clock
+    assert isinstance(clock, FixedClock)
+    saying = [
+        Reminding(corner, part, Reminded(tmp_path / f"{part.name}.json"), NotifyConfig, dict, both.desk)
+        for part in both.desk.parts()
+    ]
+
+    def look(seconds: int) -> list[str]:
+        before = len(corner.said)
+        clock.advance(seconds)
+        for one in saying:
+            one.look()
+        return [
+            words.partition(":")[0] + words.partition("\n")[0].rpartition(" ·")[2] for words in corner.said[before:]
+        ]
+
+    look(START - SECONDS - 15 * 60 - 50)
+    assert look(30) == []
+    assert look(30) == ["Offsite work", "Own work", "Own personal"]
+    both.reply(both.personal, "accepted")
+    assert both.drawn().count("personal") == 2
+    assert look(10) == []

@@ -6,10 +6,12 @@ None is said twice, also after a restart or a night's sleep; what was missed is 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, NamedTuple, Protocol
 
 from tuical.config import NotifyConfig
 from tuical.errors import TuicalError
+from tuical.model.keys import EventKey
 from tuical.planning.reminder_words import missed_words, said, together_words
 from tuical.planning.reminders import MOST_AT_ONCE, Due, by_present_names, to_say
 from tuical.planning.terminal_notes import terminal_note
@@ -57,7 +59,9 @@ class Reminding:
         memory: Reminded,
         config: Callable[[], NotifyConfig],
         keymap: Callable[[], Mapping[str, str]],
+        whole: Desk | None = None,
     ) -> None:
+        """`whole` is the desk of all accounts, where `desk` is that of one of several."""
         self._host = host
         self._desk = desk
         self._memory = memory
@@ -66,6 +70,9 @@ class Reminding:
         self._last = 0
         self._version: tuple[Any, ...] = ()
         self._rows: tuple[Due, ...] = ()
+        self._whole = whole or desk
+        self._elsewhere: frozenset[EventKey] = frozenset()
+        """Of a meeting that lies in several accounts one says the reminder: the copies that do not."""
         self._notes: list[_Note] = []
         """What stands in the corner, as far as is known here."""
 
@@ -96,7 +103,8 @@ class Reminding:
             return
         self._memory.read()  # another program of this account may have said it
         told = by_present_names(self._memory.told, fired, names_before(self._desk))
-        what = to_say(rows, told, self._memory.looked, now)
+        mine = [row for row in rows if row.event.key not in self._elsewhere]
+        what = to_say(mine, told, self._memory.looked, now)
         self._memory.note([(row.event.key.id, row.fires) for row in fired], now)
         self._say(what.each, now, config)
         if what.missed:
@@ -115,10 +123,20 @@ class Reminding:
 
     def _read(self, now: int) -> tuple[Due, ...]:
         """The reminders, read anew when something changed; they reach days ahead."""
-        version = (self._desk.reader.changes(), tuple(self._desk.queue()), now // 3600, self._desk.settings.zone_name)
+        whole = self._whole
+        version = (whole.reader.changes(), tuple(whole.queue()), now // 3600, whole.settings.zone_name)
         if version != self._version:
             self._rows, self._version = reminders_of(self._desk), version
+            self._elsewhere = frozenset(row.event.key for row in self._rows) - self._said()
         return self._rows
+
+    def _said(self) -> frozenset[EventKey]:
+        """What is said at all; where the others cannot be read everything of one's own is."""
+        rows = self._rows
+        if self._whole is not self._desk:
+            with suppress(TuicalError):
+                rows = reminders_of(self._whole)
+        return frozenset(row.event.key for row in rows)
 
     def _say(self, rows: tuple[Due, ...], now: int, config: NotifyConfig) -> None:
         if not rows:
@@ -178,7 +196,12 @@ def start(app: Any) -> list[Reminding]:
         memory = Reminded(folder / "reminded.json")
         memory.read()
         reminding = Reminding(
-            _Terminal(app), desk, memory, lambda: session.preferences.config.notify, lambda: app.session.keymap
+            _Terminal(app),
+            desk,
+            memory,
+            lambda: session.preferences.config.notify,
+            lambda: app.session.keymap,
+            app.desk,
         )
         reminding.look()
         app.set_interval(EVERY, reminding.look)
