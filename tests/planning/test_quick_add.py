@@ -45,6 +45,7 @@ HELD_OUT = {
     "ninth_held_out": 2,  # 75 of 80, two silent
     "tenth_held_out": 3,  # 55 of 60, two silent
     "eleventh_held_out": 0,  # 59 of 60, none silent
+    "twelfth_held_out": 0,  # 48 of 50, none silent
 }
 TABLES = {name: phrases(f"{name}.txt") for name in HELD_OUT}
 

@@ -179,7 +179,7 @@ _HOUR_BEHIND = r"(?:(?:ore|alle|à|às|a las|um|om) )?\d"
 def _foreign(field: str, *, first: int = 0) -> dict[str, int]:
     from tuical.model.locale_table import LOCALES  # read once somebody types a sentence
 
-    names = [getattr(LOCALES[language], field) for language in WESTERN]
+    names = [getattr(LOCALES[language], field) for language in (*WESTERN, "sv", "da", "nb")]
     found = _numbered(*names, first=first)
     return {_plain(word): number for word, number in found.items() if word != "março"} | found
 

@@ -18,6 +18,7 @@ _TO_HOURS_ALONE = frozenset(("kl", "kl.", "klo"))
 _TONIGHT = frozenset((
     "tonight", "tonite", "2nite", "heute abend", "ce soir", "esta noche", "stasera", "vanavond",
 ))  # fmt: skip
+_NAMED = frozenset(("noon", "midday", "midnight", "midi", "minuit", "mittags"))
 _OF_HALF_A_DAY = re.compile(r"(?:[ap]\.?m\.?|o ?['’]?clock)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _SPELT_OUT = re.compile(r"(?:minute|hour|day|week|month)s?$", re.IGNORECASE)
@@ -25,7 +26,13 @@ _SPELT_OUT = re.compile(r"(?:minute|hour|day|week|month)s?$", re.IGNORECASE)
 
 def is_time(row: Row, place: int, *, lenient: bool) -> bool:
     """Neither `the 9 o'clock news` nor `ask about 2 pm roles`."""
-    return lenient or not (row.is_topic(place) or _is_adjective(row, place))
+    return lenient or not (row.is_topic(place) or _is_adjective(row, place) or _is_name_beside(row, place))
+
+
+def _is_name_beside(row: Row, place: int) -> bool:
+    """`midday prayer 12:15`: a word for a time before a noun, where another time is said in figures."""
+    named = row.words(place).casefold() in _NAMED and row.behind(place) == "word"
+    return named and any(part.token.kind == kinds.TIME for part in row.parts[place + 1 :])
 
 
 def _is_adjective(row: Row, place: int) -> bool:
