@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 import trustme
 
@@ -72,8 +74,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     issued = made.issue_cert("localhost", "127.0.0.1")
     issued.private_key_pem.write_to_path(str(key))
     issued.cert_chain_pems[0].write_to_path(str(certificate))
-    words = ("--demo", "--sign-in", "--tls-cert", str(certificate), "--tls-key", str(key))
+    faults = folder / "faults.json"
+    faults.write_text("[]")  # with which the service can be told how often a code may be asked about
+    words = ("--demo", "--sign-in", "--tls-cert", str(certificate), "--tls-key", str(key), "--faults", str(faults))
     with emulator(folder, *words, now="") as base:
+        trusting = ssl.create_default_context(cafile=str(ca))
+        httpx.post(f"{base}/_control/policies", json={"interval": 1}, verify=trusting).raise_for_status()
         yield Place(base, ca)
 
 

@@ -17,6 +17,8 @@ from tests.process.terminal import Terminal
 SECOND = 1.0
 DRAWN = 1.0
 """What a loaded machine may need to draw what it knows."""
+HOLD = 3
+"""Seconds for which an answer waits; longer than either program takes to look."""
 ELSEWHERE = "another tuical"
 
 
@@ -31,6 +33,8 @@ class Account:
         body = meeting("2026-11-20T13:00", "2026-11-20T14:00", attendees=[{"emailAddress": {"address": ANA}}])
         world = self.service.world
         self.event = world.create_event(LIDIA, self.service.lidia.default_calendar, body)
+        (home / "config").mkdir()
+        (home / "config" / "config.toml").write_text(f"[send]\nhold_seconds = {HOLD}\n")
 
     def start(self) -> Terminal:
         return demo(self.home, "--url", self.address, "--data-dir", str(self.home / "kept"), now="2026-11-20T09:00:00Z")
