@@ -181,8 +181,8 @@ class Ledger:
                 if about in map(self._alias, _belongs(wish.operation)):
                     del self.wishes[key]
         if isinstance(operation, Detach):  # of a file that had not left: neither of the two is anybody's wish
-            about, file = _name(operation), operation.attachment.removeprefix(LOCAL)
-            self.wishes.pop((about, file), None)
+            for about in (_name(operation), operation.series):  # on a day that of its series is shown, too
+                self.wishes.pop((about, operation.attachment.removeprefix(LOCAL)), None)
 
 
 def said(operation: Operation) -> object:

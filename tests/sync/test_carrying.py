@@ -13,7 +13,7 @@ from tests.sync.test_keeping import GROUND, HANGING, LINK, ONE, hung
 from tests.sync.test_undoing import do, timed, undo
 from tuical.model.event import Event
 from tuical.model.event_change import EventChange
-from tuical.model.operation import ATTENTION, Carry, Operation
+from tuical.model.operation import ATTENTION, Carry, Detach, Operation
 from tuical.planning import steps
 from tuical.planning.carried import along
 from tuical.planning.ground import EVENT, FOLLOWING
@@ -166,3 +166,22 @@ async def test_what_waits_to_be_attached_goes_along(office: Office) -> None:
     queue(office, copy_of(office, one))
     await sent(office)
     assert names(office) == names(office, 0) == ["menu.txt", "late.txt"]
+
+
+async def test_a_file_that_waits_is_taken_from_one_of_two_that_share_it(office: Office) -> None:
+    """A copy shares the bytes with what it is a copy of; what hangs on a series is taken away on any of its days."""
+    await hung(office, recurrence=weekly())
+    day = office.reader.event(office.events()[0].key)
+    master = day.key._replace(id=day.summary.series)
+    source = office.folder / "late.txt"
+    source.write_bytes(b"late")
+    stored = steps.StoredFile(office.outbox.store_file(source, "late.txt"), "late.txt", "text/plain", 4)
+    queue(office, (steps.attached_to(master, stored, "Planning"),))
+    shared = f"local:{stored.file}"
+    calendar = day.key.in_calendar
+    made = steps.create(calendar, pasted(day, timed(date(2026, 12, 3), 9), "copy"), GROUND)
+    seen = replace(day, summary=day.summary._replace(key=master, series=""))
+    queue(office, (*made, *along(seen, made[0].event, office.outbox.pending(), (shared,))))  # type: ignore[union-attr]
+    queue(office, (Detach(day.key, shared, "late.txt", "Planning", day.summary.series),))
+    await sent(office)
+    assert (office.outbox.pending(), names(office), names(office, 0)) == ([], ["late.txt"], [])

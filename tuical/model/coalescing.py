@@ -87,7 +87,7 @@ def _never_was(queued: Sequence[Queued], operation: Operation) -> tuple[int, ...
             if _is_open(e)
             and isinstance(e.operation, Attach)
             and e.operation.file == file
-            and _same_event(e.operation, operation)  # copies of an event share the bytes that wait
+            and lane(e.operation) == lane(operation)  # copies of an event share the bytes that wait
         )
     if not isinstance(operation, Delete | Cancel | DropCalendar | DropGroup):
         return ()
