@@ -106,6 +106,7 @@ class Emulator:
         options = EmulatorOptions(
             demo=not self._personal,
             personal=self._personal,
+            beside=words.personal,
             state=state,
             now=words.now,
             seed=words.seed + self._personal,  # two services give no two things one name

@@ -19,7 +19,8 @@ class EmulatorOptions:
 
     `demo` fills the mailbox with the demo data and lets colleagues act; `empty` holds the owner and the default
     calendar alone, `personal` is somebody's private mailbox with a few friends; with none of them the people, rooms and
-    calendars of the demo stand without events. `now` is aware; None means the computer's clock. `spread` is in years.
+    calendars of the demo stand without events. With `beside` the demo's mailbox has what lies in the personal one too.
+    `now` is aware; None means the computer's clock. `spread` is in years.
     `zone` is the IANA name of the owner's zone; an empty or unknown one stands for Europe/Berlin. `throttle` limits
     what may be asked as the service does.
     """
@@ -28,6 +29,7 @@ class EmulatorOptions:
     demo: bool = False
     empty: bool = False
     personal: bool = False
+    beside: bool = False
     faults: Path | None = None
     state: Path | None = None
     sign_in: bool = False

@@ -19,6 +19,7 @@ from tuical.emulator.demo.personal import OWNER, build_personal
 from tuical.emulator.world import World
 from tuical.errors import UsageError
 from tuical.model.status import SyncStatus
+from tuical.model.window import Window
 from tuical.screens.together import Together
 
 NOW = datetime(2026, 11, 20, 8, 41, tzinfo=UTC)
@@ -61,6 +62,12 @@ def test_both_in_one_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         names = [info.name for info in start.reader.calendars()]
         assert names.count("Calendar") == 2
         assert {"Team", "Music"} <= {*names}
+        keys, today = [info.key for info in start.reader.calendars()], NOW.toordinal()
+        window = Window(int(NOW.timestamp()), int(NOW.timestamp()) + 30 * 86_400)
+        coming = start.reader.events(window, today, today + 30, keys)
+        pottery = [one.key for one in coming if one.subject.startswith("Pottery")]
+        assert [key.account for key in pottery] == ["work", "personal"], "Theo knows both addresses"
+        assert len({ical for key in pottery for ical in start.reader.of(key.account).icals([key]).values()}) == 1
         start.reader.close()
         start.outbox.close()
         return Ended(0, None)

@@ -54,6 +54,10 @@ def _furnish(world: World, options: EmulatorOptions) -> None:
 
     if options.demo:
         build.build_demo(world, seed=options.seed, zone=options.zone)
+        if options.beside:
+            from tuical.emulator.demo.personal import invite_at_work  # with two demos only
+
+            invite_at_work(world, options.zone)
     elif options.personal:
         from tuical.emulator.demo.personal import build_personal  # the other demo's is not needed
 
