@@ -243,6 +243,19 @@ _PIECES = st.sampled_from(_WORDS.split())
 _TEXTS = st.lists(_PIECES, max_size=9).map(" ".join) | st.lists(_PIECES, max_size=5).map("".join) | st.text(max_size=60)
 
 
+def test_the_title_alone_is_among_the_readings_however_many_there_are() -> None:
+    text = "fri mon 6 12:30 10:00 trim 15:00 8pm june"
+    assert read(text)[-1] == QuickAdd(text)
+
+
+def test_all_seven_days_in_a_row_are_every_day() -> None:
+    assert in_words("run wed-tue 9:00", read("run wed-tue 9:00")[0]).rest == "every=every day"
+
+
+def test_a_number_far_from_a_weekday_is_no_day_of_the_month() -> None:
+    assert all(in_words("thu about monthly 10", one).when != "2026-12-10" for one in read("thu about monthly 10"))
+
+
 @given(_TEXTS)
 def test_nothing_typed_raises_and_the_parts_lie_in_the_text_without_overlap(text: str) -> None:
     readings = quick_add(text, now=NOW, settings=SETTINGS, known=KNOWN)

@@ -75,7 +75,9 @@ def quick_add(
         for reading in _readings(text, dates, around, settings, known, lenient=lenient):
             found.setdefault(reading)
     distinct = _distinct([*found, QuickAdd(text)])
-    return tuple(distinct[: _MOST_READINGS - 1]) + tuple(distinct[_MOST_READINGS - 1 :][-1:])
+    likeliest, rest = distinct[: _MOST_READINGS - 1], distinct[_MOST_READINGS - 1 :]
+    untouched = [reading for reading in rest if reading == QuickAdd(text)]
+    return (*likeliest, *(untouched or rest[-1:]))
 
 
 def _readings(

@@ -50,7 +50,8 @@ def _can_be_once(days: tuple[str, ...], words: str) -> bool:
     """`mon-fri` and `sat and sun` can be these days alone; `mon wed fri` and `tue/thu` are said of every week."""
     places = [WEEKDAYS.index(day) for day in days]
     named = len(re.findall(r"[^\W\d_]{2,}", words))
-    return 2 <= named <= 3 and "/" not in words and places[-1] - places[0] == len(places) - 1
+    in_a_row = bool(places) and places[-1] - places[0] == len(places) - 1
+    return 2 <= named <= 3 and "/" not in words and in_a_row
 
 
 def _matches(around: Neighbours, dates: Reading) -> Iterator[tuple[Place, Repeats, Said]]:

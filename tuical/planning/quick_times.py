@@ -30,6 +30,7 @@ _EARLY = frozenset((
 """What people do get up for."""
 _SAME = re.compile(r"\s*(/|\(|for|=)\s*")
 """Between two times that are the same elsewhere, `2pm PT / 5pm ET`, or of which the first counts, `7.30 for 8pm`."""
+_GAP = len(", ")
 Found = tuple[TypedWhen | None, list[Span]]
 
 
@@ -155,7 +156,7 @@ def _as_day_of_month(parts: Sequence[Led], circumstances: Circumstances, dates: 
     for place, (part, number) in enumerate(pairwise(parts)):
         days, clock = part.token.days, number.token.clock
         bare = number.token.kind == kinds.BARE and not number.lead and clock is not None and not clock.exact
-        if not bare or days is None or not days.rolls:
+        if not bare or days is None or not days.rolls or number.start - part.token.end > _GAP:
             continue
         day = _coming_day(clock, dates)
         if day is not None and day.weekday() == days.first.weekday():
