@@ -242,8 +242,8 @@ async def test_what_is_done_on_a_telephone_shows_here_and_what_is_done_here_coun
         assert REVIEW not in [note.title for note in pilot.app._notifications]  # put off there it is said here no more
         on_a_telephone(household, 0)
         await press(pilot, "B")  # whoever opens the list wants to know what stands now
-        await until(lambda: "nothing is due now" in screen_text(pilot), pilot)
-        assert REVIEW not in screen_text(pilot)
+        await until(lambda: REVIEW not in screen_text(pilot), pilot)
+        assert "nothing is due now" in screen_text(pilot)
         await elsewhere(household, pilot, again)
         await until(lambda: "1 due now" in screen_text(pilot), pilot)
         await press(pilot, "k", "d")
