@@ -145,7 +145,8 @@ def test_by_a_code_from_nothing_to_the_first_event(tmp_path: Path, place: Place)
 
 
 def test_by_the_browser_and_the_first_change_asks_for_more(tmp_path: Path, place: Place) -> None:
-    configured(tmp_path, place, client_id=APP)
+    config = configured(tmp_path, place, client_id=APP)
+    config.write_text(f"{config.read_text()}[send]\nhold_seconds = 1\n")
     (tmp_path / "person.py").write_text(PERSON)
     browser = f"{sys.executable} {tmp_path / 'person.py'} {place.ca} %s"
     with started(tmp_path, BROWSER=browser) as terminal:

@@ -22,6 +22,12 @@ HOLD = 3
 ELSEWHERE = "another tuical"
 
 
+def hold(home: Path, seconds: int) -> None:
+    """What is sent waits so long."""
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").write_text(f"[send]\nhold_seconds = {seconds}\n")
+
+
 class Account:
     """Ana's mailbox with one invitation of Lidia's, and programs in front of it."""
 
@@ -33,8 +39,7 @@ class Account:
         body = meeting("2026-11-20T13:00", "2026-11-20T14:00", attendees=[{"emailAddress": {"address": ANA}}])
         world = self.service.world
         self.event = world.create_event(LIDIA, self.service.lidia.default_calendar, body)
-        (home / "config").mkdir()
-        (home / "config" / "config.toml").write_text(f"[send]\nhold_seconds = {HOLD}\n")
+        hold(home, HOLD)
 
     def start(self) -> Terminal:
         return demo(self.home, "--url", self.address, "--data-dir", str(self.home / "kept"), now="2026-11-20T09:00:00Z")
@@ -143,6 +148,7 @@ def add(terminal: Terminal, title: str, mailbox: Path) -> None:
 
 def test_two_demos_on_one_folder_keep_one_mailbox(tmp_path: Path) -> None:
     """Each could hold the mailbox: the first does, the second queues for it and holds it once the first has left."""
+    hold(tmp_path, 1)
     kept, mailbox = {"TUICAL_DATA_DIR": str(tmp_path / "kept")}, tmp_path / "kept" / "demo" / "mailbox.json"
     with demo(tmp_path, env=kept) as first:
         first.wait_for("Stand-up", "● 09:41")
