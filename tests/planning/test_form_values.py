@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.planning.meetings import ALEX, BERLIN, EVERYBODY, LIDIA, ROOM, attendee, event, whole_day
@@ -172,7 +172,13 @@ def draw_other(when: When) -> When:
     return toggled(when_of(event()), BERLIN, all_day=not isinstance(when, AllDay), start_minute=600)
 
 
+SATURDAY = Timed(EventTime(datetime(2026, 11, 21, 9), BERLIN), EventTime(datetime(2026, 11, 21, 10), BERLIN))
+
+
 @settings(deadline=None)  # the first question in a language reads its table
+@example(SATURDAY, False, "ja-JP")
+@example(SATURDAY, False, "ko-KR")
+@example(SATURDAY, False, "zh-CN")
 @given(times(), st.booleans(), st.sampled_from(LOCALES))
 def test_the_words_of_a_time_mean_that_time(when: When, twelve: bool, locale: str) -> None:
     view = VIEW._replace(twelve_hours=twelve, names=names_for(locale), day_first=day_first(locale))

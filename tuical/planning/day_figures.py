@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from tuical.planning.date_forms import Reading, read_form
+from tuical.planning.day_words import WEEKDAY
 from tuical.planning.found_days import Days, Found, Row, weakly
 
-_EASTERN_WEEKDAY = r"(?: ?\(?(?:周|星期)?[一二三四五六日月火水木金土월화수목금토일](?:曜日|요일)?\)?)?"
+_EASTERN = r"(?:周|星期)?[一二三四五六日月火水木金土월화수목금토일](?:曜日|요일)?"
+_EASTERN_WEEKDAY = rf"(?: ?\(?(?:{_EASTERN}|{WEEKDAY})\)?)?"
+"""As it stands behind a date, marked or not."""
 
 
 def figures(*, strict: bool) -> list[Row]:
