@@ -99,12 +99,13 @@ def test_nobody_is_asked_about_what_stands_alone() -> None:
     ],
 )
 def test_an_occurrence_has_the_name_of_its_series(one: str, other: str) -> None:
-    assert meeting_id(one) == meeting_id(other)
+    assert meeting_id(one, "a@x") == meeting_id(other, "a@x")
+    assert meeting_id(one, "a@x") != meeting_id(other, "b@x")
 
 
 @pytest.mark.parametrize("uid", ["", "abc@example.com", "ABC@example.com", UID[:32], "0" * 112])
 def test_any_other_name_is_as_it_is(uid: str) -> None:
-    assert meeting_id(uid) == uid
+    assert meeting_id(uid, "") == f"{uid} "
 
 
 EVENTS = st.lists(

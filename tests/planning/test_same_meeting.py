@@ -84,7 +84,14 @@ def put(account: Account, *records: EventRecord, calendar: CalendarKey | None = 
 def meeting(uid: str = "uid", answer: str = NOT_RESPONDED, number: int = 0, **members: Any) -> EventRecord:
     flags = MINE | MEETING if answer == "organizer" else MEETING
     times = members.pop("start", START), members.pop("end", START + 3600)
-    given = {"subject": "Offsite", "ical_uid": uid, "id": f"event-{number}", "response": answer, **members}
+    given = {
+        "subject": "Offsite",
+        "organizer": "Lidia Holm",
+        "ical_uid": uid,
+        "id": f"event-{number}",
+        "response": answer,
+        **members,
+    }
     return event_record(f"{number}", *times, **given)._replace(flags=flags | members.get("flags", 0))
 
 
@@ -146,6 +153,11 @@ def _series(**exception: Any) -> list[EventRecord]:
     return [master, meeting()._replace(**{**nothing, **times, "kind": "occurrence", "series": "m", "raw": raw})]
 
 
+def organised(address: bytes) -> EventRecord:
+    """By whoever is said to, in JSON."""
+    return meeting()._replace(raw=b'{"iCalUId": "uid", "organizer": {"emailAddress": {"address": %s}}}' % address)
+
+
 @pytest.mark.parametrize(
     ("work", "personal", "count"),
     [
@@ -156,6 +168,9 @@ def _series(**exception: Any) -> list[EventRecord]:
         (_series(start=START + 60), [meeting(ON_20TH, start=START + 60)], 1),
         ([meeting(), meeting(number=1)], [meeting()], 3),
         ([meeting("other")], [meeting()], 2),
+        ([meeting(organizer="Mallory")], [meeting(organizer="Lidia Holm")], 2),
+        ([organised(b'"LIDIA@contoso.com"')], [meeting()], 1),
+        ([organised(b"{}")], [meeting()], 2),
         ([meeting()._replace(raw=b'{"iCalUId": null}')], [meeting()], 2),
         ([meeting()._replace(raw=b'{"iCalUId": 7}')], [meeting()._replace(raw=b'{"iCalUId": 7}')], 2),
         ([meeting(start=TODAY, end=TODAY + 1, flags=ALL_DAY)], [meeting(start=TODAY, end=TODAY + 1, flags=ALL_DAY)], 1),
@@ -163,7 +178,8 @@ def _series(**exception: Any) -> list[EventRecord]:
     ],
     ids=[
         "occurrences", "one day of a series", "an exception", "at another time", "moved in both", "twice in one",
-        "other names", "no name", "no word", "whole days", "weeks",
+        "other names", "somebody else's", "spelled otherwise", "no address", "no name", "no word", "whole days",
+        "weeks",
     ],
 )  # fmt: skip
 def test_what_is_the_same(both: Both, work: list[EventRecord], personal: list[EventRecord], count: int) -> None:

@@ -1,6 +1,7 @@
 """One meeting that lies in several accounts is drawn once; nothing else is ever left out.
 
-Copies have the iCalendar id of one meeting and its very times. Within one account nothing is a copy of anything.
+Copies have the iCalendar id of one meeting, its organiser and its very times. Within one account nothing is a copy of
+anything.
 """
 
 from __future__ import annotations
@@ -20,10 +21,13 @@ _NO_DAY = "00000000"
 _AGREED = ("accepted", "tentativelyAccepted")
 
 
-def meeting_id(ical: str) -> str:
-    """What the iCalUId of an occurrence has in common with that of its series; any other as it is."""
+def meeting_id(ical: str, organizer: str) -> str:
+    """What names a meeting in every account: of an occurrence what its iCalUId has in common with that of its series.
+
+    With the organiser's address, so that nobody hides somebody else's meeting behind one that bears its iCalUId.
+    """
     dated = _DATED.fullmatch(ical.upper())
-    return f"{dated[1]}{_NO_DAY}{dated[2]}" if dated else ical
+    return f"{dated[1]}{_NO_DAY}{dated[2]} {organizer}" if dated else f"{ical} {organizer}"
 
 
 def drawn_once(

@@ -174,8 +174,8 @@ class MergedDesk(Desk):
         for account in self._parts:
             if new := {key for key in wanted if key.account == account and key not in self._names}:
                 with suppress(StoreError):
-                    found = self._readers.of(account).icals(new)
-                    self._names |= {key: meeting_id(found.get(key, "")) for key in new}
+                    found = self._readers.of(account).meeting_names(new)
+                    self._names |= {key: meeting_id(*found[key]) if key in found else "" for key in new}
         return {key: name for key in wanted if (name := self._names.get(key))}
 
     def people(self) -> list[KnownPerson]:

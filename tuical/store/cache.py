@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tuical.model.illegible import Illegible
     from tuical.model.known_person import KnownPerson
     from tuical.model.reminder import ReminderList
+    from tuical.store.meetings import Name
 
 _OLDEST = 1
 """The first schema whose events are read as today; a cache is drawn before it is upgraded, or where it cannot be."""
@@ -104,8 +105,8 @@ class CacheReader:
         self._refs(())
         return [rows.to_summary(row, self._keys) for row in self._rows(meetings.AT, {"start": start, "end": end})]
 
-    def icals(self, keys: Collection[EventKey]) -> dict[EventKey, str]:
-        """The iCalUId of each of these events and series, where it is known; of an occurrence that of its series."""
+    def meeting_names(self, keys: Collection[EventKey]) -> dict[EventKey, Name]:
+        """The iCalUId and the organiser of each of these events and series, of an occurrence those of its series."""
         from tuical.store import meetings  # the same
 
         self._refs(())
