@@ -68,6 +68,8 @@ class ServerEdits:
         self._number = 0
         self.counts: Counter[str] = Counter()
         self.appointed: dict[int, Appointed] = {}
+        self.gone: set[str] = set()
+        """The iCalUIds of what somebody else took out of Ana's calendars."""
         self._verbs: list[tuple[int, str, Callable[[], None]]] = [
             (6, "create", self._create), (3, "create-series", self._create_series),
             (2, "create-all-day", self._all_day), (4, "invite", self._invite), (6, "change", self._change),
@@ -83,10 +85,12 @@ class ServerEdits:
     def edit(self) -> str:
         """Make one edit and say which; the service may refuse it."""
         _, name, verb = self._random.choices(self._verbs, self._weights)[0]
+        there = self._there()
         try:
             verb()
         except GraphError as error:
             return f"{name} refused {error.code}"
+        self.gone |= there - self._there()
         self.counts[name] += 1
         return name
 
@@ -110,6 +114,9 @@ class ServerEdits:
     def _own_calendar(self) -> str:
         own = [id_ for id_, calendar in self._ana.calendars.items() if calendar.share is None]
         return self._random.choice(own)
+
+    def _there(self) -> set[str]:
+        return {item.members["iCalUId"] for item in self._ana.items.values()}
 
     def _item(self, box: Mailbox | None = None) -> Item | None:
         items = list((box or self._ana).items.values())

@@ -30,6 +30,7 @@ class ServerMeetings(ServerEdits):
     def quarrel(self, operation: Operation) -> str:
         """Change what a waiting operation is about in the same members, or delete it."""
         patch: dict[str, Any] = {"subject": self._title(), "location": {"displayName": self._title()}}
+        there = self._there()
         if isinstance(operation, Change) and operation.change.when is not UNSET:
             patch = self._times(self._appointment()._replace(minutes=30))
         if isinstance(operation, Change) and operation.change.attendees is not UNSET:
@@ -44,6 +45,7 @@ class ServerMeetings(ServerEdits):
                 self._world.change_event(ANA, target(operation).id, patch)
         except GraphError as error:
             return f"quarrel refused {error.code}"
+        self.gone |= there - self._there()
         self.counts["quarrel"] += 1
         return f"quarrel {sorted(patch)}"
 
