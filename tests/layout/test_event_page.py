@@ -76,5 +76,25 @@ def test_what_others_changed_stands_at_the_end(width: int, told: list[str]) -> N
     assert {cell_len(row) for row in rows} == {width}
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("* one two three four five six", ["  • one two three four", "    five six"]),
+        ("  - one", ["    - one"]),
+        ("•  one", ["  • one"]),
+        ("*one* two", ["  *one* two"]),
+        ("* ", ["  *"]),
+        ("-- Lidia", ["  -- Lidia"]),
+    ],
+)
+def test_the_lines_of_a_list_hang_below_its_words(written: str, told: list[str]) -> None:
+    found = decode_event(json.dumps(event()).encode(), KEY)
+    page = event_page(EventFacts(found, ("Friday",), notes=(written,)), 25)
+    rows = ["".join(run.text for run in line.row).rstrip() for line in page]
+    at = rows.index("  NOTES") + 1
+    assert rows[at : at + len(told)] == told
+    assert not rows[at + len(told)]
+
+
 def _page(of: Event) -> tuple[PageLine, ...]:
     return event_page(EventFacts(of, ("Friday",)), 70)

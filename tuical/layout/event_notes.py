@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len
 
 from tuical.layout.event_facts import EventFacts, FileFact
@@ -10,6 +12,9 @@ from tuical.layout.runs import clip, fit
 
 _KIND_ROOM = 16
 _MOST_LINKS = 30
+_POINT = re.compile(r"( {0,8})([*•-]) +(?=\S)")
+"""How a list is written in plain text; its lines hang below its words."""
+_SIGNS = {"*": "•", "•": "•", "-": "-"}
 
 
 def notes(page: Page, facts: EventFacts) -> None:
@@ -20,7 +25,9 @@ def notes(page: Page, facts: EventFacts) -> None:
     if facts.notes_state:
         page.words(facts.notes_state, "dim")
     for line in facts.notes:
-        if line.strip():
+        if point := _POINT.match(line):
+            page.words(line[point.end() :], "text", lead=f"{point[1]}{_SIGNS[point[2]]} ", lead_role="text")
+        elif line.strip():
             page.words(line, "text")
         else:
             page.gap()
