@@ -39,9 +39,10 @@ class Wishes(App[Departure]):
         self.notify(words, severity=severity, timeout=seconds, markup=False)
 
     def notify(self, message: str, *, title: str = "", **how: Any) -> None:
-        """As Textual does, but what stands in the corner already stands there once, from now on."""
+        """As Textual does, but never as markup; what stands in the corner already stands there once, from now on."""
         self.unsay(message, title)
-        super().notify(message, title=title, **how)
+        how.pop("markup", None)
+        super().notify(message, title=title, markup=False, **how)
 
     def unsay(self, words: str, title: str = "") -> None:
         """Take a sentence out of the corner that is no longer true."""
