@@ -19,6 +19,7 @@ from tuical.model.operation import (
     WAITING,
     Attach,
     Cancel,
+    Carry,
     Change,
     ChangeCalendar,
     Create,
@@ -73,6 +74,11 @@ SENTENCES: list[tuple[Operation, str, str]] = [
         changed(when=DAY)._replace(people=TWO),
         "“Planning” will be moved, with a mail to Ana Lima and Ben Okri",
         "“Planning” was moved, with a mail to Ana Lima and Ben Okri",
+    ),
+    (
+        Carry(KEY, KEY, "Planning"),
+        "The attachments of “Planning” will be copied",
+        "The attachments of “Planning” were copied",
     ),
     (changed(subject="Budget"), "“Planning” will be renamed “Budget”", "“Planning” was renamed “Budget”"),
     (

@@ -13,7 +13,7 @@ import pytest
 from tests.process.escapes import kinds
 from tests.process.programs import ROOT, environment
 from tests.process.terminal import Terminal
-from tests.process.test_hostile_bytes import NEVER, go, words
+from tests.process.test_hostile_bytes import NEVER, go, look, words
 
 OVER_THE_PAGE = {"A": "f filter", "s": "Enter take it", "F": "Enter take it"}
 """What each key opens over an event's page, and what shows that it is there."""
@@ -64,8 +64,7 @@ def look_round(terminal: Terminal) -> None:
     somebody(terminal)
     leave(terminal, "Nobody gets a mail")
     for key, shown in OVER_THE_PAGE.items():
-        go(terminal, key, shows=shown)
-        leave(terminal, shown)
+        look(terminal, key, shown)
     leave(terminal, "RESPONSES")
     go(terminal, "C", shows="Calendars   ")
     go(terminal, "enter", shows="WHO MAY SEE IT")
@@ -75,9 +74,7 @@ def look_round(terminal: Terminal) -> None:
     leave(terminal, "WHO MAY SEE IT")
     leave(terminal, "Calendars   ")
     for key, shown in OVER_THE_CALENDAR.items():
-        go(terminal, key, shows=shown)
-        terminal.press("j")
-        leave(terminal, shown)
+        look(terminal, key, shown)
 
 
 def walk(folder: Path, kind: str) -> bytes:

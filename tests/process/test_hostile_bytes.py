@@ -55,6 +55,13 @@ def go(terminal: Terminal, key: str, *, shows: str = "", hides: str = "") -> str
     )
 
 
+def look(terminal: Terminal, key: str, words: str) -> None:
+    """Open what a key opens, and close it; what is left of the words from the dialog before is no sign of it."""
+    terminal.wait_gone(words)
+    go(terminal, key, shows=words)
+    go(terminal, "escape", hides=words)
+
+
 def switch_on(terminal: Terminal) -> None:
     """Show the calendar of hostile events."""
     rows = [line[:24].strip() for line in terminal.wait_for("□ Untrusted").splitlines()]
@@ -82,8 +89,7 @@ def open_screens(terminal: Terminal, *, hostile: bool) -> None:
     """Open every screen and dialog that needs no event, and look for people."""
     terminal.press("escape")  # nothing is selected from here on
     for key, words in SCREENS.items():
-        go(terminal, key, shows=words)
-        go(terminal, "escape", hides=words)
+        look(terminal, key, words)
     go(terminal, "/", shows="Everything that is saved here")
     somebody = "mallory" if hostile else "lidia"
     go(terminal, somebody, shows=somebody.title())
@@ -102,8 +108,7 @@ def look_at_an_invitation(terminal: Terminal) -> None:
         if "T forward" not in shown:
             go(terminal, "escape", shows=CALENDAR)
     for key, words in OF_A_PAGE.items():
-        go(terminal, key, shows=words)
-        go(terminal, "escape", hides=words)
+        look(terminal, key, words)
     go(terminal, "escape", shows=CALENDAR)
     for key, words in (("y", "Copied"), ("p", "w with its people")):
         go(terminal, key, shows=words)

@@ -22,6 +22,7 @@ from tuical.model.keys import CalendarKey, EventKey
 from tuical.model.operation import (
     Attach,
     Cancel,
+    Carry,
     Change,
     ChangeCalendar,
     Create,
@@ -102,6 +103,10 @@ operations: st.SearchStrategy[Operation] = st.one_of(
     st.builds(Cancel, keys, words, words, words, names),
     st.builds(Forward, keys, st.lists(people, min_size=1, max_size=2).map(tuple), words, words, words),
     st.builds(Attach, keys, words, words, words, st.integers(0, 9), words, words, st.booleans()),
+    st.builds(
+        Carry, keys, keys, words, words, words, st.none() | st.lists(ids, max_size=2).map(tuple), st.booleans(),
+        st.lists(ids, max_size=2).map(tuple),
+    ),
     st.builds(Detach, keys, words, words, words, words),
     st.builds(Snooze, keys, st.integers(0, int(datetime(2050, 1, 1, tzinfo=UTC).timestamp())), words, words),
     st.builds(Dismiss, keys, words, words),

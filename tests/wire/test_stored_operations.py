@@ -34,7 +34,7 @@ def test_what_it_is_about_stands_elsewhere_and_nothing_unset_is_written(operatio
 
 
 def test_every_kind_has_a_name() -> None:
-    assert len(KINDS) == 17
+    assert len(KINDS) == 18
 
 
 def test_a_change_that_sets_nothing_writes_nothing() -> None:

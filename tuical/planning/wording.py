@@ -5,7 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from tuical.model.operation import ATTENTION, CONFLICT, SENDING, UNKNOWN, Operation, Queued, Reply, Unreadable, target
+from tuical.model.operation import (
+    ATTENTION,
+    CONFLICT,
+    SENDING,
+    UNKNOWN,
+    Carry,
+    Operation,
+    Queued,
+    Reply,
+    Unreadable,
+    target,
+)
 from tuical.planning.deeds import deed, mailed, thing
 
 ANSWERS = {"accepted": "Accepted", "tentativelyAccepted": "Tentatively accepted", "declined": "Declined"}
@@ -47,7 +58,8 @@ def done_words(operation: Operation) -> str:
         return f"You {_within(answer)} {_within(thing(operation))}{told}"
     if isinstance(operation, Unreadable):
         return f"A change of {_within(thing(operation))} by another version of tuical"
-    return f"{thing(operation)} was {deed(operation)}{mailed(operation)}"
+    became = "were" if isinstance(operation, Carry) else "was"
+    return f"{thing(operation)} {became} {deed(operation)}{mailed(operation)}"
 
 
 def held_words(queued: Queued, now: float, undo_key: str = "u") -> str:
