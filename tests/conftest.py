@@ -10,13 +10,20 @@ import gc
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a private folder of its own below
 ROOM = 1 << 30
 """Bytes; a run needs a tenth of it."""
+
+MOST, GROWTH = 1_200_000_000, 400_000_000
+"""Bytes of one process, above which what earlier tests left behind is looked through, and by how much it grows then."""
+_NEXT = pytest.StashKey[int]()
+_STATM = Path("/proc/self/statm")
 
 settings.register_profile("tuical", deadline=None)
 settings.load_profile("tuical")
@@ -30,3 +37,17 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 10)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _memory_is_given_back(pytestconfig: pytest.Config) -> Iterator[None]:
+    """A program puts its start beyond the reach of the collector, which is right for one and too much for thousands."""
+    yield
+    if _STATM.exists() and _resident() > pytestconfig.stash.get(_NEXT, MOST):
+        gc.unfreeze()
+        pytest_collection_finish()
+        pytestconfig.stash[_NEXT] = _resident() + GROWTH
+
+
+def _resident() -> int:
+    return int(_STATM.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")

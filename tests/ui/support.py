@@ -7,6 +7,7 @@ import json
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from functools import cache, cached_property, partial
@@ -235,7 +236,7 @@ async def running(
 ) -> AsyncIterator[Pilot[None]]:
     """The program at work; with `synced` the first round is over."""
     app = household.app(**changes)
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with threads_end(), app.run_test(size=size, notifications=True) as pilot:
         if isinstance(household, Resting):
             await until(lambda: household.announce is not None, pilot)
         elif synced:
@@ -243,6 +244,21 @@ async def running(
         await settle(pilot)
         yield pilot
     household.close()
+
+
+@asynccontextmanager
+async def threads_end() -> AsyncIterator[None]:
+    """What was begun in threads inside is over at the end, as when the whole program ends: files are closed after it.
+
+    SQLite takes the process along when a connection is closed that another thread is just using.
+    """
+    loop, threads = asyncio.get_running_loop(), ThreadPoolExecutor()
+    loop.set_default_executor(threads)
+    try:
+        yield
+    finally:
+        loop.set_default_executor(ThreadPoolExecutor())
+        await asyncio.to_thread(threads.shutdown)
 
 
 async def until(happened: Callable[[], bool], pilot: Pilot[None], turns: int = 50_000) -> None:

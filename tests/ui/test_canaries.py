@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 
 from tests.emulator.service import ANA, meeting
 from tests.faults.household import Troubled
-from tests.ui.support import app_of, press, running, select, until
+from tests.ui.support import app_of, press, running, select, threads_end, until
 from tuical.graph.authorization import FixedToken
 from tuical.graph.client import GraphClient
 from tuical.log import NAME, logging_to
@@ -173,7 +173,7 @@ async def test_a_crash_shows_no_values_and_nothing_that_a_terminal_obeys(
 
     monkeypatch.setattr(app, "action_help", lambda: crash(f"{PRIVATE} subject", TOKEN))
     with logging_to(tmp_path, debug=True), pytest.raises(KeyError):
-        async with app.run_test(size=(120, 36)) as pilot:
+        async with threads_end(), app.run_test(size=(120, 36)) as pilot:
             await press(pilot, "?")
     household.close()
     shown = rendered(app._exit_renderables) if app._exit_renderables else rendered([app_crash(app)])
