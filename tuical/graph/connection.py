@@ -113,11 +113,12 @@ class Channel:
 
     async def _opened(self) -> httpx.AsyncClient:
         async with self._opening:
-            if self._http is None and self._transport is None and self.endpoints.is_secure:
-                # Reading the certificates takes tens of milliseconds, which the screens would feel.
-                self._http = await asyncio.to_thread(open_client, None, secure=True, ca=self._ca)
+            secure = self.endpoints.is_secure
+            if self._http is None and self._transport is None:
+                # Certificates and what a request loads take tens of milliseconds, which the screens would feel.
+                self._http = await asyncio.to_thread(open_client, None, secure=secure, ca=self._ca)
             if self._http is None:
-                self._http = open_client(self._transport, secure=self.endpoints.is_secure)
+                self._http = open_client(self._transport, secure=secure)
             return self._http
 
     async def _exchange(

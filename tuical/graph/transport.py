@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import ssl
+from contextlib import suppress
 from typing import Any
 
+import anyio
 import httpx
 
 from tuical.errors import ConfigError
@@ -13,6 +15,15 @@ from tuical.errors import ConfigError
 _CONNECT_SECONDS = 15.0
 _SILENCE_SECONDS = 30.0
 _CONNECTIONS = 4
+
+
+def _load_event_loop() -> None:
+    """Load now, in whatever thread opens the client, what httpx loads with its first request, on the screens' loop.
+
+    There it would hold up keys for as long as ten pages take to turn.
+    """
+    with suppress(RuntimeError):  # somebody's loop runs in this thread, and has to load it itself
+        anyio.run(anyio.sleep, 0)
 
 
 def in_process(application: Any) -> httpx.AsyncBaseTransport:
@@ -52,6 +63,8 @@ def open_client(transport: httpx.AsyncBaseTransport | None, *, secure: bool, ca:
     is never asked through a proxy, and gets a context that trusts nobody, since loading the certificates takes tens of
     milliseconds. Raises ConfigError for a file that holds no certificates.
     """
+    if transport is None:
+        _load_event_loop()
     return httpx.AsyncClient(
         transport=transport,
         follow_redirects=False,
