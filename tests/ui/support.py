@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from functools import cache, cached_property, partial
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
@@ -31,6 +32,7 @@ from tuical.emulator.application import create_application
 from tuical.emulator.demo.build import build_demo
 from tuical.emulator.faults import Faults
 from tuical.emulator.world import World
+from tuical.errors import StoreError
 from tuical.graph.authorization import FixedToken
 from tuical.graph.client import GraphClient
 from tuical.keymap import resolve, textual_keymap
@@ -78,6 +80,8 @@ class Household:
         self.reader = CacheReader(self.files.cache, self.outbox.shown)
         self.statuses: list[SyncStatus] = []
         self._given = world
+        self._in_use = Lock()
+        self._is_closed = False
 
     @cached_property
     def world(self) -> World:
@@ -122,10 +126,17 @@ class Household:
             start_view="month",
             hold_seconds=5,
             ascii_symbols=False,
-            open_service=self.open_service,
+            open_service=self._opened,
             settle=0.001,
         )
         return TuicalApp(session._replace(**changes))
+
+    def _opened(self, announce: Callable[[SyncStatus], None], changed: Callable[[], None]) -> Any:
+        """In its thread, which a program that crashed leaves running: never while the files are closed, nor after it."""
+        with self._in_use:
+            if self._is_closed:
+                raise StoreError("The files are closed.")
+            return self.open_service(announce, changed)
 
     # what is in the cache
 
@@ -150,8 +161,10 @@ class Household:
 
     def close(self) -> None:
         """Let go of the files."""
-        self.reader.close()
-        self.outbox.close()
+        with self._in_use:
+            self._is_closed = True
+            self.reader.close()
+            self.outbox.close()
 
 
 class Resting(Household):
