@@ -132,7 +132,7 @@ class Household:
         return TuicalApp(session._replace(**changes))
 
     def _opened(self, announce: Callable[[SyncStatus], None], changed: Callable[[], None]) -> Any:
-        """In its thread, which a program that crashed leaves running: never while the files are closed, nor after it."""
+        """In its thread, which a program that crashed leaves running: never while or after the files are closed."""
         with self._in_use:
             if self._is_closed:
                 raise StoreError("The files are closed.")
